@@ -1,0 +1,2 @@
+export type { Figure, FigureCell, FigureQuery, Period } from "./figure.ts";
+export { figure } from "./figure.ts";

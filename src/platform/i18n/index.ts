@@ -1,0 +1,87 @@
+import i18next, { type i18n } from "i18next";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+export type Language = "ru" | "en";
+export const languages: readonly Language[] = ["ru", "en"];
+
+/** Looks a key up: `t("appeals:state.received")`, plurals by `{ count }`. Keys are `namespace:path`; a namespace is a module. */
+export type T = (key: string, values?: Record<string, unknown>) => string;
+
+/** One module's words: a tree of strings per language. */
+export interface Words {
+  readonly ru: WordTree;
+  readonly en: WordTree;
+}
+export interface WordTree {
+  readonly [key: string]: string | WordTree;
+}
+
+let instance: i18n | undefined;
+const translators = new Map<Language, T>();
+
+/**
+ * Loads the words of every namespace. Called once by whoever puts the program together, before
+ * anything is rendered; a second call replaces them.
+ */
+export function initWords(namespaces: Readonly<Record<string, Words>>): void {
+  const next = i18next.createInstance();
+  const resources: Record<string, Record<string, WordTree>> = { ru: {}, en: {} };
+  for (const [name, words] of Object.entries(namespaces)) {
+    for (const language of languages) (resources[language] as Record<string, WordTree>)[name] = words[language];
+  }
+  next.init({
+    lng: "ru",
+    fallbackLng: "ru",
+    supportedLngs: [...languages],
+    ns: Object.keys(namespaces),
+    resources,
+    initAsync: false,
+    showSupportNotice: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    saveMissing: true,
+    missingKeyHandler: (_languages: readonly string[], namespace: string, key: string) => {
+      throw new Error(`No words for "${namespace}:${key}"`);
+    },
+  } as Parameters<i18n["init"]>[0]);
+  instance = next;
+  translators.clear();
+}
+
+/** The translator of a language. */
+export function translator(language: Language): T {
+  const known = translators.get(language);
+  if (known) return known;
+  if (!instance) throw new Error("initWords() has not been called");
+  const made = instance.getFixedT(language) as unknown as T;
+  translators.set(language, made);
+  return made;
+}
+
+/** The language of the page being rendered, for components. */
+export const LanguageContext = createContext<Language>("ru");
+
+/** The translator of the page being rendered. */
+export function useT(): T {
+  return translator(useContext(LanguageContext));
+}
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+/** The first language of `accepted` (an Accept-Language header) that is offered, else the first offered. */
+export function negotiate(accepted: string | undefined, offered: readonly Language[]): Language {
+  const wishes = (accepted ?? "")
+    .slice(0, 200)
+    .split(",")
+    .map((part) => {
+      const [tag, q] = part.trim().split(";q=");
+      return { tag: (tag ?? "").slice(0, 2).toLowerCase(), q: q ? Number(q) : 1 };
+    })
+    .filter((wish) => wish.q > 0)
+    .sort((a, b) => b.q - a.q);
+  const found = wishes.find((wish) => (offered as readonly string[]).includes(wish.tag));
+  return (found?.tag as Language | undefined) ?? offered[0] ?? "ru";
+}

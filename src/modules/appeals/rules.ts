@@ -1,0 +1,114 @@
+/**
+ * The life of an appeal (59-ФЗ), pure. `extended` is a fact about an appeal in work, not a state: an
+ * extended appeal is still in work, with a later date.
+ */
+export const states = ["received", "registered", "assigned", "in_work", "answered", "redirected", "unanswered", "withdrawn"] as const;
+export type State = (typeof states)[number];
+
+export const kinds = ["application", "complaint", "proposal"] as const;
+export type Kind = (typeof kinds)[number];
+
+export const channels = [
+  "site",
+  "paper",
+  "reception",
+  "phone",
+  "email",
+  "pos",
+  "gis_zhkh",
+  "regional_portal",
+  "sstu",
+  "unit_sites",
+  "public_office",
+  "incident",
+  "outing",
+  "api",
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const addressees = ["head", "administration", "organisation"] as const;
+export type Addressee = (typeof addressees)[number];
+
+export const outcomes = ["supported", "measures_taken", "explained", "not_supported"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const publications = ["none", "wished", "published", "refused"] as const;
+export type Publication = (typeof publications)[number];
+
+/** Reasons of art. 11 for leaving an appeal without an answer on its merits; `notice` — the applicant is told, within the step's term. */
+export const noReplyReasons = {
+  no_name_or_address: { notice: false, law: "59-ФЗ, ст. 11 ч. 1" },
+  court_decision: { notice: true, law: "59-ФЗ, ст. 11 ч. 2" },
+  insult_or_threat: { notice: true, law: "59-ФЗ, ст. 11 ч. 3" },
+  unreadable: { notice: true, law: "59-ФЗ, ст. 11 ч. 4" },
+  no_essence: { notice: true, law: "59-ФЗ, ст. 11 ч. 4.1" },
+  repeated_terminated: { notice: true, law: "59-ФЗ, ст. 11 ч. 5" },
+  answer_published: { notice: true, law: "59-ФЗ, ст. 11 ч. 5.1" },
+  secret: { notice: true, law: "59-ФЗ, ст. 11 ч. 6" },
+} as const;
+export type NoReplyReason = keyof typeof noReplyReasons;
+
+export const verbs = ["register", "assign", "take", "return", "extend", "redirect", "leave_unanswered", "answer", "withdraw"] as const;
+export type Verb = (typeof verbs)[number];
+
+const transitions: Readonly<Record<Verb, { readonly from: readonly State[]; readonly to: State | "same" }>> = {
+  register: { from: ["received"], to: "registered" },
+  assign: { from: ["registered", "assigned", "in_work"], to: "assigned" },
+  take: { from: ["assigned"], to: "in_work" },
+  return: { from: ["assigned", "in_work"], to: "registered" },
+  extend: { from: ["assigned", "in_work"], to: "same" },
+  redirect: { from: ["registered", "assigned", "in_work"], to: "redirected" },
+  leave_unanswered: { from: ["registered", "assigned", "in_work"], to: "unanswered" },
+  answer: { from: ["assigned", "in_work"], to: "answered" },
+  withdraw: { from: ["received", "registered", "assigned", "in_work"], to: "withdrawn" },
+};
+
+/** Whether `verb` is possible in `state` at all; who may do it is `policy.ts`. */
+export function can(verb: Verb, state: State): boolean {
+  return transitions[verb].from.includes(state);
+}
+
+/** The state after `verb`. Throws for a transition that does not exist: ask `can` first. */
+export function after(verb: Verb, state: State): State {
+  if (!can(verb, state)) throw new Error(`${verb} is not possible in state ${state}`);
+  const { to } = transitions[verb];
+  return to === "same" ? state : to;
+}
+
+export const closedStates: readonly State[] = ["answered", "redirected", "unanswered", "withdrawn"];
+
+export function isClosed(state: State): boolean {
+  return closedStates.includes(state);
+}
+
+/** What the public and the applicant are told instead of the inner state. */
+export function publicState(state: State): "received" | "in_work" | "answered" | "redirected" | "unanswered" | "withdrawn" {
+  return state === "registered" || state === "assigned" || state === "in_work" ? "in_work" : state;
+}
+
+/** A number by the town's mask: `{seq}` the number in the register, `{yy}` and `{yyyy}` the year; `{seq:5}` pads with zeros. */
+export function numberByMask(mask: string, sequence: number, year: number): string {
+  return mask
+    .replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => String(sequence).padStart(Number(width ?? 0), "0"))
+    .replaceAll("{yyyy}", String(year))
+    .replaceAll("{yy}", String(year % 100).padStart(2, "0"));
+}
+
+/** A mask gives every number of a year a text of its own only if it names the sequence; slashes become dashes in addresses. */
+export function isMask(mask: string): boolean {
+  return /\{seq(:\d)?\}/.test(mask) && /\{yy(yy)?\}/.test(mask) && mask.length <= 60 && !/[\u0000-\u001f?#%\\]/u.test(mask);
+}
+
+/** A number as it stands in an address: «ОГ-412/26» → «ОГ-412-26». */
+export function numberKey(number: string): string {
+  return number.trim().toUpperCase().replace(/[\s/\\]+/g, "-");
+}
+
+/** How pressing a date is on `today`: overdue, due within three days, or neither. Drives the tag in lists. */
+export function urgency(due: Temporal.PlainDate | null, today: Temporal.PlainDate): "overdue" | "today" | "soon" | "later" | "none" {
+  if (!due) return "none";
+  const days = today.until(due).days;
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days <= 3 ? "soon" : "later";
+}

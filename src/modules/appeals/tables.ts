@@ -1,0 +1,179 @@
+import type { Generated, JSONColumnType } from "kysely";
+import type { ExplanationLine } from "#platform/deadlines/index.ts";
+import type { Addressee, Channel, Kind, Outcome, Publication, State } from "./rules.ts";
+
+type Date = Temporal.PlainDate;
+type Instant = Temporal.Instant;
+
+interface TopicTable {
+  municipality_id: string;
+  topic_id: string;
+  parent_id: string | null;
+  code: string;
+  title: string;
+  is_public: Generated<boolean>;
+  position: Generated<number>;
+  closed_on: Date | null;
+  created_at: Instant;
+}
+
+interface RegisterCounterTable {
+  municipality_id: string;
+  register: string;
+  year: number;
+  last_number: number;
+}
+
+export interface AppealTable {
+  municipality_id: string;
+  appeal_id: string;
+  receipt_number: string;
+  receipt_key: string;
+  number: string | null;
+  number_key: string | null;
+  register_year: number | null;
+  register_number: number | null;
+  state: State;
+  kind: Kind;
+  channel: Channel;
+  addressee: Addressee;
+  external_system: string | null;
+  external_number: string | null;
+  received_at: Instant;
+  received_on: Date;
+  register_due_on: Date | null;
+  registered_at: Instant | null;
+  registered_on: Date | null;
+  due_on: Date | null;
+  due_explanation: JSONColumnType<readonly ExplanationLine[] | null, string | null, string | null>;
+  extended_on: Date | null;
+  topic_id: string | null;
+  district_id: string | null;
+  unit_id: string | null;
+  executor_id: string | null;
+  summary: string;
+  body: string;
+  is_collective: Generated<boolean>;
+  signer_count: Generated<number>;
+  address: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  resident_id: string | null;
+  secret_hash: Buffer;
+  language: Generated<string>;
+  outcome: Outcome | null;
+  closed_at: Instant | null;
+  closed_on: Date | null;
+  on_time: boolean | null;
+  publication: Generated<Publication>;
+  search: Generated<string>;
+}
+
+interface AppealApplicantTable {
+  municipality_id: string;
+  appeal_id: string;
+  full_name: string;
+  organisation: string | null;
+  email: string | null;
+  phone: string | null;
+  postal_address: string | null;
+  reply_by: "email" | "post" | "hand";
+  co_applicants: JSONColumnType<readonly string[], string | undefined, string>;
+  erased_at: Instant | null;
+}
+
+export type EventKind =
+  | "received"
+  | "registered"
+  | "assigned"
+  | "taken"
+  | "returned"
+  | "extended"
+  | "redirected"
+  | "unanswered"
+  | "answered"
+  | "withdrawn"
+  | "noted"
+  | "published"
+  | "publication_refused"
+  | "imported"
+  | "changed";
+
+interface AppealEventTable {
+  municipality_id: string;
+  event_id: string;
+  appeal_id: string;
+  kind: EventKind;
+  at: Instant;
+  staff_id: string | null;
+  note: Generated<string>;
+  data: JSONColumnType<Record<string, unknown>, string | undefined, string>;
+}
+
+interface AppealAnswerTable {
+  municipality_id: string;
+  answer_id: string;
+  appeal_id: string;
+  outcome: Outcome;
+  body: string;
+  signer_name: string;
+  signer_post: string;
+  signed_on: Date;
+  written_by: string | null;
+  created_at: Instant;
+}
+
+interface AppealPublicTable {
+  municipality_id: string;
+  appeal_id: string;
+  number: string;
+  number_key: string;
+  title: string;
+  body: string;
+  answer: string | null;
+  topic_id: string | null;
+  district_id: string | null;
+  state: State;
+  outcome: Outcome | null;
+  received_on: Date;
+  due_on: Date | null;
+  closed_on: Date | null;
+  longitude: number | null;
+  latitude: number | null;
+  published_at: Instant;
+  published_by: string | null;
+  search: Generated<string>;
+}
+
+interface AppealDraftTable {
+  municipality_id: string;
+  draft_id: string;
+  token_hash: Buffer;
+  form_values: JSONColumnType<Record<string, string | string[]>, string, string>;
+  updated_at: Instant;
+  expires_at: Instant;
+}
+
+interface SavedViewTable {
+  municipality_id: string;
+  view_id: string;
+  staff_id: string;
+  list: string;
+  title: string;
+  query: string;
+  created_at: Instant;
+}
+
+declare module "#platform/db/tables.ts" {
+  interface Tables {
+    topic: TopicTable;
+    register_counter: RegisterCounterTable;
+    appeal: AppealTable;
+    appeal_applicant: AppealApplicantTable;
+    appeal_event: AppealEventTable;
+    appeal_answer: AppealAnswerTable;
+    appeal_public: AppealPublicTable;
+    appeal_draft: AppealDraftTable;
+    saved_view: SavedViewTable;
+  }
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { guestActor } from "../context.ts";
+import { type Language, negotiate, translator } from "../i18n/index.ts";
+import { Refusal } from "./errors.ts";
+import { sessionCookie } from "./session-cookie.ts";
+
+export const languageCookie = "veche_language";
+
+/** Gives every request its town, its actor and its context, before anything else looks at it. */
+export function attachContext(app: FastifyInstance): void {
+  const { clock, wiring } = app.veche;
+  app.decorateRequest("csrfExpired", false);
+  app.decorateRequest("sessionToken", undefined);
+  app.decorateRequest("ctx", null as never);
+  app.decorateRequest("town", null as never);
+  if (!app.hasRequestDecorator("uploads")) app.decorateRequest("uploads", null as never);
+
+  app.addHook("onRequest", async (request) => {
+    if (request.routeOptions.config.access === undefined && request.routeOptions.url?.startsWith("/assets/")) return;
+    const town = await wiring.townFor(hostOf(request));
+    if (!town) throw new Refusal(404, "http:error.no_town");
+    const db = wiring.dbFor(town.municipality_id);
+    const language = languageOf(request, town.languages);
+    const token = request.cookies[sessionCookie];
+    const actor = token ? await wiring.actorFor(db, town.municipality_id, token, clock) : null;
+    request.town = town;
+    request.sessionToken = actor ? token : undefined;
+    request.ctx = { tenant: town, db, actor: actor ?? guestActor, clock, language, t: translator(language), request_id: request.id };
+  });
+}
+
+function hostOf(request: FastifyRequest): string {
+  return request.hostname.toLowerCase();
+}
+
+/** A language asked for in the address wins, then the cookie, then what the browser accepts. */
+export function languageOf(request: FastifyRequest, offered: readonly Language[]): Language {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang ?? request.cookies[languageCookie];
+  if (typeof asked === "string" && (offered as readonly string[]).includes(asked)) return asked as Language;
+  return negotiate(request.headers["accept-language"], offered);
+}

@@ -1,0 +1,55 @@
+import type { Context, Tenant } from "../context.ts";
+import type { FormValues } from "./forms.ts";
+
+/** Who may come in to a route. `staff` and `{ permission }` ask for a signed-in member of staff of this very town. */
+export type Access = "public" | "resident" | "staff" | { readonly permission: string } | "token";
+
+/** One notice, shown once on the next page. */
+export interface Notice {
+  readonly kind: "success" | "info" | "warning" | "error";
+  readonly text: string;
+}
+
+/** A town as pages need it: the tenant and its look. */
+export interface TownProfile extends Tenant {
+  readonly tagline: string;
+  readonly colours: Readonly<Record<string, string>>;
+  readonly emblem: string | null;
+  readonly contacts: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A file that came with a form, already on disk in the temporary folder. */
+export interface Upload {
+  readonly field: string;
+  readonly path: string;
+  readonly filename: string;
+  readonly declaredType: string;
+  readonly size: number;
+}
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** the handler reads its body with parseForm and shows an expired form again; otherwise an expired token is a 403 page */
+    form?: boolean;
+    /** most bytes of one file on this route, when it differs from FILE_MAX_MB */
+    fileBytes?: number;
+    /** takes an upload of any kind: the handler reads it itself */
+    anyFile?: boolean;
+  }
+  interface FastifyRequest {
+    ctx: Context;
+    town: TownProfile;
+    /** CSRF token missing, wrong or run out; only routes with `form` see it set */
+    csrfExpired: boolean;
+    uploads: readonly Upload[];
+    sessionToken: string | undefined;
+  }
+  interface FastifyReply {
+    /** Shows `text` on the next page this person opens. */
+    notice(text: string, kind?: Notice["kind"]): FastifyReply;
+  }
+}
+
+export type { FormValues };

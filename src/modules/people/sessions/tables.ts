@@ -1,0 +1,22 @@
+export type SessionKind = "resident" | "staff";
+
+export interface SessionTable {
+  municipality_id: string;
+  session_id: string;
+  token_hash: Buffer;
+  kind: SessionKind;
+  person_id: string;
+  created_at: Temporal.Instant;
+  last_seen_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  user_agent_label: string;
+  ip_prefix: string;
+  second_factor_at: Temporal.Instant | null;
+}
+
+export interface SignInAttemptTable {
+  municipality_id: string;
+  attempt_key: string;
+  failures: number;
+  last_failed_at: Temporal.Instant;
+}

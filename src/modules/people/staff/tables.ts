@@ -1,0 +1,41 @@
+import type { Role } from "../policy.ts";
+
+export interface StaffTable {
+  municipality_id: string;
+  staff_id: string;
+  email: string;
+  full_name: string;
+  short_name: string;
+  phone: string | null;
+  password_hash: string | null;
+  password_changed_at: Temporal.Instant | null;
+  totp_secret: string | null;
+  totp_confirmed_at: Temporal.Instant | null;
+  /** pg gives bigint as text */
+  totp_last_step: string | null;
+  is_demo: boolean;
+  disabled_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+}
+
+export interface PostTable {
+  municipality_id: string;
+  post_id: string;
+  staff_id: string;
+  unit_id: string;
+  title: string;
+  is_head: boolean;
+  started_on: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+}
+
+export interface RoleGrantTable {
+  municipality_id: string;
+  grant_id: string;
+  staff_id: string;
+  role: Role;
+  /** null: the whole town */
+  unit_id: string | null;
+  granted_by: string | null;
+  granted_at: Temporal.Instant;
+}

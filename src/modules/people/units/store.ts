@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/context.ts";
+import type { UnitTable } from "./tables.ts";
+
+export type Unit = UnitTable;
+
+/** Every unit of the town, closed ones too; `inTreeOrder` sorts them. A town has tens to hundreds. */
+export function selectUnits(ctx: Context): Promise<Unit[]> {
+  return ctx.db
+    .selectFrom("unit")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .orderBy("position")
+    .orderBy("name")
+    .limit(5000)
+    .execute();
+}
+
+export function selectUnit(ctx: Context, unit_id: string): Promise<Unit | undefined> {
+  return ctx.db
+    .selectFrom("unit")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("unit_id", "=", unit_id)
+    .executeTakeFirst();
+}
+
+/** The ids of a unit and of everything below it. */
+export async function selectSubtree(ctx: Context, unit_id: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom("unit")
+    .select("unit_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where(sql<boolean>`path @> array[${unit_id}::uuid]`)
+    .execute();
+  return rows.map((row) => row.unit_id);
+}
+
+/** Holds the shape of the tree still until the transaction ends: two moves at once could make a ring. */
+export async function lockUnits(ctx: Context): Promise<void> {
+  await ctx.db.selectFrom("unit").select("unit_id").where("municipality_id", "=", ctx.tenant.municipality_id).orderBy("unit_id").forUpdate().execute();
+}
+
+export async function insertUnit(ctx: Context, unit: Unit): Promise<void> {
+  await ctx.db.insertInto("unit").values(unit).execute();
+}
+
+export async function updateUnit(ctx: Context, unit_id: string, change: Partial<Pick<Unit, "name" | "short_name" | "position" | "parent_id" | "closed_on">>): Promise<void> {
+  await ctx.db
+    .updateTable("unit")
+    .set(change)
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("unit_id", "=", unit_id)
+    .execute();
+}
+
+/** Gives a unit and everything below it the path that begins with `above`. */
+export async function repath(ctx: Context, unit: Unit, above: readonly string[]): Promise<void> {
+  await ctx.db
+    .updateTable("unit")
+    .set({ path: sql<string[]>`${[...above]}::uuid[] || path[${unit.path.length}:]` })
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where(sql<boolean>`path @> array[${unit.unit_id}::uuid]`)
+    .execute();
+}
+
+/** How many people hold a post in a unit today. */
+export async function countPosts(ctx: Context, unit_ids: readonly string[]): Promise<number> {
+  if (unit_ids.length === 0) return 0;
+  const row = await ctx.db
+    .selectFrom("post")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("unit_id", "in", [...unit_ids])
+    .where("ended_on", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

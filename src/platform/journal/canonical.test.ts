@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test as it } from "vitest";
 import { canonical, canonicalEntry, type Json, plain } from "./canonical.ts";
 import { newSalt, personalHash, personalHashes } from "./personal.ts";
 
 describe("canonical JSON", () => {
-  test("sorts keys by UTF-16 units, as the example of RFC 8785 §3.2.3 does", () => {
+  it("sorts keys by UTF-16 units, as the example of RFC 8785 §3.2.3 does", () => {
     const value = {
       "\u20ac": "Euro Sign",
       "\r": "Carriage Return",
@@ -20,7 +20,7 @@ describe("canonical JSON", () => {
     );
   });
 
-  test("writes numbers and escapes as the example of RFC 8785 §3.2.2 does", () => {
+  it("writes numbers and escapes as the example of RFC 8785 §3.2.2 does", () => {
     const value = JSON.parse(
       '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}',
     ) as Json;
@@ -29,7 +29,7 @@ describe("canonical JSON", () => {
     );
   });
 
-  test("is the same for the same value, however its keys were ordered", () => {
+  it("is the same for the same value, however its keys were ordered", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue()), (value) => {
         const clean = plain(value);
@@ -42,7 +42,7 @@ describe("canonical JSON", () => {
 });
 
 describe("plain values", () => {
-  test("dates become their ISO text, bigints digits, bytes base64, and undefined goes", () => {
+  it("dates become their ISO text, bigints digits, bytes base64, and undefined goes", () => {
     expect(
       plain({
         due_on: Temporal.PlainDate.from("2026-12-18"),
@@ -55,7 +55,7 @@ describe("plain values", () => {
     ).toEqual({ due_on: "2026-12-18", at: "2026-11-21T10:00:00Z", big: "12345678901234567890", bytes: "AQI=", list: [null, 0] });
   });
 
-  test("NUL and lone surrogates are replaced, in keys as in values", () => {
+  it("NUL and lone surrogates are replaced, in keys as in values", () => {
     expect(plain({ "a\0": "\ud800x\0" })).toEqual({ "a\ufffd": "\ufffdx\ufffd" });
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
@@ -67,17 +67,17 @@ describe("plain values", () => {
     );
   });
 
-  test("a key called __proto__ stays a key", () => {
+  it("a key called __proto__ stays a key", () => {
     expect(canonical(plain(JSON.parse('{"__proto__":{"a":1}}')))).toBe('{"__proto__":{"a":1}}');
   });
 
-  test("what JSON cannot hold is refused", () => {
+  it("what JSON cannot hold is refused", () => {
     expect(() => plain(Number.NaN)).toThrow(TypeError);
     expect(() => plain({ f: () => 1 })).toThrow(TypeError);
   });
 });
 
-test("an entry is written with every field, absent ones as null, the time in microseconds", () => {
+it("an entry is written with every field, absent ones as null, the time in microseconds", () => {
   const row = {
     municipality_id: "019aa000-0000-7000-8000-000000000001",
     entry_id: "019aa000-0000-7000-8000-000000000002",
@@ -97,7 +97,7 @@ test("an entry is written with every field, absent ones as null, the time in mic
   );
 });
 
-test("a personal value is hashed with the row's salt and its own name", () => {
+it("a personal value is hashed with the row's salt and its own name", () => {
   const salt = newSalt();
   expect(personalHashes(salt, { name: "Анна", phone: "Анна" })).toEqual({
     name: personalHash(salt, "name", "Анна"),

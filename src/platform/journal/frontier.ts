@@ -27,7 +27,8 @@ export class Frontier {
   static from(size: number, bytes: Uint8Array, closed?: Closed): Frontier {
     const roots: Uint8Array[] = [];
     for (let at = 0; at < bytes.length; at += 32) roots.push(Buffer.from(bytes.subarray(at, at + 32)));
-    if (bytes.length % 32 !== 0 || roots.length !== bitsSet(size)) throw new Error(`A frontier of ${bytes.length} bytes is not one of ${size} leaves`);
+    if (bytes.length % 32 !== 0 || roots.length !== bitsSet(size))
+      throw new Error(`A frontier of ${bytes.length} bytes is not one of ${size} leaves`);
     return new Frontier(size, roots, closed);
   }
 
@@ -35,10 +36,13 @@ export class Frontier {
     return this.#size;
   }
 
-  push(leaf: Uint8Array): void {
+  /** Appends a leaf, or a whole complete subtree of 2^`height` leaves where one fits. */
+  push(leaf: Uint8Array, height = 0): void {
+    const width = 2 ** height;
+    if (this.#size % width !== 0) throw new RangeError(`No subtree of ${width} leaves can begin at ${this.#size}`);
     let hash = leaf;
-    let level = 0;
-    let index = this.#size;
+    let level = height;
+    let index = this.#size / width;
     this.#closed?.(level, index, hash);
     while (index % 2 === 1) {
       hash = nodeHash(this.#roots.pop() as Uint8Array, hash);
@@ -47,7 +51,7 @@ export class Frontier {
       this.#closed?.(level, index, hash);
     }
     this.#roots.push(hash);
-    this.#size += 1;
+    this.#size += width;
   }
 
   root(): Buffer {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test as it } from "vitest";
 import { Frontier } from "./frontier.ts";
 import { emptyRoot, leafHash, rangeRoot, treeRoot } from "./merkle.ts";
 import { consistencyRanges, inclusionRanges, verifyConsistency, verifyInclusion } from "./proof.ts";
@@ -17,20 +17,21 @@ const roots = [
   "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
   "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ];
-const hashes = (all: readonly Uint8Array[], ranges: readonly { start: number; end: number }[]) => ranges.map((r) => rangeRoot(all, r.start, r.end));
+const hashes = (all: readonly Uint8Array[], ranges: readonly { start: number; end: number }[]) =>
+  ranges.map((r) => rangeRoot(all, r.start, r.end));
 const hex = (list: readonly Buffer[]) => list.map((item) => item.toString("hex"));
 
 describe("RFC 9162 reference vectors", () => {
-  test("an empty tree has the hash of nothing as its root", () => {
+  it("an empty tree has the hash of nothing as its root", () => {
     expect(emptyRoot.toString("hex")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     expect(treeRoot([]).equals(emptyRoot)).toBe(true);
   });
 
-  test("the roots of one to eight leaves are the published ones", () => {
+  it("the roots of one to eight leaves are the published ones", () => {
     expect(roots.map((_, n) => treeRoot(leaves.slice(0, n + 1)).toString("hex"))).toEqual(roots);
   });
 
-  test.each([
+  it.each([
     [0, 1, []],
     [
       0,
@@ -64,7 +65,7 @@ describe("RFC 9162 reference vectors", () => {
     expect(hex(hashes(leaves, inclusionRanges(index, size)))).toEqual(proof);
   });
 
-  test.each([
+  it.each([
     [1, 1, []],
     [
       1,
@@ -84,17 +85,26 @@ describe("RFC 9162 reference vectors", () => {
         "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
       ],
     ],
-    [2, 5, ["5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e", "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"]],
+    [
+      2,
+      5,
+      [
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+      ],
+    ],
   ])("the proof that %i leaves grew into %i is the published one", (from, to, proof) => {
     expect(hex(hashes(leaves, consistencyRanges(from, to)))).toEqual(proof);
   });
 });
 
-const someLeaves = fc.array(fc.uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 70 }).map((data) => data.map((item) => leafHash(item)));
+const someLeaves = fc
+  .array(fc.uint8Array({ maxLength: 8 }), { minLength: 1, maxLength: 70 })
+  .map((data) => data.map((item) => leafHash(item)));
 const tree = someLeaves.chain((all) => fc.tuple(fc.constant(all), fc.integer({ min: 0, max: all.length - 1 })));
 
 describe("trees of any size", () => {
-  test("a frontier stored and taken up again at any point has the root of the whole tree", () => {
+  it("a frontier stored and taken up again at any point has the root of the whole tree", () => {
     fc.assert(
       fc.property(tree, ([all, cut]) => {
         const first = Frontier.empty();
@@ -107,7 +117,7 @@ describe("trees of any size", () => {
     );
   });
 
-  test("every complete subtree is reported once, with its own root", () => {
+  it("every complete subtree is reported once, with its own root", () => {
     fc.assert(
       fc.property(someLeaves, (all) => {
         const seen = new Set<string>();
@@ -123,7 +133,7 @@ describe("trees of any size", () => {
     );
   });
 
-  test("a leaf is proved in its tree, and nowhere else", () => {
+  it("a leaf is proved in its tree, and nowhere else", () => {
     fc.assert(
       fc.property(tree, fc.nat(255), ([all, index], bit) => {
         const root = treeRoot(all);
@@ -140,7 +150,7 @@ describe("trees of any size", () => {
     );
   });
 
-  test("growth is proved, and a rewritten past is not", () => {
+  it("growth is proved, and a rewritten past is not", () => {
     fc.assert(
       fc.property(tree, ([all, cut]) => {
         const from = cut + 1;
@@ -155,7 +165,7 @@ describe("trees of any size", () => {
     );
   });
 
-  test("a frontier that does not fit its size is refused", () => {
+  it("a frontier that does not fit its size is refused", () => {
     expect(() => Frontier.from(3, Buffer.alloc(32))).toThrow("is not one of 3 leaves");
     expect(() => Frontier.from(1, Buffer.alloc(31))).toThrow("is not one of 1 leaves");
   });

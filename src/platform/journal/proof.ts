@@ -27,9 +27,7 @@ export function consistencyRanges(from: number, to: number): Range[] {
   const part = (start: number, end: number, whole: boolean): Range[] => {
     if (from === end) return whole ? [] : [{ start, end }];
     const middle = start + split(end - start);
-    return from <= middle
-      ? [...part(start, middle, whole), { start: middle, end }]
-      : [...part(middle, end, false), { start, end: middle }];
+    return from <= middle ? [...part(start, middle, whole), { start: middle, end }] : [...part(middle, end, false), { start, end: middle }];
   };
   return part(0, to, true);
 }
@@ -58,7 +56,13 @@ export function verifyInclusion(leaf: Uint8Array, index: number, size: number, p
 }
 
 /** Whether `proof` shows that the tree with `toRoot` begins with the one with `fromRoot` (RFC 9162 §2.1.4.2). Never throws. */
-export function verifyConsistency(from: number, to: number, proof: readonly Uint8Array[], fromRoot: Uint8Array, toRoot: Uint8Array): boolean {
+export function verifyConsistency(
+  from: number,
+  to: number,
+  proof: readonly Uint8Array[],
+  fromRoot: Uint8Array,
+  toRoot: Uint8Array,
+): boolean {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to) return false;
   if (from === to) return proof.length === 0 && Buffer.compare(fromRoot, toRoot) === 0;
   const steps = Number.isInteger(Math.log2(from)) ? [fromRoot, ...proof] : [...proof];

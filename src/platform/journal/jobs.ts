@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { defineJob } from "#platform/jobs/index.ts";
+import { seal, sealBatch } from "./actions.ts";
+
+/** Seals what waits, each minute in each town, batch by batch until little is left. */
+export const sealJob = defineJob({
+  name: "journal.seal",
+  payload: z.object({}),
+  schedule: "* * * * *",
+  run: async (ctx, _payload, signal) => {
+    while (!signal.aborted) {
+      const sealed = await seal(ctx);
+      if (!sealed || sealed.size - sealed.previous_size < sealBatch) return;
+    }
+  },
+});

@@ -1,4 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
+
+export { DatabaseAway, isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
+export { appRole, type Database, type DatabaseSettings, openDatabase } from "./database.ts";
+export { type MigrationSource, migrate, migrationSources } from "./migrate.ts";
 export type { Tables } from "./tables.ts";
+export { afterCommit, tx } from "./transaction.ts";
+export { json } from "./types.ts";
+
+/** Kysely of one town, or a transaction of it. */
 export type Db = Kysely<Tables>;

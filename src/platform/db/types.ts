@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from "kysely";
+import pg from "pg";
+
+type Parser = (text: string) => unknown;
+
+const array =
+  (parse: Parser): Parser =>
+  (text) =>
+    pg.types.arrayParser(text, parse);
+
+const date: Parser = (text) => Temporal.PlainDate.from(text);
+const instant: Parser = (text) => Temporal.Instant.from(text);
+const text: Parser = (value) => value;
+
+/**
+ * How columns come back. int8 and numeric become numbers: counts and roubles stay far below 2^53,
+ * and a BigInt or a string in their place is a trap in every sum. time and interval stay text.
+ */
+const parsers = new Map<number, Parser>([
+  [20, Number],
+  [1016, array(Number)],
+  [1700, Number],
+  [1231, array(Number)],
+  [1082, date],
+  [1182, array(date)],
+  [1184, instant],
+  [1185, array(instant)],
+  [1114, (value) => Temporal.PlainDateTime.from(value)],
+  [1083, text],
+  [1186, text],
+]);
+
+/** Type parsers for every node-postgres client of the program. */
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => (format === "binary" ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
+};
+
+// node-postgres asks an object parameter for `toPostgres` before it falls back to JSON.
+for (const prototype of [Temporal.PlainDate.prototype, Temporal.PlainTime.prototype, Temporal.PlainDateTime.prototype, Temporal.Instant.prototype]) {
+  Object.defineProperty(prototype, "toPostgres", {
+    configurable: true,
+    value(this: { toString(): string }) {
+      return this.toString();
+    },
+  });
+}
+
+/** A jsonb parameter. Needed for arrays and scalars, which node-postgres would send as a PostgreSQL array or bare text; works for any value. */
+export function json<Value>(value: Value): RawBuilder<Value> {
+  return sql<Value>`${JSON.stringify(value)}::jsonb`;
+}

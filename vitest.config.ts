@@ -1,0 +1,48 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+/** One PostgreSQL server for all projects, started once before the first test and stopped after the last. */
+const globalSetup = ["./test/support/global-setup.ts"].filter((file) => existsSync(new URL(file, import.meta.url)));
+
+const needDatabase = ["test/architecture/catalogue.test.ts", "test/architecture/schema.test.ts"];
+
+/** Spelled out per project: what a project inherited, it would set up a second time. */
+function project(name: string, test: TestProjectInlineConfiguration["test"]): TestProjectInlineConfiguration {
+  return {
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    test: {
+      name,
+      // Files of one worker share their process: its database, browser and words are set up once.
+      pool: "forks",
+      isolate: false,
+      maxWorkers: 2,
+      ...test,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    globalSetup,
+    allowOnly: false,
+    maxWorkers: 2,
+    projects: [
+      project("gate", {
+        include: ["test/architecture/**/*.test.ts"],
+        exclude: needDatabase,
+        testTimeout: 120_000,
+      }),
+      project("unit", {
+        include: ["src/**/*.test.{ts,tsx}", ...needDatabase],
+        testTimeout: 20_000,
+        hookTimeout: 60_000,
+      }),
+      project("journeys", {
+        include: ["test/journeys/**/*.test.ts", "test/support/**/*.test.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        sequence: { groupOrder: 1 },
+      }),
+    ],
+  },
+});

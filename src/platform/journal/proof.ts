@@ -35,24 +35,11 @@ export function consistencyRanges(from: number, to: number): Range[] {
 /** Whether `proof` leads from a leaf hash to `root` (RFC 9162 §2.1.3.2). Never throws, whatever it is handed. */
 export function verifyInclusion(leaf: Uint8Array, index: number, size: number, proof: readonly Uint8Array[], root: Uint8Array): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  let fn = index;
-  let sn = size - 1;
   let r: Uint8Array = leaf;
-  for (const step of proof) {
-    if (sn === 0 || step.length !== 32) return false;
-    if (fn % 2 === 1 || fn === sn) {
-      r = nodeHash(step, r);
-      while (fn % 2 === 0 && fn !== 0) {
-        fn /= 2;
-        sn = Math.floor(sn / 2);
-      }
-    } else {
-      r = nodeHash(r, step);
-    }
-    fn = Math.floor(fn / 2);
-    sn = Math.floor(sn / 2);
-  }
-  return sn === 0 && Buffer.compare(r, root) === 0;
+  const arrived = climb(index, size - 1, proof, (step, side) => {
+    r = side === "left" ? nodeHash(step, r) : nodeHash(r, step);
+  });
+  return arrived && Buffer.compare(r, root) === 0;
 }
 
 /** Whether `proof` shows that the tree with `toRoot` begins with the one with `fromRoot` (RFC 9162 §2.1.4.2). Never throws. */
@@ -65,31 +52,34 @@ export function verifyConsistency(
 ): boolean {
   if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 1 || from > to) return false;
   if (from === to) return proof.length === 0 && Buffer.compare(fromRoot, toRoot) === 0;
-  const steps = Number.isInteger(Math.log2(from)) ? [fromRoot, ...proof] : [...proof];
-  const first = steps.shift();
-  if (!first || first.length !== 32) return false;
+  const [first, ...steps] = Number.isInteger(Math.log2(from)) ? [fromRoot, ...proof] : proof;
+  if (first?.length !== 32) return false;
   let fn = from - 1;
   let sn = to - 1;
   while (fn % 2 === 1) {
-    fn = Math.floor(fn / 2);
-    sn = Math.floor(sn / 2);
+    fn = half(fn);
+    sn = half(sn);
   }
   let fr: Uint8Array = first;
   let sr: Uint8Array = first;
-  for (const step of steps) {
-    if (sn === 0 || step.length !== 32) return false;
-    if (fn % 2 === 1 || fn === sn) {
-      fr = nodeHash(step, fr);
-      sr = nodeHash(step, sr);
-      while (fn % 2 === 0 && fn !== 0) {
-        fn /= 2;
-        sn = Math.floor(sn / 2);
-      }
-    } else {
-      sr = nodeHash(sr, step);
-    }
-    fn = Math.floor(fn / 2);
-    sn = Math.floor(sn / 2);
-  }
-  return sn === 0 && Buffer.compare(fr, fromRoot) === 0 && Buffer.compare(sr, toRoot) === 0;
+  const arrived = climb(fn, sn, steps, (step, side) => {
+    if (side === "left") fr = nodeHash(step, fr);
+    sr = side === "left" ? nodeHash(step, sr) : nodeHash(sr, step);
+  });
+  return arrived && Buffer.compare(fr, fromRoot) === 0 && Buffer.compare(sr, toRoot) === 0;
 }
+
+/** The walk both verifications share: up from node `fn` of a level whose last node is `sn`. Whether the steps end at the root. */
+function climb(fn: number, sn: number, steps: readonly Uint8Array[], join: (step: Uint8Array, side: "left" | "right") => void): boolean {
+  let [at, last] = [fn, sn];
+  for (const step of steps) {
+    if (last === 0 || step.length !== 32) return false;
+    const left = at % 2 === 1 || at === last;
+    join(step, left ? "left" : "right");
+    while (left && at % 2 === 0 && at !== 0) [at, last] = [at / 2, half(last)];
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0;
+}
+
+const half = (n: number) => Math.floor(n / 2);

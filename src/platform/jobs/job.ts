@@ -6,7 +6,8 @@ export interface Job<Payload = unknown> {
   /** "mail.deliver": module, dot, verb */
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
-  readonly run: (ctx: Context, payload: Payload, signal: AbortSignal) => Promise<void>;
+  /** May be run twice for one payload: the process can die between the work and the note that it was done. */
+  run(ctx: Context, payload: Payload, signal: AbortSignal): Promise<void>;
   /** how often it is tried again, with exponential backoff; 5 by default */
   readonly retries?: number;
   /** seconds after which a run is given up and tried again; 300 by default */
@@ -24,6 +25,3 @@ export interface EnqueueOptions {
 export function defineJob<Payload>(job: Job<Payload>): Job<Payload> {
   return job;
 }
-
-/** Puts a job into the queue in the caller's transaction: it exists if and only if the transaction commits. */
-export declare function enqueue<Payload>(ctx: Context, job: Job<Payload>, payload: Payload, options?: EnqueueOptions): Promise<void>;

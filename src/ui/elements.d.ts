@@ -1,0 +1,19 @@
+import type { HTMLAttributes } from "preact";
+
+type CustomElement = HTMLAttributes<HTMLElement> & { readonly [attribute: `data-${string}`]: string | number | boolean | undefined };
+
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "once-form": CustomElement;
+      "character-count": CustomElement;
+      "combo-box": CustomElement;
+      "suggest-field": CustomElement;
+      "drop-down": CustomElement;
+      "select-all": CustomElement;
+      "dialog-link": CustomElement;
+      "hot-keys": CustomElement;
+      "veche-map": CustomElement;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from "preact";
+import { useT } from "#platform/i18n/index.ts";
+import { Icon } from "../components/icon/icon.tsx";
+import { Notice } from "../components/notice/notice.tsx";
+import { Breadcrumbs } from "./breadcrumbs.tsx";
+import { DemoRibbon } from "./demo-ribbon.tsx";
+import { Document, type DocumentProps } from "./document.tsx";
+import { Emblem } from "./emblem.tsx";
+import { LanguageLinks } from "./language-links.tsx";
+import { type Breadcrumb, usePage } from "./page-context.ts";
+import { PublicFooter } from "./public-footer.tsx";
+
+export interface PublicLayoutProps extends Omit<DocumentProps, "class"> {
+  readonly breadcrumbs?: readonly Breadcrumb[];
+  /** text and forms read best in a narrow column; lists and maps want the whole width */
+  readonly width?: "text" | "full";
+}
+
+/** A page of the town's public site. */
+export function PublicLayout({ breadcrumbs = [], width = "full", children, ...document }: PublicLayoutProps) {
+  const { notice } = usePage();
+  return (
+    <Document {...document}>
+      <PublicFrame>
+        <Breadcrumbs items={breadcrumbs} />
+        <main id="main" class={width === "text" ? "v-main v-main-text" : "v-main"}>
+          {notice && (
+            <Notice kind={notice.kind} live>
+              {notice.text}
+            </Notice>
+          )}
+          {children}
+        </main>
+      </PublicFrame>
+    </Document>
+  );
+}
+
+function PublicFrame({ children }: { readonly children: ComponentChildren }) {
+  const t = useT();
+  return (
+    <div class="v-page">
+      <a class="v-skip" href="#main">
+        {t("ui:layout.skip")}
+      </a>
+      <DemoRibbon />
+      <PublicHeader />
+      <div class="v-column v-body">{children}</div>
+      <PublicFooter />
+    </div>
+  );
+}
+
+function PublicHeader() {
+  const t = useT();
+  const { town, menu } = usePage();
+  return (
+    <header class="v-header">
+      <div class="v-column v-header-row">
+        <a href="/" class="v-brand">
+          <Emblem />
+          <span>
+            <span class="v-brand-name">{town.name}</span>
+            <span class="v-brand-tagline">{town.tagline}</span>
+          </span>
+        </a>
+        <button type="button" class="btn btn-ghost v-menu-button" popovertarget="menu">
+          <Icon name="menu" />
+          {t("ui:layout.menu")}
+        </button>
+        <nav id="menu" popover="auto" class="v-nav" aria-label={t("ui:layout.main_menu")}>
+          <ul>
+            {menu.map((item) => (
+              <li key={item.href}>
+                <a href={item.href} aria-current={item.current ? "page" : undefined}>
+                  {item.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <LanguageLinks />
+        </nav>
+        <HeaderTools />
+      </div>
+    </header>
+  );
+}
+
+function HeaderTools() {
+  const t = useT();
+  const { actor, path } = usePage();
+  const account = { guest: { href: "/login", title: t("ui:layout.sign_in") }, resident: { href: "/account", title: actor.name || t("ui:layout.account") }, staff: { href: "/staff", title: t("ui:layout.workplace") } }[actor.kind];
+  return (
+    <div class="v-header-tools">
+      <a class="btn btn-ghost v-tool" href={`/preferences?back=${encodeURIComponent(path)}`}>
+        <Icon name="eye" label={t("ui:layout.low_vision")} />
+      </a>
+      <a class="btn v-btn-secondary v-account" href={account.href}>
+        <Icon name={actor.kind === "guest" ? "log-in" : "circle-user-round"} size="sm" />
+        <span>{account.title}</span>
+      </a>
+    </div>
+  );
+}

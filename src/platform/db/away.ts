@@ -21,7 +21,11 @@ export function isDatabaseAway(error: unknown): boolean {
     return false;
   }
   const { code, syscall } = error as NodeJS.ErrnoException;
-  return (code !== undefined && codes.test(code)) || (code === "ENOENT" && syscall === "connect") || (code === undefined && messages.test(error.message));
+  return (
+    (code !== undefined && codes.test(code)) ||
+    (code === "ENOENT" && syscall === "connect") ||
+    (code === undefined && messages.test(error.message))
+  );
 }
 
 /** SQLSTATE of an error that PostgreSQL itself reported, such as "23505" for a duplicate key. */

@@ -1,5 +1,5 @@
 import { Kysely } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { scopedDialect } from "./dialect.ts";
 import { type Links, makeClient, type Town } from "./link.ts";
 import { Pool } from "./pool.ts";

@@ -45,7 +45,10 @@ class ScopedConnection implements DatabaseConnection {
   }
 
   begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
-    return this.link.begin(this.#town, `${isolationLevel ? ` ISOLATION LEVEL ${isolationLevel}` : ""}${accessMode ? ` ${accessMode}` : ""}`);
+    return this.link.begin(
+      this.#town,
+      `${isolationLevel ? ` ISOLATION LEVEL ${isolationLevel}` : ""}${accessMode ? ` ${accessMode}` : ""}`,
+    );
   }
 }
 
@@ -58,7 +61,10 @@ class ScopedDriver implements Driver {
     this.#town = town;
   }
 
-  async init(): Promise<void> {}
+  /** Connections are opened when they are asked for. */
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
 
   async acquireConnection(): Promise<ScopedConnection> {
     return new ScopedConnection(await this.#links.acquire(this.#town), this.#town);
@@ -93,5 +99,7 @@ class ScopedDriver implements Driver {
   }
 
   /** The links belong to the database, which closes them. */
-  async destroy(): Promise<void> {}
+  destroy(): Promise<void> {
+    return Promise.resolve();
+  }
 }

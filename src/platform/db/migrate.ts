@@ -120,10 +120,14 @@ function refuseStrangers(migrations: readonly Migration[], applied: ReadonlyMap<
   for (const [file, sha256] of applied) {
     const expected = known.get(file);
     if (expected === undefined) {
-      throw new MigrationRefused(`The database is newer than this program: it has the migration ${file}. Install the newer version of the program.`);
+      throw new MigrationRefused(
+        `The database is newer than this program: it has the migration ${file}. Install the newer version of the program.`,
+      );
     }
     if (expected !== sha256) {
-      throw new MigrationRefused(`The migration ${file} was changed after it had been applied. Put the file back and write a new migration.`);
+      throw new MigrationRefused(
+        `The migration ${file} was changed after it had been applied. Put the file back and write a new migration.`,
+      );
     }
   }
 }

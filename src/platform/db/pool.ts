@@ -131,7 +131,7 @@ export class Pool implements Links {
   /** The latest used with the right town; else the one that has been idle longest, so that the hot ones keep their towns. */
   #takeIdle(town: Town): SessionLink | undefined {
     const at = this.#idle.findLastIndex(({ link }) => link.town === town);
-    const [taken] = this.#idle.splice(at < 0 ? 0 : at, 1);
+    const [taken] = this.#idle.splice(Math.max(at, 0), 1);
     return taken?.link;
   }
 

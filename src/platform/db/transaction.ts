@@ -23,7 +23,11 @@ export async function tx<C extends Context, Result>(ctx: C, work: (ctx: C) => Pr
   return result;
 }
 
-async function attempt<C extends Context, Result>(ctx: C, work: (ctx: C) => Promise<Result>, left: number): Promise<{ after: (() => void)[]; result: Result }> {
+async function attempt<C extends Context, Result>(
+  ctx: C,
+  work: (ctx: C) => Promise<Result>,
+  left: number,
+): Promise<{ after: (() => void)[]; result: Result }> {
   const after: (() => void)[] = [];
   try {
     const result = await ctx.db.transaction().execute((db) => {

@@ -32,11 +32,17 @@ const parsers = new Map<number, Parser>([
 
 /** Type parsers for every node-postgres client of the program. */
 export const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: "text" | "binary") => (format === "binary" ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    (format === "binary" ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format),
 };
 
 // node-postgres asks an object parameter for `toPostgres` before it falls back to JSON.
-for (const prototype of [Temporal.PlainDate.prototype, Temporal.PlainTime.prototype, Temporal.PlainDateTime.prototype, Temporal.Instant.prototype]) {
+for (const prototype of [
+  Temporal.PlainDate.prototype,
+  Temporal.PlainTime.prototype,
+  Temporal.PlainDateTime.prototype,
+  Temporal.Instant.prototype,
+]) {
   Object.defineProperty(prototype, "toPostgres", {
     configurable: true,
     value(this: { toString(): string }) {

@@ -25,10 +25,14 @@ export async function findAccount(): Promise<Account> {
       return account;
     }
   }
-  await run("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "veche"]).catch(() => run("adduser", ["-S", "-D", "-H", "veche"]));
+  await run("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "veche"]).catch(() =>
+    run("adduser", ["-S", "-D", "-H", "veche"]),
+  );
   const account = await lookUp("veche");
   if (!account) {
-    throw new Error("PostgreSQL does not run as root, and no system user could be made for it. Run as an ordinary user, or set DATABASE_URL.");
+    throw new Error(
+      "PostgreSQL does not run as root, and no system user could be made for it. Run as an ordinary user, or set DATABASE_URL.",
+    );
   }
   return account;
 }
@@ -38,7 +42,9 @@ export function ownName(): string {
   try {
     return userInfo().username;
   } catch {
-    throw new Error(`The system knows no name for the user ${process.getuid?.()}; PostgreSQL needs one. Run as a user of the system, or set DATABASE_URL.`);
+    throw new Error(
+      `The system knows no name for the user ${process.getuid?.()}; PostgreSQL needs one. Run as a user of the system, or set DATABASE_URL.`,
+    );
   }
 }
 

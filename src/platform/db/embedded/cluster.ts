@@ -27,18 +27,32 @@ export async function makeCluster({ cluster, binaries }: Place, account: Account
     await refuseOtherVersion(cluster, binaries.version);
     return false;
   }
-  const flags = ["-D", cluster, "-U", superuser, "--auth=reject", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const flags = [
+    "-D",
+    cluster,
+    "-U",
+    superuser,
+    "--auth=reject",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+  ];
   let failure: unknown;
   for (const locale of letterLocales) {
     await rm(cluster, { recursive: true, force: true });
     try {
-      await run(binaries.initdb, [...flags, "--locale=C", `--lc-ctype=${locale}`, "--no-sync", "--no-instructions"], { ...account, cwd: "/" });
+      await run(binaries.initdb, [...flags, "--locale=C", `--lc-ctype=${locale}`, "--no-sync", "--no-instructions"], {
+        ...account,
+        cwd: "/",
+      });
       return true;
     } catch (error) {
       failure = error;
     }
   }
-  throw new Error(`The database could not be created in ${cluster}: ${failure instanceof Error ? failure.message : failure}`, { cause: failure });
+  throw new Error(`The database could not be created in ${cluster}: ${failure instanceof Error ? failure.message : failure}`, {
+    cause: failure,
+  });
 }
 
 /** What initdb left in the system's memory goes to the disk, so that a power cut right after the first start breaks nothing. */
@@ -84,6 +98,8 @@ async function refuseOtherVersion(cluster: string, version: string): Promise<voi
   const made = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
   const [major] = version.split(".");
   if (made !== major) {
-    throw new Error(`The database in ${cluster} was made by PostgreSQL ${made}, this program brings ${major}. See docs/operations about upgrades.`);
+    throw new Error(
+      `The database in ${cluster} was made by PostgreSQL ${made}, this program brings ${major}. See docs/operations about upgrades.`,
+    );
   }
 }

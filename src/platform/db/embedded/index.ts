@@ -1,10 +1,11 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { makeClient } from "../link.ts";
 import { findAccount } from "./account.ts";
 import { findBinaries } from "./binaries.ts";
 import { makeCluster, ownerRole, superuser, syncCluster, writeAccess } from "./cluster.ts";
 import { holder, takeLock } from "./lock.ts";
 import { makePlace, type Place } from "./place.ts";
+import { endOrphan } from "./server.ts";
 import { keepRunning } from "./supervise.ts";
 
 export { FolderInUse } from "./lock.ts";
@@ -81,6 +82,20 @@ export async function joinEmbedded(dataDir: string): Promise<Embedded | undefine
   }
   const place = await makePlace(folder, await findAccount(), await findBinaries());
   return { url: urlOf(place, ownerRole, database), version: place.binaries.version, stop: async () => undefined };
+}
+
+/**
+ * Ends the server of a folder whose process was killed and will not come back: a test run.
+ *
+ * @returns whether the folder was left; false while its process lives, or when no server ever ran in it
+ */
+export async function endLeftover(dataDir: string): Promise<boolean> {
+  const left = await holder(lockFile(dataDir));
+  if (!left || left.alive) {
+    return false;
+  }
+  await endOrphan(join(dataDir, "postgres", "cluster"));
+  return true;
 }
 
 function lockFile(folder: string): string {

@@ -32,7 +32,9 @@ export async function takeLock(path: string, folder: string): Promise<() => Prom
       }
       const theirs = await holder(path);
       if (theirs?.alive) {
-        throw new FolderInUse(`${folder} is in use by another Veche (process ${theirs.pid}). Stop it first, or name another folder by VECHE_DATA_DIR.`);
+        throw new FolderInUse(
+          `${folder} is in use by another Veche (process ${theirs.pid}). Stop it first, or name another folder by VECHE_DATA_DIR.`,
+        );
       }
       if (theirs) {
         await clear(path, theirs.text);

@@ -52,7 +52,9 @@ async function makeSocketFolder(home: string, account: Account): Promise<string>
   const found = await lstat(folder);
   const ours = [process.getuid?.(), account.uid].includes(found.uid);
   if (!found.isDirectory() || !ours) {
-    throw new Error(`${folder} belongs to somebody else; the database needs it for its socket. Remove it, or choose a shorter VECHE_DATA_DIR.`);
+    throw new Error(
+      `${folder} belongs to somebody else; the database needs it for its socket. Remove it, or choose a shorter VECHE_DATA_DIR.`,
+    );
   }
   await give(folder, account);
   await chmod(folder, 0o700);

@@ -20,7 +20,12 @@ const stop_patience_ms = 20_000;
  * Starts postgres and waits until it lets people in. It leads a process group of its own: Ctrl-C in
  * the terminal reaches only us, and we let requests end before we stop it.
  */
-export async function startServer(place: Place, account: Account, settings: Readonly<Record<string, string>>, log: (line: string) => void): Promise<Server> {
+export async function startServer(
+  place: Place,
+  account: Account,
+  settings: Readonly<Record<string, string>>,
+  log: (line: string) => void,
+): Promise<Server> {
   const child = spawn(place.binaries.postgres, serverFlags(place, settings), {
     ...account,
     cwd: place.cluster,

@@ -1,3 +1,4 @@
+import type { Timetable } from "./calendar/timetable.ts";
 import type { Clock } from "./clock.ts";
 import type { Db } from "./db/index.ts";
 import type { Language, T } from "./i18n/index.ts";
@@ -11,6 +12,10 @@ export interface Tenant {
   /** IANA time zone, the one law dates are counted in */
   readonly zone: string;
   readonly languages: readonly Language[];
+  /** when the offices work; working hours are counted by it */
+  readonly timetable: Timetable;
+  /** what the town has decided for itself; each module reads its own part */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Who is acting. `permissions` is what their roles add up to; a guest and a resident have none. */
@@ -35,6 +40,8 @@ export interface Context {
   readonly clock: Clock;
   readonly language: Language;
   readonly t: T;
+  /** Signs what a form or a link carries, with the program's secret: HMAC over `parts`, base64url. */
+  readonly sign: (...parts: string[]) => string;
   /** Correlates log lines, journal rows and the error page. */
   readonly request_id: string;
 }

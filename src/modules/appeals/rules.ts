@@ -86,24 +86,6 @@ export function publicState(state: State): "received" | "in_work" | "answered" |
   return state === "registered" || state === "assigned" || state === "in_work" ? "in_work" : state;
 }
 
-/** A number by the town's mask: `{seq}` the number in the register, `{yy}` and `{yyyy}` the year; `{seq:5}` pads with zeros. */
-export function numberByMask(mask: string, sequence: number, year: number): string {
-  return mask
-    .replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => String(sequence).padStart(Number(width ?? 0), "0"))
-    .replaceAll("{yyyy}", String(year))
-    .replaceAll("{yy}", String(year % 100).padStart(2, "0"));
-}
-
-/** A mask gives every number of a year a text of its own only if it names the sequence; slashes become dashes in addresses. */
-export function isMask(mask: string): boolean {
-  return /\{seq(:\d)?\}/.test(mask) && /\{yy(yy)?\}/.test(mask) && mask.length <= 60 && !/[\u0000-\u001f?#%\\]/u.test(mask);
-}
-
-/** A number as it stands in an address: «ОГ-412/26» → «ОГ-412-26». */
-export function numberKey(number: string): string {
-  return number.trim().toUpperCase().replace(/[\s/\\]+/g, "-");
-}
-
 /** How pressing a date is on `today`: overdue, due within three days, or neither. Drives the tag in lists. */
 export function urgency(due: Temporal.PlainDate | null, today: Temporal.PlainDate): "overdue" | "today" | "soon" | "later" | "none" {
   if (!due) return "none";

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { guestActor } from "../context.ts";
 import { type Language, negotiate, translator } from "../i18n/index.ts";
+import { sign } from "../ids.ts";
 import { Refusal } from "./errors.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -8,24 +9,28 @@ export const languageCookie = "veche_language";
 
 /** Gives every request its town, its actor and its context, before anything else looks at it. */
 export function attachContext(app: FastifyInstance): void {
-  const { clock, wiring } = app.veche;
+  const { clock, secret, wiring } = app.veche;
+  const signer = (...parts: string[]) => sign(secret, ...parts);
   app.decorateRequest("csrfExpired", false);
   app.decorateRequest("sessionToken", undefined);
   app.decorateRequest("ctx", null as never);
   app.decorateRequest("town", null as never);
   if (!app.hasRequestDecorator("uploads")) app.decorateRequest("uploads", null as never);
 
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
     if (request.routeOptions.config.access === undefined && request.routeOptions.url?.startsWith("/assets/")) return;
     const town = await wiring.townFor(hostOf(request));
     if (!town) throw new Refusal(404, "http:error.no_town");
     const db = wiring.dbFor(town.municipality_id);
     const language = languageOf(request, town.languages);
+    if ((request.query as { lang?: unknown } | undefined)?.lang === language) {
+      reply.setCookie(languageCookie, language, { path: "/", httpOnly: true, sameSite: "lax", maxAge: 31_536_000, secure: app.veche.secure });
+    }
     const token = request.cookies[sessionCookie];
     const actor = token ? await wiring.actorFor(db, town.municipality_id, token, clock) : null;
     request.town = town;
     request.sessionToken = actor ? token : undefined;
-    request.ctx = { tenant: town, db, actor: actor ?? guestActor, clock, language, t: translator(language), request_id: request.id };
+    request.ctx = { tenant: town, db, actor: actor ?? guestActor, clock, language, t: translator(language), sign: signer, request_id: request.id };
   });
 }
 

@@ -13,7 +13,7 @@ declare module "fastify" {
 
 /** Tokens of forms: bound to a secret cookie of this browser and to the session, good for a day. */
 export function protectForms(app: FastifyInstance): void {
-  app.decorate("csrfTokens", new CSRF({ hmacKey: sign(app.veche.secret, "csrf"), validity: dayMs, userInfo: true }));
+  app.decorate("csrfTokens", CSRF({ hmacKey: sign(app.veche.secret, "csrf"), validity: dayMs, userInfo: true }));
 }
 
 /** The token for a form on the page being made; sets the secret cookie the first time. */

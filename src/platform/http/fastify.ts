@@ -16,7 +16,6 @@ export interface TownProfile extends Tenant {
   readonly colours: Readonly<Record<string, string>>;
   readonly emblem: string | null;
   readonly contacts: Readonly<Record<string, string>>;
-  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** A file that came with a form, already on disk in the temporary folder. */

@@ -3,12 +3,12 @@ import fastifyCookie from "@fastify/cookie";
 import fastifyEtag from "@fastify/etag";
 import fastifyFormbody from "@fastify/formbody";
 import fastifyHelmet from "@fastify/helmet";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
-import type { Actor, Context } from "../context.ts";
+import type { Actor } from "../context.ts";
 import type { Db } from "../db/index.ts";
 import { newId, sign } from "../ids.ts";
 import type { MenuItem } from "../module.ts";
@@ -64,10 +64,7 @@ export async function buildWeb(options: WebOptions): Promise<Web> {
     genReqId: () => newId(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     return503OnClosing: true,
-    frameworkErrors: (error, request, reply) => {
-      reply.status(error.statusCode ?? 400).type("text/plain; charset=utf-8").send(`${error.statusCode ?? 400}\n`);
-      request.log.debug({ code: error.code }, "refused before routing");
-    },
+    frameworkErrors: (error, _request, reply) => refuseEarly(error, reply as unknown as FastifyReply),
   }) as unknown as FastifyInstance;
   app.decorate("veche", { ...options, secure });
   app.setValidatorCompiler(validatorCompiler);
@@ -111,8 +108,12 @@ export async function buildWeb(options: WebOptions): Promise<Web> {
   return app;
 }
 
+/** A request that could not even be routed: a malformed address. There is no town yet to show a page of. */
+function refuseEarly(error: FastifyError, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400;
+  reply.status(status).type("text/plain; charset=utf-8").send(`${status}\n`);
+}
+
 function mapOrigins(config: Config): string[] {
   return config.MAP_STYLE_URL ? [new URL(config.MAP_STYLE_URL).origin] : [];
 }
-
-export type { Context };

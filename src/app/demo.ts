@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { demoLogIns } from "#modules/people/index.ts";
+import type { DemoTown } from "#platform/module.ts";
+import type { Program } from "./program.ts";
+
+export { demoLogIns };
+
+const towns = ["hm", "hmrn", "khabarovsk", "dzerzhinsk"] as const;
+
+/**
+ * Loads the demo towns that are not there yet, each in one transaction: a start that was cut off
+ * leaves no half town.
+ */
+export async function loadDemo(program: Program, step: (text: string) => void): Promise<void> {
+  const client = await program.database.ownerClient();
+  try {
+    for (const slug of towns) {
+      const known = await client.query("SELECT 1 FROM municipality WHERE slug = $1", [slug]);
+      if (known.rowCount) continue;
+      const began = performance.now();
+      await client.query("BEGIN");
+      try {
+        const town: DemoTown = {
+          slug,
+          municipality_id: townId(slug),
+          client,
+          random: randomFrom(slug),
+          now: program.clock.now(),
+          progress: step,
+          notes: new Map(),
+        };
+        for (const module of program.modules) await module.demo?.load(town);
+        await client.query("COMMIT");
+      } catch (error) {
+        await client.query("ROLLBACK");
+        throw error;
+      }
+      step(`демонстрационный город ${slug}: ${((performance.now() - began) / 1000).toFixed(1)} с`);
+    }
+    await client.query("ANALYZE");
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same id for the same town on every machine (a UUIDv8 of its name), so that links to the demo keep working. */
+function townId(slug: string): string {
+  const hex = createHash("sha256").update(`veche demo ${slug}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** mulberry32: small, seeded, good enough to scatter made-up appeals. */
+function randomFrom(seed: string): () => number {
+  let state = createHash("sha256").update(seed).digest().readUInt32LE(0);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,16 @@
+import type { Module } from "#platform/module.ts";
+
+/** The order in which modules may know each other: each only those above it, and only through their `index.ts`. */
+export const moduleOrder = ["people", "territories", "assignments", "appeals"] as const;
+
+/** The product, in that order. */
+export async function loadModules(): Promise<readonly Module[]> {
+  const loaded = await Promise.all([
+    import("#modules/people/module.ts"),
+    import("#modules/territories/module.ts"),
+    import("#modules/assignments/module.ts"),
+    import("#modules/appeals/module.ts"),
+  ]);
+  const [people, territories, assignments, appeals] = loaded;
+  return [people.people, territories.territories, assignments.assignments, appeals.appeals];
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import pino, { type Logger } from "pino";
+import { type Clock, fixedClock, systemClock } from "#platform/clock.ts";
+import { type Config, readConfig } from "#platform/config.ts";
+import { type Context, systemActor, type Tenant } from "#platform/context.ts";
+import { type Database, migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
+import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
+import { translator } from "#platform/i18n/index.ts";
+import { newId, sign } from "#platform/ids.ts";
+import { prepareQueues } from "#platform/jobs/index.ts";
+import type { Module } from "#platform/module.ts";
+import { platformJobs } from "./jobs.ts";
+import { loadModules, moduleOrder } from "./modules.ts";
+import { loadWords } from "./words.ts";
+
+/** Everything a command needs: settings, words, modules, the database. */
+export interface Program {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly secret: string;
+  readonly logger: Logger;
+  readonly modules: readonly Module[];
+  readonly database: Database;
+  /** address of the database, for its owner */
+  readonly url: string;
+  /** a context of a town for work that nobody asked for over the web */
+  readonly contextFor: (tenant: Tenant) => Context;
+  close(): Promise<void>;
+}
+
+/** Reads the settings, loads modules and words: what needs no database. */
+export async function loadProgram(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  const config = readConfig(environment);
+  const modules = await loadModules();
+  loadWords(modules);
+  const clock: Clock = config.VECHE_NOW ? fixedClock(config.VECHE_NOW) : systemClock;
+  return { config, modules, clock, logger: pino({ level: config.LOG_LEVEL, base: null }) };
+}
+
+/**
+ * Opens the database: the server that DATABASE_URL names, or the program's own. `join` lets a command
+ * work beside a running program on the same data folder.
+ * Throws with one line for the person at the terminal when that cannot be.
+ */
+export async function openProgram(log: (line: string) => void, options: { readonly join?: boolean } = {}): Promise<Program> {
+  const { config, modules, clock, logger } = await loadProgram();
+  await mkdir(config.dataDir, { recursive: true });
+  const embedded = config.DATABASE_URL
+    ? undefined
+    : ((options.join ? await joinEmbedded(config.dataDir) : undefined) ?? (await startEmbedded({ dataDir: config.dataDir, log })));
+  const url = config.DATABASE_URL ?? embedded?.url ?? "";
+  const database = openDatabase(url, { max: config.DATABASE_POOL, localScope: config.DATABASE_LOCAL_SCOPE, log: (line) => logger.warn(line) });
+  const secret = config.VECHE_SECRET ?? (await keptSecret(config.dataDir));
+  return {
+    config,
+    clock,
+    secret,
+    logger,
+    modules,
+    database,
+    url,
+    contextFor: (tenant) => ({
+      tenant,
+      db: database.forTenant(tenant.municipality_id),
+      actor: systemActor,
+      clock,
+      language: tenant.languages[0] ?? "ru",
+      t: translator(tenant.languages[0] ?? "ru"),
+      sign: (...parts) => sign(secret, ...parts),
+      request_id: newId(),
+    }),
+    close: async () => {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** Brings tables and queues up to what this program expects. Returns the names of the migrations that ran. */
+export async function migrateProgram(program: Program): Promise<string[]> {
+  const applied = await migrate(program.url, migrationSources(moduleOrder));
+  await prepareQueues(program.url, [...platformJobs, ...program.modules.flatMap((module) => module.jobs ?? [])]);
+  return applied;
+}
+
+/** The key of signatures: made at the first start and kept beside the database, readable by its owner only. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, "secret");
+  const known = await readFile(path, "utf8").catch(() => "");
+  if (known.length >= 32) return known.trim();
+  const made = randomBytes(32).toString("base64url");
+  await writeFile(path, made, { mode: 0o600, flag: "wx" }).catch(() => undefined);
+  return (await readFile(path, "utf8")).trim();
+}

@@ -1,0 +1,44 @@
+import fastifyStatic from "@fastify/static";
+import { actorForSession, tenantByHost } from "#modules/people/index.ts";
+import { isDatabaseAway } from "#platform/db/index.ts";
+import { registerUploads } from "#platform/files/index.ts";
+import { healthRoutes } from "#platform/http/health.ts";
+import { buildWeb, type Web } from "#platform/http/index.ts";
+import { assetsFolder } from "#ui/build.ts";
+import { siteRoutes } from "./home/routes.ts";
+import { platformMenu, platformRoutes } from "./platform-pages.ts";
+import type { Program } from "./program.ts";
+
+/** The whole site: the web, the platform's own pages, and every module's. Not listening yet. */
+export async function buildServer(program: Program): Promise<Web> {
+  const { config, clock, secret, logger, modules, database } = program;
+  const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu].sort((a, b) => a.order - b.order);
+  const app = await buildWeb({
+    config,
+    clock,
+    secret,
+    logger,
+    wiring: {
+      townFor: (host) => tenantByHost(database.public(), host, config.VECHE_DEFAULT_TOWN),
+      actorFor: actorForSession,
+      dbFor: (municipality_id) => database.forTenant(municipality_id),
+      isDatabaseAway,
+      ping: () => database.ping(),
+      menu,
+      uploads: (web) =>
+        registerUploads(web, {
+          tempDir: `${config.dataDir}/uploads`,
+          fileBytes: config.FILE_MAX_MB * 1_000_000,
+          files: config.FILE_MAX_COUNT,
+        }),
+    },
+  });
+  await app.register(fastifyStatic, { root: assetsFolder, prefix: "/assets/", immutable: true, maxAge: "365d", decorateReply: false, index: false });
+  healthRoutes(app);
+  await siteRoutes(app, program);
+  await platformRoutes(app, program);
+  for (const module of modules) {
+    if (module.routes) await app.register(async (scope) => module.routes?.(scope));
+  }
+  return app;
+}

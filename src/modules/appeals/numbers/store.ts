@@ -1,0 +1,16 @@
+import { sql } from "kysely";
+import type { Context } from "#platform/context.ts";
+
+/**
+ * The next number of a register and year, inside the caller's transaction. The counter's row stays
+ * locked until that transaction ends, so numbers have no gaps: what is rolled back gives its number back.
+ */
+export async function nextNumber(ctx: Context, register: "receipt" | "appeal", year: number): Promise<number> {
+  const row = await ctx.db
+    .insertInto("register_counter")
+    .values({ municipality_id: ctx.tenant.municipality_id, register, year, last_number: 1 })
+    .onConflict((conflict) => conflict.columns(["municipality_id", "register", "year"]).doUpdateSet({ last_number: sql<number>`register_counter.last_number + 1` }))
+    .returning("last_number")
+    .executeTakeFirstOrThrow();
+  return row.last_number;
+}

@@ -1,0 +1,44 @@
+import type { Context } from "#platform/context.ts";
+import { newId } from "#platform/ids.ts";
+import type { EventKind } from "../tables.ts";
+
+export interface TimelineEvent {
+  readonly event_id: string;
+  readonly kind: EventKind;
+  readonly at: Temporal.Instant;
+  readonly note: string;
+  readonly data: Record<string, unknown>;
+  /** short name of the member of staff; null when the applicant or the program did it */
+  readonly staff_name: string | null;
+}
+
+/** Notes what happened to an appeal, in the caller's transaction. `note` is read by staff; `data` holds what the line is made of. */
+export async function addEvent(ctx: Context, appeal_id: string, kind: EventKind, data: Record<string, unknown> = {}, note = ""): Promise<void> {
+  await ctx.db
+    .insertInto("appeal_event")
+    .values({
+      municipality_id: ctx.tenant.municipality_id,
+      event_id: newId(),
+      appeal_id,
+      kind,
+      at: ctx.clock.now(),
+      staff_id: ctx.actor.kind === "staff" ? ctx.actor.id : null,
+      note,
+      data: JSON.stringify(data),
+    })
+    .execute();
+}
+
+/** Everything that happened to an appeal, oldest first. An appeal has tens of events, not thousands. */
+export async function eventsOf(ctx: Context, appeal_id: string): Promise<TimelineEvent[]> {
+  return ctx.db
+    .selectFrom("appeal_event as e")
+    .leftJoin("staff as s", (join) => join.onRef("s.municipality_id", "=", "e.municipality_id").onRef("s.staff_id", "=", "e.staff_id"))
+    .select(["e.event_id", "e.kind", "e.at", "e.note", "e.data", "s.short_name as staff_name"])
+    .where("e.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("e.appeal_id", "=", appeal_id)
+    .orderBy("e.at")
+    .orderBy("e.event_id")
+    .limit(500)
+    .execute();
+}

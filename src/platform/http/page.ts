@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type FunctionComponent, h } from "preact";
+import { render } from "preact-render-to-string";
+import { ElementsContext, PageContext, type PageMenuItem, type Page as PageProps } from "#ui/layout/page-context.ts";
+import { preferencesCookie, parsePreferences } from "#ui/preferences/preferences.ts";
+import { LanguageContext } from "../i18n/index.ts";
+import type { MenuItem } from "../module.ts";
+import { formToken } from "./csrf.ts";
+import type { TownProfile } from "./fastify.ts";
+import { takeNotice } from "./notices.ts";
+
+/**
+ * Answers with a page in the town's look. The component gets its props and the context of the request
+ * (`usePage`, `useT`); it never queries. Answers anyone signed in with `no-store`.
+ */
+export async function page<Props extends object>(
+  reply: FastifyReply,
+  Component: FunctionComponent<Props>,
+  props: Props,
+  options: { readonly status?: number } = {},
+): Promise<string> {
+  const { request } = reply;
+  const context = await pageContext(request, reply);
+  const tree = h(LanguageContext.Provider, {
+    value: context.language,
+    children: h(PageContext.Provider, {
+      value: context,
+      children: h(ElementsContext.Provider, { value: new Set<string>(), children: h(Component as FunctionComponent<object>, props) }),
+    }),
+  });
+  const html = `<!doctype html>${render(tree)}`;
+  if (!reply.getHeader("cache-control")) reply.header("cache-control", request.sessionToken ? "private, no-store" : "private, no-cache");
+  reply.status(options.status ?? 200).type("text/html; charset=utf-8");
+  return html;
+}
+
+async function pageContext(request: FastifyRequest, reply: FastifyReply): Promise<PageProps> {
+  const { ctx, town } = request;
+  const notice = takeNotice(request, reply);
+  let token: string | undefined;
+  return {
+    town: {
+      name: town.name,
+      tagline: town.tagline,
+      slug: town.slug,
+      emblem_url: town.emblem,
+      stylesheet_url: `/town.css?v=${stylesheetVersion(town)}`,
+      contacts: town.contacts,
+    },
+    language: ctx.language,
+    languages: town.languages,
+    actor: { kind: ctx.actor.kind === "staff" || ctx.actor.kind === "resident" ? ctx.actor.kind : "guest", name: ctx.actor.name },
+    menu: await menuFor(request),
+    // made only for pages that hold a form: others stay the same from one visit to the next, and their ETag holds
+    get csrf() {
+      token ??= formToken(request, reply);
+      return token;
+    },
+    path: request.url,
+    preferences: parsePreferences(request.cookies[preferencesCookie]),
+    ...(notice ? { notice } : {}),
+    demo: request.server.veche.config.demo,
+  };
+}
+
+const versions = new WeakMap<TownProfile, string>();
+
+/** Changes with the town's colours, so that a browser may keep the stylesheet for a year. */
+function stylesheetVersion(town: TownProfile): string {
+  let version = versions.get(town);
+  if (!version) {
+    version = Buffer.from(JSON.stringify(town.colours)).toString("base64url").slice(-12);
+    versions.set(town, version);
+  }
+  return version;
+}
+
+const countsLive = 5_000;
+const counts = new Map<string, { at: number; count: Promise<number> }>();
+
+async function menuFor(request: FastifyRequest): Promise<PageMenuItem[]> {
+  const { ctx } = request;
+  const path = request.url.split("?", 1)[0] ?? "/";
+  const place = path === "/staff" || path.startsWith("/staff/") ? "staff" : "public";
+  if (place === "staff" && ctx.actor.kind !== "staff") return [];
+  const shown = request.server.veche.wiring.menu.filter(
+    (item) => item.place === place && (place === "public" || !item.permission || ctx.actor.permissions.has(item.permission)),
+  );
+  const current = longestPrefix(shown, path);
+  return Promise.all(
+    shown.map(async (item) => ({
+      href: item.href,
+      title: ctx.t(item.title),
+      icon: item.icon,
+      current: item === current,
+      ...(item.count ? { count: await countFor(item, request) } : {}),
+    })),
+  );
+}
+
+function longestPrefix(items: readonly MenuItem[], path: string): MenuItem | undefined {
+  return items.filter((item) => path === item.href || path.startsWith(`${item.href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+/** Counts beside menu items are asked for at most every five seconds per person: they stand on every page. */
+function countFor(item: MenuItem, request: FastifyRequest): Promise<number> {
+  const { ctx } = request;
+  const key = `${ctx.tenant.municipality_id} ${ctx.actor.id} ${item.href}`;
+  const now = performance.now();
+  const known = counts.get(key);
+  if (known && now - known.at < countsLive) return known.count;
+  const count = item.count?.(ctx) ?? Promise.resolve(0);
+  counts.set(key, { at: now, count });
+  count.catch(() => counts.delete(key));
+  if (counts.size > 10_000) counts.clear();
+  return count;
+}

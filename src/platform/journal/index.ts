@@ -6,7 +6,7 @@ import { type Entry, entriesOf, optionalEntry, optionalSalt } from "./store.ts";
 export { forgetPersonal, type NewEntry, record, seal } from "./actions.ts";
 export { type BulkJournal, copyJournal, entriesForCopy, type PastEntry } from "./bulk.ts";
 export { exportJournal } from "./export.ts";
-export { sealJob } from "./jobs.ts";
+export { journalJobs } from "./jobs.ts";
 export { consistencyProof, type Inclusion, inclusionProof } from "./proofs.ts";
 export type { Entry, Seal } from "./store.ts";
 export { type Break, type KnownHead, type Verdict, verify } from "./verify.ts";

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { defineJob } from "#platform/jobs/index.ts";
+// Not by the door: what stands behind it writes journal rows.
+import { defineJob } from "../jobs/job.ts";
 import { seal, sealBatch } from "./actions.ts";
 
 /** Seals what waits, each minute in each town, batch by batch until little is left. */
-export const sealJob = defineJob({
+const sealJob = defineJob({
   name: "journal.seal",
   payload: z.object({}),
   schedule: "* * * * *",
@@ -14,3 +15,5 @@ export const sealJob = defineJob({
     }
   },
 });
+
+export const journalJobs = [sealJob] as const;

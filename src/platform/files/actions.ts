@@ -1,0 +1,109 @@
+import type { Context } from "../context.ts";
+import { tx } from "../db/index.ts";
+import { newId } from "../ids.ts";
+import { storageKey, thumbnailKey } from "./keys.ts";
+import type { Received } from "./receive.ts";
+import { fileSettings } from "./settings.ts";
+import { deletedFiles, type FileRow, type FileSubject, forgetFiles, insertFile, knownKeys, markDeleted } from "./store.ts";
+
+/** Who may ask for a file: `public` ones belong to the public projection of their subject. */
+export interface SaveTo extends FileSubject {
+  readonly visibility: "public" | "private";
+}
+
+/**
+ * Keeps a received file for a record, in the caller's transaction. The content is put first: when the
+ * transaction fails, it stays without a row and the sweeper takes it away.
+ */
+export async function saveFile(ctx: Context, received: Received, to: SaveTo): Promise<FileRow> {
+  const { storage } = fileSettings();
+  const file_id = newId();
+  const now = ctx.clock.now();
+  const storage_key = storageKey(ctx.tenant.municipality_id, file_id, now);
+  const thumbnail_key = received.thumbnail_path === null ? null : thumbnailKey(storage_key);
+  await storage.put(storage_key, received.path, received.media_type);
+  if (received.thumbnail_path !== null && thumbnail_key !== null) await storage.put(thumbnail_key, received.thumbnail_path, "image/webp");
+  const row: FileRow = {
+    municipality_id: ctx.tenant.municipality_id,
+    file_id,
+    subject_type: to.subject_type,
+    subject_id: to.subject_id,
+    name: received.name,
+    media_type: received.media_type,
+    size_bytes: received.size_bytes,
+    sha256: received.sha256,
+    storage_key,
+    thumbnail_key,
+    width: received.width,
+    height: received.height,
+    uploaded_by_kind: ctx.actor.kind,
+    uploaded_by_id: ctx.actor.id,
+    uploaded_at: now,
+    public: to.visibility === "public",
+    deleted_at: null,
+  };
+  await tx(ctx, (ctx) => insertFile(ctx, row));
+  return row;
+}
+
+/** Marks files of a record deleted, in the caller's transaction: nobody gets them from then on. Answers how many there were. */
+export function deleteFiles(ctx: Context, subject: FileSubject, file_ids: readonly string[] | "all"): Promise<number> {
+  return tx(ctx, (ctx) => markDeleted(ctx, subject, file_ids, ctx.clock.now()));
+}
+
+/** Content without a row is left alone for a day: its transaction may still be open. */
+const orphanAge = { hours: 24 };
+const batch = 500;
+
+/**
+ * Removes, for the context's town, content and rows of files marked deleted, and content older than a
+ * day that no row names. May break off anywhere and be run again.
+ */
+export async function sweepOrphans(ctx: Context, signal?: AbortSignal): Promise<{ readonly deleted: number; readonly orphans: number }> {
+  return { deleted: await sweepDeleted(ctx, signal), orphans: await sweepUnknown(ctx, signal) };
+}
+
+async function sweepDeleted(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const { storage } = fileSettings();
+  let swept = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const rows = await deletedFiles(ctx, batch);
+    if (rows.length === 0) return swept;
+    for (const row of rows) {
+      await storage.delete(row.storage_key);
+      if (row.thumbnail_key !== null) await storage.delete(row.thumbnail_key);
+    }
+    await tx(ctx, (ctx) =>
+      forgetFiles(
+        ctx,
+        rows.map((row) => row.file_id),
+      ),
+    );
+    swept += rows.length;
+  }
+}
+
+async function sweepUnknown(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const { storage } = fileSettings();
+  const oldest = ctx.clock.now().subtract(orphanAge);
+  let swept = 0;
+  let keys: string[] = [];
+  const sweep = async () => {
+    signal?.throwIfAborted();
+    if (keys.length === 0) return;
+    const known = await knownKeys(ctx, [...new Set(keys.map(contentKey))]);
+    const unknown = keys.filter((key) => !known.has(contentKey(key)));
+    for (const key of unknown) await storage.delete(key);
+    swept += unknown.length;
+    keys = [];
+  };
+  for await (const { key, modified } of storage.list(ctx.tenant.municipality_id)) {
+    if (Temporal.Instant.compare(modified, oldest) < 0) keys.push(key);
+    if (keys.length >= batch) await sweep();
+  }
+  await sweep();
+  return swept;
+}
+
+const contentKey = (key: string) => key.replace(/\.thumb$/, "");

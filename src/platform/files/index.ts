@@ -1,0 +1,27 @@
+import type { Context } from "../context.ts";
+import { type FileRow, type FileSubject, filesOfSubject, optionalFile } from "./store.ts";
+
+export { deleteFiles, type SaveTo, saveFile, sweepOrphans } from "./actions.ts";
+export { filesJobs } from "./jobs.ts";
+export { acceptedExtensions, type KindName, listKinds, mayShowInline, readKinds } from "./kinds.ts";
+export { registerUploads, type UploadOptions } from "./multipart.ts";
+export { cleanFileName } from "./names.ts";
+export { type Received, receive } from "./receive.ts";
+export type { ClamdSetting, FileLimits, FileRefusal } from "./refusal.ts";
+export { type SendOptions, sendFile } from "./send.ts";
+export { type FileSettings, fileSettings, initFiles } from "./settings.ts";
+export { openStorage, type S3Settings, type Storage } from "./storage.ts";
+export type { FileRow, FileSubject } from "./store.ts";
+
+/** The files of a record, oldest first. Whether the reader may see the record is the caller's question. */
+export function filesOf(ctx: Context, subject: FileSubject): Promise<readonly FileRow[]> {
+  return filesOfSubject(ctx, subject);
+}
+
+/**
+ * A file of this very record, for `sendFile`: call it after the record's own lookup, which carries the
+ * right. Undefined for a file of another record, another town, or a deleted one.
+ */
+export function fileForDownload(ctx: Context, file_id: string, subject: FileSubject): Promise<FileRow | undefined> {
+  return optionalFile(ctx, file_id, subject);
+}

@@ -1,0 +1,63 @@
+import type { FastifyReply } from "fastify";
+import { Refusal } from "../http/errors.ts";
+import { contentDisposition } from "./disposition.ts";
+import { mayShowInline } from "./kinds.ts";
+import { readRange } from "./ranges.ts";
+import { fileSettings } from "./settings.ts";
+import type { FileRow } from "./store.ts";
+
+export interface SendOptions {
+  /** the small picture; the file itself where there is none */
+  readonly thumbnail?: boolean;
+  /** shown in the browser where that is safe (pictures, PDF); everything else is saved whatever is asked */
+  readonly inline?: boolean;
+}
+
+/** No script, no form, no request comes out of a file that was sent to us. */
+const sealed = "sandbox; default-src 'none'";
+/** Chromium shows no PDF under `sandbox`; its viewer is a process of its own and needs only its styles. */
+const sealedPdf = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+
+/**
+ * Streams a file that `fileForDownload` gave, whole or the range that was asked for, with a 304 for
+ * who has it already. A file whose content is lost is a 404.
+ */
+export async function sendFile(reply: FastifyReply, file: FileRow, options: SendOptions = {}): Promise<FastifyReply> {
+  const { request } = reply;
+  const thumbnail = options.thumbnail === true && file.thumbnail_key !== null;
+  const media_type = thumbnail ? "image/webp" : file.media_type;
+  const inline = thumbnail || (options.inline === true && mayShowInline(media_type));
+  const etag = `"${file.sha256.toString("hex").slice(0, 40)}${thumbnail ? "-t" : ""}"`;
+  reply
+    .header("content-type", media_type)
+    .header("content-disposition", contentDisposition(inline ? "inline" : "attachment", thumbnail ? `${file.name}.webp` : file.name))
+    .header("x-content-type-options", "nosniff")
+    .header("content-security-policy", inline && media_type === "application/pdf" ? sealedPdf : sealed)
+    .header("cache-control", "private, no-cache")
+    .header("cross-origin-resource-policy", "same-origin")
+    .header("etag", etag);
+  if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
+
+  const key = thumbnail && file.thumbnail_key !== null ? file.thumbnail_key : file.storage_key;
+  const fresh = request.headers["if-range"] === undefined || request.headers["if-range"] === etag;
+  const range = thumbnail || !fresh ? undefined : readRange(request.headers.range, file.size_bytes);
+  if (range === "unsatisfiable") return reply.code(416).header("content-range", `bytes */${file.size_bytes}`).send();
+
+  const content = await fileSettings().storage.get(key, range);
+  if (!content) throw lost(reply);
+  // the tag and the ranges speak of these very bytes: @fastify/compress must leave them alone
+  request.headers["x-no-compression"] = "1";
+  reply.header("content-length", content.size);
+  if (!thumbnail) reply.header("accept-ranges", "bytes");
+  if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size_bytes}`);
+  return reply.send(content.stream);
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  return header?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag) ?? false;
+}
+
+function lost(reply: FastifyReply): Refusal {
+  for (const name of ["content-type", "content-disposition", "content-security-policy", "etag"]) reply.removeHeader(name);
+  return new Refusal(404, "files:lost");
+}

@@ -104,9 +104,16 @@ export default {
       severity: "error",
       from: { path: "^src/modules/.+/(rules|policy|forms)[.]ts$" },
       to: {
-        path: "/(store|actions|routes|api|jobs|demo|mail)[.]tsx?$|^src/platform/(db|http|jobs|files|mail|journal|search)/|^node_modules/(kysely|pg|pg-boss|fastify|nodemailer)/",
+        path: "/(store|actions|routes|api|jobs|demo|mail)[.]tsx?$|^src/platform/(db|jobs|files|mail|journal|search)/|^node_modules/(kysely|pg|pg-boss|fastify|nodemailer)/",
         ...notTypes,
       },
+    },
+    {
+      name: "rules-know-no-web",
+      comment: "A form is built of the fields platform/http offers; a rule or a policy holds on paper too.",
+      severity: "error",
+      from: { path: "^src/modules/.+/(rules|policy)[.]ts$" },
+      to: { path: "^src/platform/http/", ...notTypes },
     },
     {
       name: "pure-and-pages-touch-no-machine",

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+import { files, root, textOf } from "./sources.ts";
+
+const pages = files().filter((file) => file.endsWith(".md"));
+
+test("every npm command a page names is a script of package.json", () => {
+  const own = new Set(["ci", "install", "i", "exec", "audit", "ls", "outdated", "run", "update", "view", ...Object.keys(manifest.scripts)]);
+  const wrong = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g)].flatMap(([line, name]) => (own.has(name ?? "") || !isCommand(page, line) ? [] : [`${page}: ${line}`])),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("links between our pages lead somewhere", () => {
+  const broken = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+      .map((match) => match[1] ?? "")
+      .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(page), target)))
+      .map((target) => `${page}: ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test("decisions are numbered one after the other", () => {
+  const numbers = files().flatMap((file) => /^docs\/decisions\/(\d{4})-[a-z0-9-]+\.md$/.exec(file)?.[1] ?? []);
+  expect(numbers).toEqual(numbers.map((_, at) => String(at + 1).padStart(4, "0")));
+});
+
+/** Prose may speak of "npm packages"; a command stands in code. */
+function isCommand(page: string, words: string): boolean {
+  return [...textOf(page).matchAll(/`([^`]+)`/g)].some((match) => match[1]?.includes(words));
+}

@@ -5,6 +5,7 @@ import pg from "pg";
 import { moduleOrder } from "#app/modules.ts";
 import { endLeftover, startEmbedded } from "#platform/db/embedded/index.ts";
 import { migrate, migrationSources } from "#platform/db/index.ts";
+import { prepareQueues } from "#platform/jobs/index.ts";
 
 /** Where a run puts its own server. */
 const prefix = "veche-test-";
@@ -19,6 +20,7 @@ export async function setup(): Promise<() => Promise<void>> {
   const server = process.env.VECHE_TEST_DATABASE_URL ? await givenServer(process.env.VECHE_TEST_DATABASE_URL) : await ownServer();
   try {
     await migrate(server.template, migrationSources(moduleOrder));
+    await prepareQueues(server.template, []);
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,0 +1,826 @@
+-- What the migrations add up to. Written by `npm run schema`, compared by test/architecture/schema.test.ts.
+
+CREATE EXTENSION btree_gin;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION unaccent;
+
+CREATE TABLE appeal (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  receipt_number text NOT NULL,
+  receipt_key text NOT NULL,
+  number text,
+  number_key text,
+  register_year integer,
+  register_number integer,
+  state text NOT NULL,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  addressee text DEFAULT 'administration'::text NOT NULL,
+  external_system text,
+  external_number text,
+  received_at timestamp with time zone NOT NULL,
+  received_on date NOT NULL,
+  register_due_on date,
+  registered_at timestamp with time zone,
+  registered_on date,
+  due_on date,
+  due_explanation jsonb,
+  extended_on date,
+  topic_id uuid,
+  district_id uuid,
+  unit_id uuid,
+  executor_id uuid,
+  summary text NOT NULL,
+  body text NOT NULL,
+  is_collective boolean DEFAULT false NOT NULL,
+  signer_count integer DEFAULT 1 NOT NULL,
+  address text,
+  longitude double precision,
+  latitude double precision,
+  resident_id uuid,
+  secret_hash bytea NOT NULL,
+  language text DEFAULT 'ru'::text NOT NULL,
+  outcome text,
+  closed_at timestamp with time zone,
+  closed_on date,
+  on_time boolean,
+  publication text DEFAULT 'none'::text NOT NULL,
+  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('russian'::regconfig, ((COALESCE(number, ''::text) || ' '::text) || summary)), 'A'::"char") || setweight(to_tsvector('russian'::regconfig, COALESCE(address, ''::text)), 'B'::"char")) || setweight(to_tsvector('russian'::regconfig, "left"(body, 20000)), 'C'::"char"))) STORED,
+  CONSTRAINT appeal_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT appeal_external_key UNIQUE (municipality_id, external_system, external_number),
+  CONSTRAINT appeal_number_key UNIQUE (municipality_id, number_key),
+  CONSTRAINT appeal_receipt_key UNIQUE (municipality_id, receipt_key),
+  CONSTRAINT appeal_register_key UNIQUE (municipality_id, register_year, register_number),
+  CONSTRAINT appeal_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT appeal_municipality_id_executor_id_fkey FOREIGN KEY (municipality_id, executor_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
+  CONSTRAINT appeal_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT appeal_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT appeal_addressee_check CHECK ((addressee = ANY (ARRAY['head'::text, 'administration'::text, 'organisation'::text]))),
+  CONSTRAINT appeal_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'paper'::text, 'reception'::text, 'phone'::text, 'email'::text, 'pos'::text, 'gis_zhkh'::text, 'regional_portal'::text, 'sstu'::text, 'unit_sites'::text, 'public_office'::text, 'incident'::text, 'outing'::text, 'api'::text]))),
+  CONSTRAINT appeal_check CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  CONSTRAINT appeal_check1 CHECK ((((state = 'received'::text) = (registered_on IS NULL)) OR (state = 'withdrawn'::text))),
+  CONSTRAINT appeal_check2 CHECK (((state = ANY (ARRAY['answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])) = (closed_on IS NOT NULL))),
+  CONSTRAINT appeal_check3 CHECK (((state = 'answered'::text) = (outcome IS NOT NULL))),
+  CONSTRAINT appeal_kind_check CHECK ((kind = ANY (ARRAY['proposal'::text, 'application'::text, 'complaint'::text]))),
+  CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['supported'::text, 'measures_taken'::text, 'explained'::text, 'not_supported'::text]))),
+  CONSTRAINT appeal_publication_check CHECK ((publication = ANY (ARRAY['none'::text, 'wished'::text, 'published'::text, 'refused'::text]))),
+  CONSTRAINT appeal_signer_count_check CHECK ((signer_count >= 1)),
+  CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])))
+);
+CREATE INDEX appeal_closed ON public.appeal USING btree (municipality_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX appeal_desk ON public.appeal USING btree (municipality_id, received_at, appeal_id) WHERE (state = 'received'::text);
+CREATE INDEX appeal_district ON public.appeal USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_list ON public.appeal USING btree (municipality_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_moderation ON public.appeal USING btree (municipality_id, received_at) WHERE (publication = 'wished'::text);
+CREATE INDEX appeal_number_part ON public.appeal USING gin (municipality_id, number gin_trgm_ops);
+CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, appeal_id) WHERE (closed_on IS NULL);
+CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
+CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
+CREATE INDEX appeal_resident ON public.appeal USING btree (municipality_id, resident_id, received_on DESC) WHERE (resident_id IS NOT NULL);
+CREATE INDEX appeal_search ON public.appeal USING gin (municipality_id, search);
+CREATE INDEX appeal_topic ON public.appeal USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
+ALTER TABLE appeal ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal TO veche_app;
+
+CREATE TABLE appeal_answer (
+  municipality_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  outcome text NOT NULL,
+  body text NOT NULL,
+  signer_name text NOT NULL,
+  signer_post text NOT NULL,
+  signed_on date NOT NULL,
+  written_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_answer_pkey PRIMARY KEY (municipality_id, answer_id),
+  CONSTRAINT appeal_answer_once UNIQUE (municipality_id, appeal_id),
+  CONSTRAINT appeal_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_answer_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE appeal_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_answer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_answer TO veche_app;
+
+CREATE TABLE appeal_applicant (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  full_name text NOT NULL,
+  organisation text,
+  email text,
+  phone text,
+  postal_address text,
+  reply_by text NOT NULL,
+  co_applicants jsonb DEFAULT '[]'::jsonb NOT NULL,
+  erased_at timestamp with time zone,
+  CONSTRAINT appeal_applicant_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT appeal_applicant_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_applicant_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_applicant_reply_by_check CHECK ((reply_by = ANY (ARRAY['email'::text, 'post'::text, 'hand'::text])))
+);
+CREATE INDEX appeal_applicant_name ON public.appeal_applicant USING gin (municipality_id, full_name gin_trgm_ops);
+ALTER TABLE appeal_applicant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_applicant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_applicant TO veche_app;
+
+CREATE TABLE appeal_draft (
+  municipality_id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  form_values jsonb NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_draft_pkey PRIMARY KEY (municipality_id, draft_id),
+  CONSTRAINT appeal_draft_token UNIQUE (municipality_id, token_hash),
+  CONSTRAINT appeal_draft_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX appeal_draft_expiry ON public.appeal_draft USING btree (municipality_id, expires_at);
+ALTER TABLE appeal_draft ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_draft FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_draft TO veche_app;
+
+CREATE TABLE appeal_event (
+  municipality_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  staff_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  data jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT appeal_event_pkey PRIMARY KEY (municipality_id, event_id),
+  CONSTRAINT appeal_event_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_event_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_event_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'taken'::text, 'returned'::text, 'extended'::text, 'redirected'::text, 'unanswered'::text, 'answered'::text, 'withdrawn'::text, 'noted'::text, 'published'::text, 'publication_refused'::text, 'imported'::text, 'changed'::text])))
+);
+CREATE INDEX appeal_event_of ON public.appeal_event USING btree (municipality_id, appeal_id, at, event_id);
+ALTER TABLE appeal_event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_event FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_event TO veche_app;
+
+CREATE TABLE appeal_public (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  number text NOT NULL,
+  number_key text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  answer text,
+  topic_id uuid,
+  district_id uuid,
+  state text NOT NULL,
+  outcome text,
+  received_on date NOT NULL,
+  due_on date,
+  closed_on date,
+  longitude double precision,
+  latitude double precision,
+  published_at timestamp with time zone NOT NULL,
+  published_by uuid,
+  search tsvector GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, ((((number || ' '::text) || title) || ' '::text) || "left"(body, 20000)))) STORED,
+  CONSTRAINT appeal_public_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT appeal_public_number_key UNIQUE (municipality_id, number_key),
+  CONSTRAINT appeal_public_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_public_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT appeal_public_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_public_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id)
+);
+CREATE INDEX appeal_public_district ON public.appeal_public USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_public_list ON public.appeal_public USING btree (municipality_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_public_search ON public.appeal_public USING gin (municipality_id, search);
+CREATE INDEX appeal_public_topic ON public.appeal_public USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
+ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_public FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_public TO veche_app;
+
+CREATE TABLE assignment (
+  municipality_id uuid NOT NULL,
+  assignment_id uuid NOT NULL,
+  source_type text,
+  source_id uuid,
+  title text NOT NULL,
+  details text DEFAULT ''::text NOT NULL,
+  unit_id uuid NOT NULL,
+  executor_id uuid,
+  assigned_by uuid,
+  assigned_at timestamp with time zone NOT NULL,
+  due_on date NOT NULL,
+  due_explanation jsonb,
+  control_id uuid,
+  state text NOT NULL,
+  reported_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_on date,
+  CONSTRAINT assignment_pkey PRIMARY KEY (municipality_id, assignment_id),
+  CONSTRAINT assignment_municipality_id_assigned_by_fkey FOREIGN KEY (municipality_id, assigned_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT assignment_municipality_id_control_id_fkey FOREIGN KEY (municipality_id, control_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT assignment_municipality_id_executor_id_fkey FOREIGN KEY (municipality_id, executor_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT assignment_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT assignment_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT assignment_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX assignment_control_open ON public.assignment USING btree (municipality_id, control_id, due_on, assignment_id) WHERE (state = 'reported'::text);
+CREATE INDEX assignment_executor_open ON public.assignment USING btree (municipality_id, executor_id, due_on, assignment_id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text]));
+CREATE INDEX assignment_source ON public.assignment USING btree (municipality_id, source_type, source_id);
+CREATE INDEX assignment_unit_open ON public.assignment USING btree (municipality_id, unit_id, due_on, assignment_id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text]));
+ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON assignment FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assignment TO veche_app;
+
+CREATE TABLE assignment_step (
+  municipality_id uuid NOT NULL,
+  step_id uuid NOT NULL,
+  assignment_id uuid NOT NULL,
+  kind text NOT NULL,
+  staff_id uuid,
+  at timestamp with time zone NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  data jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT assignment_step_pkey PRIMARY KEY (municipality_id, step_id),
+  CONSTRAINT assignment_step_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT assignment_step_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT assignment_step_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'reassigned'::text, 'moved'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text])))
+);
+CREATE INDEX assignment_step_of ON public.assignment_step USING btree (municipality_id, assignment_id, at);
+ALTER TABLE assignment_step ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON assignment_step FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assignment_step TO veche_app;
+
+CREATE TABLE boundary (
+  municipality_id uuid NOT NULL,
+  geometry jsonb NOT NULL,
+  attribution text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT boundary_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT boundary_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE boundary ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON boundary FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON boundary TO veche_app;
+
+CREATE TABLE calendar_year (
+  municipality_id uuid NOT NULL,
+  year integer NOT NULL,
+  data jsonb NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid,
+  CONSTRAINT calendar_year_pkey PRIMARY KEY (municipality_id, year),
+  CONSTRAINT calendar_year_year_check CHECK (((year >= 1992) AND (year <= 2199)))
+);
+ALTER TABLE calendar_year ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON calendar_year FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_year TO veche_app;
+
+CREATE TABLE consent (
+  municipality_id uuid NOT NULL,
+  consent_id uuid NOT NULL,
+  resident_id uuid,
+  subject_type text,
+  subject_id uuid,
+  kind text NOT NULL,
+  text_version text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT consent_pkey PRIMARY KEY (municipality_id, consent_id),
+  CONSTRAINT consent_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT consent_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
+  CONSTRAINT consent_check CHECK (((resident_id IS NOT NULL) OR ((subject_type IS NOT NULL) AND (subject_id IS NOT NULL)))),
+  CONSTRAINT consent_kind_check CHECK ((kind = ANY (ARRAY['processing'::text, 'publication'::text, 'newsletter'::text])))
+);
+CREATE INDEX consent_resident ON public.consent USING btree (municipality_id, resident_id);
+CREATE INDEX consent_subject ON public.consent USING btree (municipality_id, subject_type, subject_id);
+ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON consent FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON consent TO veche_app;
+
+CREATE TABLE district (
+  municipality_id uuid NOT NULL,
+  district_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  parent_id uuid,
+  geometry jsonb,
+  bounds double precision[],
+  "position" integer DEFAULT 0 NOT NULL,
+  closed_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT district_pkey PRIMARY KEY (municipality_id, district_id),
+  CONSTRAINT district_name_key UNIQUE NULLS NOT DISTINCT (municipality_id, parent_id, kind, name),
+  CONSTRAINT district_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT district_municipality_id_parent_id_fkey FOREIGN KEY (municipality_id, parent_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT district_kind_check CHECK ((kind = ANY (ARRAY['district'::text, 'microdistrict'::text, 'settlement'::text])))
+);
+ALTER TABLE district ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON district FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON district TO veche_app;
+
+CREATE TABLE file (
+  municipality_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  subject_type text NOT NULL,
+  subject_id uuid NOT NULL,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  size_bytes integer NOT NULL,
+  sha256 bytea NOT NULL,
+  storage_key text NOT NULL,
+  thumbnail_key text,
+  width integer,
+  height integer,
+  uploaded_by_kind text NOT NULL,
+  uploaded_by_id uuid,
+  uploaded_at timestamp with time zone NOT NULL,
+  public boolean DEFAULT false NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT file_pkey PRIMARY KEY (municipality_id, file_id),
+  CONSTRAINT file_storage_key_key UNIQUE (municipality_id, storage_key),
+  CONSTRAINT file_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  CONSTRAINT file_sha256_check CHECK ((octet_length(sha256) = 32)),
+  CONSTRAINT file_size_bytes_check CHECK ((size_bytes > 0))
+);
+CREATE INDEX file_by_subject ON public.file USING btree (municipality_id, subject_type, subject_id, file_id);
+CREATE INDEX file_deleted ON public.file USING btree (municipality_id, deleted_at) WHERE (deleted_at IS NOT NULL);
+ALTER TABLE file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON file FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON file TO veche_app;
+
+CREATE TABLE house (
+  municipality_id uuid NOT NULL,
+  house_id uuid NOT NULL,
+  street_id uuid NOT NULL,
+  number text NOT NULL,
+  district_id uuid,
+  longitude double precision,
+  latitude double precision,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT house_pkey PRIMARY KEY (municipality_id, house_id),
+  CONSTRAINT house_number_key UNIQUE (municipality_id, street_id, number),
+  CONSTRAINT house_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT house_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT house_municipality_id_street_id_fkey FOREIGN KEY (municipality_id, street_id) REFERENCES street(municipality_id, street_id),
+  CONSTRAINT house_check CHECK (((longitude IS NULL) = (latitude IS NULL)))
+);
+ALTER TABLE house ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON house FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON house TO veche_app;
+
+CREATE TABLE invitation (
+  municipality_id uuid NOT NULL,
+  invitation_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  purpose text NOT NULL,
+  token_hash bytea NOT NULL,
+  created_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT invitation_pkey PRIMARY KEY (municipality_id, invitation_id),
+  CONSTRAINT invitation_token_key UNIQUE (municipality_id, token_hash),
+  CONSTRAINT invitation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT invitation_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password_reset'::text])))
+);
+CREATE INDEX invitation_staff ON public.invitation USING btree (municipality_id, staff_id);
+ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON invitation FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON invitation TO veche_app;
+
+CREATE TABLE journal_entry (
+  municipality_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  action text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id text NOT NULL,
+  request_id text NOT NULL,
+  before jsonb,
+  after jsonb,
+  personal_hashes jsonb,
+  CONSTRAINT journal_entry_pkey PRIMARY KEY (municipality_id, entry_id)
+);
+CREATE INDEX journal_entry_subject ON public.journal_entry USING btree (municipality_id, subject_type, subject_id, at, entry_id);
+ALTER TABLE journal_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_entry FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON journal_entry TO veche_app;
+
+CREATE TABLE journal_leaf (
+  municipality_id uuid NOT NULL,
+  leaf_index bigint NOT NULL,
+  entry_id uuid NOT NULL,
+  leaf_hash bytea NOT NULL,
+  CONSTRAINT journal_leaf_pkey PRIMARY KEY (municipality_id, leaf_index),
+  CONSTRAINT journal_leaf_municipality_id_entry_id_key UNIQUE (municipality_id, entry_id),
+  CONSTRAINT journal_leaf_leaf_hash_check CHECK ((octet_length(leaf_hash) = 32)),
+  CONSTRAINT journal_leaf_leaf_index_check CHECK ((leaf_index >= 0))
+);
+ALTER TABLE journal_leaf ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_leaf FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON journal_leaf TO veche_app;
+
+CREATE TABLE journal_node (
+  municipality_id uuid NOT NULL,
+  level smallint NOT NULL,
+  node_index bigint NOT NULL,
+  node_hash bytea NOT NULL,
+  CONSTRAINT journal_node_pkey PRIMARY KEY (municipality_id, level, node_index),
+  CONSTRAINT journal_node_level_check CHECK (((level > 0) AND (((level)::integer % 8) = 0))),
+  CONSTRAINT journal_node_node_hash_check CHECK ((octet_length(node_hash) = 32)),
+  CONSTRAINT journal_node_node_index_check CHECK ((node_index >= 0))
+);
+ALTER TABLE journal_node ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_node FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON journal_node TO veche_app;
+
+CREATE TABLE journal_salt (
+  municipality_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  salt bytea NOT NULL,
+  CONSTRAINT journal_salt_pkey PRIMARY KEY (municipality_id, entry_id),
+  CONSTRAINT journal_salt_salt_check CHECK ((octet_length(salt) = 32))
+);
+ALTER TABLE journal_salt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_salt FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT ON journal_salt TO veche_app;
+
+CREATE TABLE journal_seal (
+  municipality_id uuid NOT NULL,
+  size bigint NOT NULL,
+  previous_size bigint NOT NULL,
+  root bytea NOT NULL,
+  frontier bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  CONSTRAINT journal_seal_pkey PRIMARY KEY (municipality_id, size),
+  CONSTRAINT journal_seal_municipality_id_previous_size_key UNIQUE (municipality_id, previous_size),
+  CONSTRAINT journal_seal_check CHECK (((previous_size >= 0) AND (previous_size < size))),
+  CONSTRAINT journal_seal_root_check CHECK ((octet_length(root) = 32)),
+  CONSTRAINT journal_seal_size_check CHECK ((size > 0))
+);
+ALTER TABLE journal_seal ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_seal FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT ON journal_seal TO veche_app;
+
+CREATE TABLE journal_unsealed (
+  municipality_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  CONSTRAINT journal_unsealed_pkey PRIMARY KEY (municipality_id, entry_id)
+);
+ALTER TABLE journal_unsealed ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON journal_unsealed FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT ON journal_unsealed TO veche_app;
+
+CREATE TABLE letter (
+  municipality_id uuid NOT NULL,
+  letter_id uuid NOT NULL,
+  to_address text NOT NULL,
+  language text NOT NULL,
+  subject text NOT NULL,
+  html text NOT NULL,
+  text text NOT NULL,
+  sensitive boolean NOT NULL,
+  state text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  last_error text,
+  subject_type text,
+  subject_id uuid,
+  reply_token text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  CONSTRAINT letter_pkey PRIMARY KEY (municipality_id, letter_id),
+  CONSTRAINT letter_reply_token_key UNIQUE (municipality_id, reply_token),
+  CONSTRAINT letter_check CHECK (((subject_type IS NULL) = (subject_id IS NULL))),
+  CONSTRAINT letter_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'bounced'::text])))
+);
+CREATE INDEX letter_newest ON public.letter USING btree (municipality_id, created_at DESC, letter_id DESC);
+CREATE INDEX letter_subject ON public.letter USING btree (municipality_id, subject_type, subject_id) WHERE (subject_id IS NOT NULL);
+ALTER TABLE letter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON letter FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON letter TO veche_app;
+
+CREATE TABLE municipality (
+  municipality_id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  name_genitive text NOT NULL,
+  kind text NOT NULL,
+  oktmo text,
+  authority_name text NOT NULL,
+  emblem text DEFAULT 'veche'::text NOT NULL,
+  emblem_file_id uuid,
+  colours jsonb DEFAULT '{}'::jsonb NOT NULL,
+  zone text NOT NULL,
+  working_hours jsonb NOT NULL,
+  languages text[] DEFAULT '{ru,en}'::text[] NOT NULL,
+  contacts jsonb DEFAULT '{}'::jsonb NOT NULL,
+  settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+  is_demo boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT municipality_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT municipality_slug_key UNIQUE (slug),
+  CONSTRAINT municipality_kind_check CHECK ((kind = ANY (ARRAY['urban_okrug'::text, 'municipal_okrug'::text, 'municipal_district'::text, 'urban_settlement'::text, 'rural_settlement'::text, 'intracity'::text]))),
+  CONSTRAINT municipality_oktmo_check CHECK ((oktmo ~ '^([0-9]{8}|[0-9]{11})$'::text)),
+  CONSTRAINT municipality_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+);
+ALTER TABLE municipality ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON municipality FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+CREATE POLICY municipality_directory ON municipality FOR SELECT TO public USING (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON municipality TO veche_app;
+
+CREATE TABLE municipality_host (
+  municipality_id uuid NOT NULL,
+  host text NOT NULL,
+  CONSTRAINT municipality_host_pkey PRIMARY KEY (municipality_id, host),
+  CONSTRAINT municipality_host_host_key UNIQUE (host),
+  CONSTRAINT municipality_host_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT municipality_host_host_check CHECK ((host = lower(host)))
+);
+ALTER TABLE municipality_host ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON municipality_host FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+CREATE POLICY municipality_host_directory ON municipality_host FOR SELECT TO public USING (true);
+GRANT DELETE, INSERT, SELECT, UPDATE ON municipality_host TO veche_app;
+
+CREATE TABLE post (
+  municipality_id uuid NOT NULL,
+  post_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  title text NOT NULL,
+  is_head boolean DEFAULT false NOT NULL,
+  started_on date NOT NULL,
+  ended_on date,
+  CONSTRAINT post_pkey PRIMARY KEY (municipality_id, post_id),
+  CONSTRAINT post_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT post_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT post_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id)
+);
+CREATE INDEX post_staff ON public.post USING btree (municipality_id, staff_id);
+CREATE INDEX post_unit ON public.post USING btree (municipality_id, unit_id);
+ALTER TABLE post ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON post FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON post TO veche_app;
+
+CREATE TABLE recovery_code (
+  municipality_id uuid NOT NULL,
+  recovery_code_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (municipality_id, recovery_code_id),
+  CONSTRAINT recovery_code_key UNIQUE (municipality_id, staff_id, code_hash),
+  CONSTRAINT recovery_code_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT recovery_code_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON recovery_code FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO veche_app;
+
+CREATE TABLE register_counter (
+  municipality_id uuid NOT NULL,
+  register text NOT NULL,
+  year integer NOT NULL,
+  last_number integer NOT NULL,
+  CONSTRAINT register_counter_pkey PRIMARY KEY (municipality_id, register, year),
+  CONSTRAINT register_counter_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE register_counter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON register_counter FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON register_counter TO veche_app;
+
+CREATE TABLE resident (
+  municipality_id uuid NOT NULL,
+  resident_id uuid NOT NULL,
+  email text,
+  full_name text,
+  phone text,
+  address text,
+  password_hash text,
+  is_demo boolean DEFAULT false NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  deletion_requested_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT resident_pkey PRIMARY KEY (municipality_id, resident_id),
+  CONSTRAINT resident_email_key UNIQUE (municipality_id, email),
+  CONSTRAINT resident_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT resident_email_check CHECK ((email = lower(email)))
+);
+CREATE INDEX resident_to_erase ON public.resident USING btree (municipality_id, deletion_requested_at) WHERE ((deletion_requested_at IS NOT NULL) AND (erased_at IS NULL));
+ALTER TABLE resident ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON resident FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON resident TO veche_app;
+
+CREATE TABLE role_grant (
+  municipality_id uuid NOT NULL,
+  grant_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  role text NOT NULL,
+  unit_id uuid,
+  granted_by uuid,
+  granted_at timestamp with time zone NOT NULL,
+  CONSTRAINT role_grant_pkey PRIMARY KEY (municipality_id, grant_id),
+  CONSTRAINT role_grant_once UNIQUE NULLS NOT DISTINCT (municipality_id, staff_id, role, unit_id),
+  CONSTRAINT role_grant_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT role_grant_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT role_grant_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT role_grant_role_check CHECK ((role = ANY (ARRAY['registrar'::text, 'executor'::text, 'head'::text, 'control'::text, 'moderator'::text, 'press_secretary'::text, 'administrator'::text, 'auditor'::text])))
+);
+ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON role_grant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON role_grant TO veche_app;
+
+CREATE TABLE saved_view (
+  municipality_id uuid NOT NULL,
+  view_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  list text NOT NULL,
+  title text NOT NULL,
+  query text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT saved_view_pkey PRIMARY KEY (municipality_id, view_id),
+  CONSTRAINT saved_view_title UNIQUE (municipality_id, staff_id, list, title),
+  CONSTRAINT saved_view_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT saved_view_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON saved_view FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO veche_app;
+
+CREATE TABLE schema_migration (
+  file text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT schema_migration_pkey PRIMARY KEY (file)
+);
+
+CREATE TABLE session (
+  municipality_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  kind text NOT NULL,
+  person_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  user_agent_label text NOT NULL,
+  ip_prefix text NOT NULL,
+  second_factor_at timestamp with time zone,
+  CONSTRAINT session_pkey PRIMARY KEY (municipality_id, session_id),
+  CONSTRAINT session_token_key UNIQUE (municipality_id, token_hash),
+  CONSTRAINT session_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+);
+CREATE INDEX session_expiry ON public.session USING btree (municipality_id, expires_at);
+CREATE INDEX session_person ON public.session USING btree (municipality_id, person_id);
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON session FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON session TO veche_app;
+
+CREATE TABLE sign_in_attempt (
+  municipality_id uuid NOT NULL,
+  attempt_key text NOT NULL,
+  failures integer NOT NULL,
+  last_failed_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (municipality_id, attempt_key),
+  CONSTRAINT sign_in_attempt_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX sign_in_attempt_age ON public.sign_in_attempt USING btree (municipality_id, last_failed_at);
+ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sign_in_attempt FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_attempt TO veche_app;
+
+CREATE TABLE sign_in_code (
+  municipality_id uuid NOT NULL,
+  code_id uuid NOT NULL,
+  email text NOT NULL,
+  code_hash text NOT NULL,
+  tries integer DEFAULT 0 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  used_at timestamp with time zone,
+  CONSTRAINT sign_in_code_pkey PRIMARY KEY (municipality_id, code_id),
+  CONSTRAINT sign_in_code_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX sign_in_code_expiry ON public.sign_in_code USING btree (municipality_id, expires_at);
+ALTER TABLE sign_in_code ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sign_in_code FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_code TO veche_app;
+
+CREATE TABLE staff (
+  municipality_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  email text NOT NULL,
+  full_name text NOT NULL,
+  short_name text NOT NULL,
+  phone text,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  totp_secret text,
+  totp_confirmed_at timestamp with time zone,
+  totp_last_step bigint,
+  is_demo boolean DEFAULT false NOT NULL,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT staff_pkey PRIMARY KEY (municipality_id, staff_id),
+  CONSTRAINT staff_email_key UNIQUE (municipality_id, email),
+  CONSTRAINT staff_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT staff_email_check CHECK ((email = lower(email)))
+);
+CREATE INDEX staff_by_name ON public.staff USING btree (municipality_id, full_name, staff_id);
+ALTER TABLE staff ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON staff FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO veche_app;
+
+CREATE TABLE street (
+  municipality_id uuid NOT NULL,
+  street_id uuid NOT NULL,
+  district_id uuid,
+  name text NOT NULL,
+  search_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT street_pkey PRIMARY KEY (municipality_id, street_id),
+  CONSTRAINT street_name_key UNIQUE NULLS NOT DISTINCT (municipality_id, name, district_id),
+  CONSTRAINT street_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT street_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX street_search ON public.street USING btree (municipality_id, search_name text_pattern_ops);
+ALTER TABLE street ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON street FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON street TO veche_app;
+
+CREATE TABLE topic (
+  municipality_id uuid NOT NULL,
+  topic_id uuid NOT NULL,
+  parent_id uuid,
+  code text NOT NULL,
+  title text NOT NULL,
+  is_public boolean DEFAULT true NOT NULL,
+  "position" integer DEFAULT 0 NOT NULL,
+  closed_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT topic_pkey PRIMARY KEY (municipality_id, topic_id),
+  CONSTRAINT topic_code_key UNIQUE (municipality_id, code),
+  CONSTRAINT topic_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT topic_municipality_id_parent_id_fkey FOREIGN KEY (municipality_id, parent_id) REFERENCES topic(municipality_id, topic_id)
+);
+ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON topic FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON topic TO veche_app;
+
+CREATE TABLE unit (
+  municipality_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  parent_id uuid,
+  path uuid[] NOT NULL,
+  name text NOT NULL,
+  short_name text NOT NULL,
+  "position" integer DEFAULT 0 NOT NULL,
+  closed_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT unit_pkey PRIMARY KEY (municipality_id, unit_id),
+  CONSTRAINT unit_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT unit_municipality_id_parent_id_fkey FOREIGN KEY (municipality_id, parent_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT unit_check CHECK ((path[cardinality(path)] = unit_id))
+);
+CREATE INDEX unit_parent ON public.unit USING btree (municipality_id, parent_id, "position");
+ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON unit FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO veche_app;
+
+CREATE OR REPLACE FUNCTION public.veche_protect(table_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
+  EXECUTE format(
+    'CREATE POLICY municipality ON %I TO veche_app
+       USING (municipality_id = nullif(current_setting(''veche.municipality_id'', true), '''')::uuid)
+       WITH CHECK (municipality_id = nullif(current_setting(''veche.municipality_id'', true), '''')::uuid)',
+    table_name);
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO veche_app', table_name);
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.veche_searchable(table_name text, VARIADIC columns text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  EXECUTE format(
+    'CREATE VIEW %I AS SELECT municipality_id, %s FROM %I
+       WHERE municipality_id = (SELECT nullif(current_setting(''veche.municipality_id'', true), '''')::uuid)',
+    table_name || '_found', (SELECT string_agg(quote_ident(name), ', ') FROM unnest(columns) AS name), table_name);
+  EXECUTE format('GRANT SELECT ON %I TO veche_app', table_name || '_found');
+END
+$function$;

@@ -17,13 +17,12 @@ export function totpCode(secret: string, now: Temporal.Instant): string {
  * The time step a code is good for, or null. One step early or late is let through for clocks that
  * differ; a step at or before `after` is not: a code works once.
  */
-export function totpStep(secret: string, code: string, now: Temporal.Instant, after: bigint | null): bigint | null {
+export function totpStep(secret: string, code: string, now: Temporal.Instant, after: number | null): number | null {
   const token = code.replace(/\s/g, "");
   if (!/^\d{6}$/.test(token)) return null;
   const result = verifySync({ secret, token, epoch: Math.floor(now.epochMilliseconds / 1000), epochTolerance: stepSeconds });
   if (!result.valid || !("timeStep" in result)) return null;
-  const step = BigInt(result.timeStep);
-  return after !== null && step <= after ? null : step;
+  return after !== null && result.timeStep <= after ? null : result.timeStep;
 }
 
 /** The otpauth:// address an authenticator app reads from a QR picture. */

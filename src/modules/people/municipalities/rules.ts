@@ -1,42 +1,63 @@
-import type { WorkingHours } from "./tables.ts";
-
-/** Monday to Thursday 9:00–18:00, Friday to 16:45, lunch 13:00–13:45: the usual 40-hour week of an administration. */
-export const usualWorkingHours: WorkingHours = {
-  1: [[540, 780], [825, 1080]],
-  2: [[540, 780], [825, 1080]],
-  3: [[540, 780], [825, 1080]],
-  4: [[540, 780], [825, 1080]],
-  5: [[540, 780], [825, 1005]],
-};
+import type { TownProfile } from "#platform/http/index.ts";
+import type { MunicipalitySettings, MunicipalityTable } from "./tables.ts";
 
 /** Masks of registration numbers; `{seq}` counts within town, year and register. */
 export const usualNumberMasks: Readonly<Record<string, string>> = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" };
 
-/** Emblems drawn in the program, for a town that has not uploaded its own. */
-export const builtInEmblems = ["veche", "cedar", "tiger", "fortress", "river", "factory"] as const;
+/** Emblems that need no picture: a shield with the first letter of the town. */
+export const builtInEmblems = ["veche"] as const;
 
-/** Reads "09:00-13:00, 13:45-18:00" into minutes from midnight; undefined when it is not that. */
-export function readHours(text: string): [number, number][] | undefined {
-  const spans: [number, number][] = [];
+/** The settings of a town with what it has not decided filled in. */
+export interface TownSettings extends Required<MunicipalitySettings> {
+  readonly authority_name: string;
+  readonly name_genitive: string;
+}
+
+/** A town as pages and verbs see it: its settings are `TownSettings`. */
+export function profileOf(row: MunicipalityTable): TownProfile & { readonly settings: TownSettings & Readonly<Record<string, unknown>> } {
+  return {
+    municipality_id: row.municipality_id,
+    slug: row.slug,
+    name: row.name,
+    zone: row.zone,
+    languages: row.languages,
+    timetable: row.working_hours,
+    tagline: row.settings.tagline ?? "",
+    colours: row.colours,
+    emblem: row.emblem === "file" && row.emblem_file_id ? `/emblem?v=${row.emblem_file_id}` : null,
+    contacts: { office: row.authority_name, ...row.contacts },
+    settings: {
+      ...row.settings,
+      tagline: row.settings.tagline ?? "",
+      roll: row.settings.roll ?? "previous",
+      number_masks: { ...usualNumberMasks, ...row.settings.number_masks },
+      authority_name: row.authority_name,
+      name_genitive: row.name_genitive,
+    },
+  };
+}
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** Reads "09:00-13:00, 13:45-18:00" into opening hours; undefined when it is not that. Whether they overlap is for `timetableSchema` to say. */
+export function readHours(text: string): [string, string][] | undefined {
+  const spans: [string, string][] = [];
   for (const part of text.split(",").map((one) => one.trim()).filter(Boolean)) {
-    const match = /^(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})$/.exec(part);
-    if (!match) return undefined;
-    const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
-    if (Number(match[2]) > 59 || Number(match[4]) > 59 || to > 1440 || from >= to || from < (spans.at(-1)?.[1] ?? 0)) return undefined;
-    spans.push([from, to]);
+    const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})$/.exec(part) ?? [];
+    if (!fromHour || !toHour) return undefined;
+    spans.push([`${fromHour.padStart(2, "0")}:${fromMinute}`, `${toHour.padStart(2, "0")}:${toMinute}`]);
   }
   return spans;
 }
 
 /** The reverse of `readHours`. */
-export function writeHours(spans: readonly (readonly [number, number])[] = []): string {
-  const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-  return spans.map(([from, to]) => `${clock(from)}-${clock(to)}`).join(", ");
+export function writeHours(spans: readonly (readonly [string, string])[] = []): string {
+  return spans.map(([from, to]) => `${from}-${to}`).join(", ");
 }
 
-/** Whether a mask makes numbers that differ: it must count. */
+/** Whether a mask makes a number of its own for every record of every year: it must count, and it must name the year. */
 export function isNumberMask(mask: string): boolean {
-  return mask.includes("{seq}") && !/\{(?!seq\}|yy\}|yyyy\}|index\})/.test(mask);
+  return /\{seq(:\d)?\}/.test(mask) && /\{yy(yy)?\}/.test(mask) && mask.length <= 60 && !/[?#%\\\p{Cc}]/u.test(mask);
 }
 
 /** Whether the machine knows the time zone. */

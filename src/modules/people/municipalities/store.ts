@@ -1,16 +1,13 @@
 import { sql } from "kysely";
+import type { Timetable } from "#platform/calendar/index.ts";
 import type { Context } from "#platform/context.ts";
-import type { Db } from "#platform/db/index.ts";
-import type { MunicipalityTable, WorkingHours } from "./tables.ts";
+import { type Db, json } from "#platform/db/index.ts";
+import type { TownProfile } from "#platform/http/index.ts";
+import { profileOf } from "./rules.ts";
+import type { MunicipalityTable } from "./tables.ts";
 
-/** A row of the directory of towns: everything but when it was made. */
-export type Municipality = Omit<MunicipalityTable, "colours" | "working_hours" | "contacts" | "settings"> & {
-  colours: Readonly<Record<string, string>>;
-  working_hours: WorkingHours;
-  contacts: Readonly<Record<string, string>>;
-  settings: MunicipalityTable["settings"]["__select__"];
-  hosts: string[];
-};
+/** A town with its hosts. */
+export type Municipality = MunicipalityTable & { hosts: string[] };
 
 /** All towns with their hosts, oldest first. The directory is open to the app role without a town. */
 export function selectMunicipalities(db: Db): Promise<Municipality[]> {
@@ -20,18 +17,17 @@ export function selectMunicipalities(db: Db): Promise<Municipality[]> {
     .select(sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"))
     .orderBy("m.created_at")
     .orderBy("m.slug")
-    .execute() as unknown as Promise<Municipality[]>;
+    .execute();
 }
 
 /** The town of the context. */
-export async function selectMunicipality(ctx: Context): Promise<Municipality> {
-  const row = await ctx.db
+export function selectMunicipality(ctx: Context): Promise<Municipality> {
+  return ctx.db
     .selectFrom("municipality as m")
     .selectAll("m")
     .select(sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"))
     .where("m.municipality_id", "=", ctx.tenant.municipality_id)
     .executeTakeFirstOrThrow();
-  return row as unknown as Municipality;
 }
 
 export type NewMunicipality = Omit<Municipality, "hosts" | "emblem_file_id" | "is_demo">;
@@ -43,10 +39,10 @@ export async function insertMunicipality(ctx: Context, row: NewMunicipality): Pr
       ...row,
       emblem_file_id: null,
       is_demo: false,
-      colours: JSON.stringify(row.colours),
-      working_hours: JSON.stringify(row.working_hours),
-      contacts: JSON.stringify(row.contacts),
-      settings: JSON.stringify(row.settings),
+      colours: json(row.colours),
+      working_hours: json(row.working_hours),
+      contacts: json(row.contacts),
+      settings: json(row.settings),
     })
     .execute();
 }
@@ -59,7 +55,7 @@ export interface MunicipalityChange {
   readonly emblem: string;
   readonly emblem_file_id: string | null;
   readonly colours: Municipality["colours"];
-  readonly working_hours: WorkingHours;
+  readonly working_hours: Timetable;
   readonly contacts: Municipality["contacts"];
   readonly settings: Municipality["settings"];
 }
@@ -69,10 +65,10 @@ export async function updateMunicipality(ctx: Context, change: MunicipalityChang
     .updateTable("municipality")
     .set({
       ...change,
-      colours: JSON.stringify(change.colours),
-      working_hours: JSON.stringify(change.working_hours),
-      contacts: JSON.stringify(change.contacts),
-      settings: JSON.stringify(change.settings),
+      colours: json(change.colours),
+      working_hours: json(change.working_hours),
+      contacts: json(change.contacts),
+      settings: json(change.settings),
     })
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .execute();
@@ -80,4 +76,35 @@ export async function updateMunicipality(ctx: Context, change: MunicipalityChang
 
 export async function insertHost(ctx: Context, host: string): Promise<void> {
   await ctx.db.insertInto("municipality_host").values({ municipality_id: ctx.tenant.municipality_id, host }).execute();
+}
+
+/** Seconds for which the directory is believed: every request asks it. */
+const directoryLives = 5;
+interface Directory {
+  readonly at: number;
+  readonly towns: Promise<readonly (TownProfile & { readonly hosts: readonly string[] })[]>;
+}
+const directories = new WeakMap<Db, Directory>();
+
+/** Every town of this server, oldest first. Kept in memory for five seconds. */
+export function tenants(db: Db): Directory["towns"] {
+  const known = directories.get(db);
+  const now = performance.now();
+  if (known && now - known.at < directoryLives * 1000) return known.towns;
+  const towns = selectMunicipalities(db).then((rows) => rows.map((row) => ({ ...profileOf(row), hosts: row.hosts })));
+  directories.set(db, { at: now, towns });
+  towns.catch(() => directories.delete(db));
+  return towns;
+}
+
+/** Makes the next request of this process read the directory anew. */
+export function forgetDirectory(db: Db): void {
+  directories.delete(db);
+}
+
+/** The town of a host name (without port), else the one whose slug is `defaultTown`, else the oldest; undefined on an empty server. */
+export async function tenantByHost(db: Db, host: string, defaultTown?: string): Promise<TownProfile | undefined> {
+  const towns = await tenants(db);
+  const name = host.toLowerCase().replace(/:\d+$/, "");
+  return towns.find((town) => town.hosts.includes(name)) ?? towns.find((town) => town.slug === defaultTown) ?? towns[0];
 }

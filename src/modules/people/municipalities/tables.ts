@@ -1,12 +1,9 @@
-import type { JSONColumnType } from "kysely";
+import type { Timetable } from "#platform/calendar/index.ts";
 import type { Language } from "#platform/i18n/index.ts";
 
 export const municipalityKinds = ["urban_okrug", "municipal_okrug", "municipal_district", "urban_settlement", "rural_settlement", "intracity"] as const;
 /** Kinds of municipalities after 131-ФЗ art. 2 and 33-ФЗ. */
 export type MunicipalityKind = (typeof municipalityKinds)[number];
-
-/** Working time by ISO weekday (1 = Monday): minutes from midnight in the town's zone. No entry: no work. */
-export type WorkingHours = Readonly<Record<string, readonly (readonly [from: number, to: number])[]>>;
 
 /** What a town has decided for itself. A missing entry means the default in `municipalities/rules.ts`. */
 export interface MunicipalitySettings {
@@ -27,12 +24,12 @@ export interface MunicipalityTable {
   authority_name: string;
   emblem: string;
   emblem_file_id: string | null;
-  colours: JSONColumnType<Readonly<Record<string, string>>>;
+  colours: Readonly<Record<string, string>>;
   zone: string;
-  working_hours: JSONColumnType<WorkingHours>;
+  working_hours: Timetable;
   languages: Language[];
-  contacts: JSONColumnType<Readonly<Record<string, string>>>;
-  settings: JSONColumnType<MunicipalitySettings>;
+  contacts: Readonly<Record<string, string>>;
+  settings: MunicipalitySettings;
   is_demo: boolean;
   created_at: Temporal.Instant;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "#platform/clock.ts";
-import { type Actor, type Context, systemActor } from "#platform/context.ts";
+import type { Actor, Context } from "#platform/context.ts";
 import { type Db, tx } from "#platform/db/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
@@ -144,7 +144,7 @@ export function beginAttempt(ctx: Context, keys: AttemptKeys): Promise<number> {
       const failures = before && !isForgotten(before, now) ? before.failures + 1 : 1;
       await store.updateAttempt(ctx, key, failures);
       if (delayAfter(kind, failures) > 0 && delayAfter(kind, failures - 1) === 0) {
-        await record(ctx, { action: "people.sign_in_slowed", subject_type: "sign_in", subject_id: null, after: { by: kind, failures }, personal: { key } });
+        await record(ctx, { action: "people.sign_in_slowed", subject_type: "sign_in", subject_id: kind, after: { failures }, personal: { key } });
       }
     }
     return 0;
@@ -159,7 +159,7 @@ export function forgiveAttempt(ctx: Context, keys: AttemptKeys): Promise<void> {
 
 /** Nightly: sessions that ran out and counters nobody needs any more. */
 export function sweepSessions(ctx: Context): Promise<void> {
-  return tx({ ...ctx, actor: systemActor }, async (ctx) => {
+  return tx(ctx, async (ctx) => {
     await store.deleteExpiredSessions(ctx);
     await store.deleteOldAttempts(ctx, ctx.clock.now().subtract({ hours: 24 }));
   });

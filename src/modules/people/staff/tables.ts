@@ -11,8 +11,8 @@ export interface StaffTable {
   password_changed_at: Temporal.Instant | null;
   totp_secret: string | null;
   totp_confirmed_at: Temporal.Instant | null;
-  /** pg gives bigint as text */
-  totp_last_step: string | null;
+  /** the 30-second step of the last code that was accepted */
+  totp_last_step: number | null;
   is_demo: boolean;
   disabled_at: Temporal.Instant | null;
   created_at: Temporal.Instant;

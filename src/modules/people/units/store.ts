@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
+import { inTreeOrder } from "./rules.ts";
 import type { UnitTable } from "./tables.ts";
 
 export type Unit = UnitTable;
@@ -14,6 +15,14 @@ export function selectUnits(ctx: Context): Promise<Unit[]> {
     .orderBy("name")
     .limit(5000)
     .execute();
+}
+
+/** Units that may be chosen in a form, in the order of the tree. `label` shows the depth; `among` keeps only some. */
+export async function unitOptions(ctx: Context, among?: readonly string[] | null): Promise<{ value: string; label: string; depth: number }[]> {
+  const open = (await selectUnits(ctx)).filter((unit) => unit.closed_on === null);
+  return inTreeOrder(open)
+    .filter((unit) => !among || among.includes(unit.unit_id))
+    .map((unit) => ({ value: unit.unit_id, label: `${"\u2003".repeat(unit.depth)}${unit.short_name}`, depth: unit.depth }));
 }
 
 export function selectUnit(ctx: Context, unit_id: string): Promise<Unit | undefined> {

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { fields } from "#platform/http/index.ts";
+import { roles } from "../policy.ts";
+
+const role = z.enum(roles, "http:form.choose");
+const phone = () =>
+  fields.optionalText(30).refine((value) => value === undefined || /^\+?[\d\s()-]{5,20}$/.test(value), "people:form.phone");
+const fullName = () => fields.text(200, "people:form.full_name");
+
+export const newPersonForm = z.object({
+  email: fields.email(),
+  full_name: fullName(),
+  phone: phone(),
+  unit_id: fields.optionalId(),
+  post_title: fields.optionalText(200),
+  role: z.preprocess((value) => (value === "" ? undefined : value), role.optional()),
+  role_unit_id: fields.optionalId(),
+});
+export type NewPerson = z.output<typeof newPersonForm>;
+
+export const personForm = z.object({ email: fields.email(), full_name: fullName(), phone: phone() });
+export type PersonChange = z.output<typeof personForm>;
+
+export const postForm = z.object({
+  unit_id: fields.id(),
+  title: fields.text(200),
+  is_head: fields.checkbox(),
+  started_on: fields.optionalDate(),
+});
+export type NewPost = z.output<typeof postForm>;
+
+export const grantForm = z.object({ role, unit_id: fields.optionalId() });
+export type NewGrant = z.output<typeof grantForm>;
+
+/** The filter of the list of staff, as the URL carries it; what cannot be read is left out. */
+export const peopleFilter = z.object({
+  q: fields.optionalText(100).catch(undefined),
+  role: role.optional().catch(undefined),
+  state: z.enum(["active", "invited", "disabled"]).optional().catch(undefined),
+  unit: z.uuid().optional().catch(undefined),
+  after: z.string().max(1000).optional().catch(undefined),
+});
+export type PeopleFilter = z.output<typeof peopleFilter>;

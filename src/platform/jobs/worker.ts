@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import type { Job } from "./job.ts";
 import { heartbeatSeconds, type JobData, queue, schema } from "./queue.ts";
 import { runJob } from "./run.ts";
-import { onWake } from "./wake.ts";
+import { makeBell, onWake } from "./wake.ts";
 
 /** Lines of the worker's log: names and ids of jobs, never their payload. */
 export interface WorkerLog {
@@ -63,25 +63,28 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     running.set(claimed.id, { claimed, done });
   };
 
+  /** Takes as many jobs as there are places. How many those were. */
+  const take = async (): Promise<number> => {
+    const free = concurrency - running.size;
+    if (free <= 0) return 0;
+    // the last place is filled by itself: only then is it known whose it may not be
+    const claimed = await boss.fetch<JobData>(queue, {
+      batchSize: Math.max(free - 1, 1),
+      ignoreGroups: crowdedKinds(running.values(), concurrency),
+    });
+    for (const job of claimed) start(job);
+    return claimed.length;
+  };
+
   let open = true;
   const loop = async () => {
     let failures = 0;
     while (open) {
-      const free = concurrency - running.size;
-      let taken = 0;
-      try {
-        const crowded = crowdedKinds(running.values(), concurrency);
-        const claimed =
-          free > 0 ? await boss.fetch<JobData>(queue, { batchSize: crowded.length > 0 ? 1 : free, ignoreGroups: crowded }) : [];
-        taken = claimed.length;
-        for (const job of claimed) start(job);
-        if (failures > 0) log.info({}, "the queue answers again");
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (failures === 1) log.warn({ err: error instanceof Error ? error.message : String(error) }, "the queue does not answer");
-      }
-      if (taken === 0 && open) await bell.wait(Math.min(poll_ms * 2 ** failures, 10_000));
+      const taken = await take().catch((error: Error) => error);
+      if (taken instanceof Error && failures === 0) log.warn({ err: taken.message }, "the queue does not answer");
+      if (!(taken instanceof Error) && failures > 0) log.info({}, "the queue answers again");
+      failures = taken instanceof Error ? failures + 1 : 0;
+      if (taken instanceof Error || taken === 0) await bell.wait(Math.min(poll_ms * 2 ** failures, 10_000));
     }
   };
   const loopDone = loop();
@@ -115,29 +118,4 @@ function crowdedKinds(running: Iterable<{ claimed: Claimed }>, concurrency: numb
   const counts = new Map<string, number>();
   for (const { claimed } of running) counts.set(claimed.data.job, (counts.get(claimed.data.job) ?? 0) + 1);
   return [...counts].filter(([, count]) => count >= Math.max(concurrency - 1, 1)).map(([name]) => name);
-}
-
-/** Lets one sleeper wait for a ring or for a time; a ring while nobody waits is kept. */
-function makeBell() {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring: () => {
-      rung = true;
-      wake?.();
-    },
-    async wait(ms: number): Promise<void> {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      rung = false;
-      wake = undefined;
-    },
-  };
 }

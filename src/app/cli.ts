@@ -17,7 +17,7 @@ journal.command("verify").description("recompute every row and root").option("--
 journal.command("export").description("what a stranger needs to recompute every root").requiredOption("--town <slug>").action(async (options) => (await import("./commands/journal-cli.ts")).runExport(options));
 
 const deadlines = veche.command("deadlines").description("the legal clock");
-deadlines.command("compute").description("JSON lines in, a line each out").action(async () => (await import("./commands/deadlines-cli.ts")).runCompute());
+deadlines.command("compute").description("JSON lines in, a line each out").action(async () => (await import("./commands/deadlines.ts")).runCompute());
 
 try {
   await veche.parseAsync();

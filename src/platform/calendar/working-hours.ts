@@ -51,27 +51,15 @@ export function addWorkingHours(
   const between = { days: 0, minutes: 0 };
 
   for (let day = startDay; last === undefined; day += 1) {
-    const notBefore = day === startDay ? startMinute : 0;
-    let from = -1;
-    let minutes = 0;
-    for (const [opens, closes] of hoursOf(day)) {
-      if (closes <= notBefore) continue;
-      const at = Math.max(opens, notBefore);
-      if (from < 0) from = at;
-      opened ??= { day, minute: at };
-      const used = Math.min(left, closes - at);
-      left -= used;
-      minutes += used;
-      if (left === 0) {
-        last = { day, from, to: at + used, minutes };
-        break;
-      }
-    }
-    if (last || from < 0) continue;
-    if (!first) first = { day, from, to: closing(hoursOf(day)), minutes };
+    const done = workDay(hoursOf(day), day, day === startDay ? startMinute : 0, left);
+    if (!done) continue;
+    left -= done.minutes;
+    opened ??= { day, minute: done.from };
+    if (left === 0) last = done;
+    else if (!first) first = done;
     else {
       between.days += 1;
-      between.minutes += minutes;
+      between.minutes += done.minutes;
     }
   }
   const begun = opened as WorkingHours["opened"];
@@ -85,8 +73,21 @@ export function addWorkingHours(
   };
 }
 
-function closing(hours: OpenHours): number {
-  return hours.at(-1)?.[1] ?? 0;
+/** The part of a term of `left` minutes that a day takes; undefined when it is closed from `notBefore` on. */
+function workDay(hours: OpenHours, day: DayNumber, notBefore: number, left: number): WorkedDay | undefined {
+  let from: number | undefined;
+  let to = 0;
+  let minutes = 0;
+  for (const [opens, closes] of hours) {
+    if (closes <= notBefore) continue;
+    const begins = Math.max(opens, notBefore);
+    from ??= begins;
+    const used = Math.min(left - minutes, closes - begins);
+    minutes += used;
+    to = begins + used;
+    if (minutes === left) break;
+  }
+  return from === undefined ? undefined : { day, from, to, minutes };
 }
 
 function at(worked: WorkedDay, zone: string): Temporal.ZonedDateTime {

@@ -1,6 +1,7 @@
 import { formatDate, formatNumber, formatWeekday } from "#platform/i18n/format.ts";
 import type { Language, T } from "#platform/i18n/index.ts";
 import type { ExplanationLine } from "./explanation.ts";
+import { sentence } from "./sentence.ts";
 
 interface DayText {
   readonly date: string;
@@ -18,7 +19,7 @@ function dayText(iso: string, language: Language): DayText {
   return made;
 }
 
-/** The lines of an explanation as sentences. */
+/** The lines of an explanation as sentences; `t` is the translator of `language`. */
 export function explain(lines: readonly ExplanationLine[], t: T, language: Language): string[] {
   return lines.map((line) => explainLine(line, t, language));
 }
@@ -26,38 +27,50 @@ export function explain(lines: readonly ExplanationLine[], t: T, language: Langu
 function explainLine(line: ExplanationLine, t: T, language: Language): string {
   switch (line.code) {
     case "law":
-      return t("deadlines:line.law", { law: line[language] });
+      return sentence(t, "deadlines:line.law", { law: line[language] });
     case "unverified":
       return t("deadlines:line.unverified");
     case "workedBetween":
-      return t("deadlines:line.workedBetween", { count: line.days, hours: duration(line.minutes, t, language) });
+      return sentence(t, "deadlines:line.workedBetween", { hours: duration(line.minutes, t, language) }, line.days);
     default:
   }
-  const day = dayText(line.date, language);
+  const { date, weekday } = dayText(line.date, language);
   switch (line.code) {
     case "calendarDays":
     case "months":
-      return t(`deadlines:line.${line.code}${line.n < 0 ? "Back" : ""}`, { ...day, count: Math.abs(line.n) });
+      return sentence(t, `deadlines:line.${line.code}${line.n < 0 ? "Back" : ""}`, { date, weekday }, Math.abs(line.n));
     case "workingDays":
-      return t(`deadlines:line.workingDays${line.n < 0 ? "Back" : ""}`, { ...day, count: Math.abs(line.n), skipped: line.skipped });
+      return sentence(
+        t,
+        `deadlines:line.workingDays${line.n < 0 ? "Back" : ""}`,
+        { date, weekday, skipped: String(line.skipped) },
+        Math.abs(line.n),
+      );
     case "day": {
-      const moved = line.moved_from === undefined ? undefined : dayText(line.moved_from, language).date;
-      return t(`deadlines:day.${line.reason}`, { ...day, moved_from: moved });
+      const moved_from = line.moved_from === undefined ? "" : dayText(line.moved_from, language).date;
+      return sentence(t, `deadlines:day.${line.reason}`, { date, weekday, moved_from });
     }
     case "startTime":
-      return t("deadlines:line.startTime", { ...day, time: line.time, zone: line.zone });
+      return sentence(t, "deadlines:line.startTime", { date, weekday, time: line.time, zone: line.zone });
     case "opening":
-      return t("deadlines:line.opening", { ...day, time: line.time });
+      return sentence(t, "deadlines:line.opening", { date, weekday, time: line.time });
     case "worked":
-      return t("deadlines:line.worked", { ...day, from: line.from, to: line.to, hours: duration(line.minutes, t, language) });
+      return sentence(t, "deadlines:line.worked", {
+        date,
+        weekday,
+        from: line.from,
+        to: line.to,
+        hours: duration(line.minutes, t, language),
+      });
     default:
-      return t(`deadlines:line.${line.code}`, { ...day });
+      return sentence(t, `deadlines:line.${line.code}`, { date, weekday });
   }
 }
 
 function duration(minutes: number, t: T, language: Language): string {
-  return t(minutes % 60 === 0 ? "deadlines:hours" : "deadlines:hoursAndMinutes", {
-    hours: formatNumber(Math.floor(minutes / 60), language),
-    minutes: minutes % 60,
-  });
+  const hours = formatNumber(Math.floor(minutes / 60), language);
+  const rest = minutes % 60;
+  return rest === 0
+    ? sentence(t, "deadlines:hours", { hours })
+    : sentence(t, "deadlines:hoursAndMinutes", { hours, minutes: String(rest) });
 }

@@ -8,6 +8,7 @@ import { type Context, systemActor, type Tenant } from "#platform/context.ts";
 import { type Database, migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
 import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
 import { translator } from "#platform/i18n/index.ts";
+import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import { newId, sign } from "#platform/ids.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
 import type { Module } from "#platform/module.ts";
@@ -52,6 +53,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
     : ((options.join ? await joinEmbedded(config.dataDir) : undefined) ?? (await startEmbedded({ dataDir: config.dataDir, log })));
   const url = config.DATABASE_URL ?? embedded?.url ?? "";
   const database = openDatabase(url, { max: config.DATABASE_POOL, localScope: config.DATABASE_LOCAL_SCOPE, log: (line) => logger.warn(line) });
+  setUpFiles(config, logger);
   const secret = config.VECHE_SECRET ?? (await keptSecret(config.dataDir));
   return {
     config,
@@ -83,6 +85,22 @@ export async function migrateProgram(program: Program): Promise<string[]> {
   const applied = await migrate(program.url, migrationSources(moduleOrder));
   await prepareQueues(program.url, [...platformJobs, ...program.modules.flatMap((module) => module.jobs ?? [])]);
   return applied;
+}
+
+/** Where files are kept and which are taken, as the settings say. */
+function setUpFiles(config: Config, logger: Logger): void {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = config;
+  const s3 = endpoint && bucket && accessKeyId && secretAccessKey ? { endpoint, region: config.S3_REGION, bucket, accessKeyId, secretAccessKey } : undefined;
+  initFiles({
+    storage: openStorage({ dataDir: config.dataDir, ...(s3 ? { s3 } : {}) }),
+    limits: {
+      bytes: config.FILE_MAX_MB * 1024 * 1024,
+      pixels: config.PICTURE_MAX_MEGAPIXELS * 1_000_000,
+      kinds: readKinds(config.FILE_TYPES),
+      ...(config.CLAMD ? { clamd: { address: config.CLAMD, required: config.CLAMD_REQUIRED } } : {}),
+    },
+    log: logger,
+  });
 }
 
 /** The key of signatures: made at the first start and kept beside the database, readable by its owner only. */

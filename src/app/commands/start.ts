@@ -34,20 +34,26 @@ interface Running {
 }
 
 async function run(program: Program, parts: { readonly web: boolean; readonly worker: boolean }): Promise<Running> {
-  const worker = parts.worker
-    ? await startWorker({
-        url: program.url,
-        database: program.database,
-        jobs: [...platformJobs, ...program.modules.flatMap((module) => module.jobs ?? [])],
-        tenants: () => tenants(program.database.public()),
-        contextFor: program.contextFor,
-        logger: program.logger,
-      })
-    : undefined;
+  const worker = parts.worker ? await work(program) : undefined;
   if (!parts.web) return { worker };
   const web = await buildServer(program);
   const address = await web.listen({ port: program.config.PORT, host: program.config.HOST });
   return { web, worker, address };
+}
+
+function work(program: Program): Promise<Worker> {
+  const towns = () => tenants(program.database.public());
+  return startWorker({
+    url: program.url,
+    jobs: [...platformJobs, ...program.modules.flatMap((module) => module.jobs ?? [])],
+    tenants: async () => (await towns()).map((town) => town.municipality_id),
+    contextFor: async (municipality_id, request_id) => {
+      const town = (await towns()).find((one) => one.municipality_id === municipality_id);
+      if (!town) throw new Error(`no town ${municipality_id}`);
+      return { ...program.contextFor(town), request_id };
+    },
+    log: program.logger,
+  });
 }
 
 async function greet(program: Program, address: string): Promise<void> {

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { languageCookie } from "#platform/http/attach.ts";
 import { page } from "#platform/http/index.ts";
 import { localPath } from "#platform/http/local-path.ts";
-import { townCss } from "#ui/colour/town-css.ts";
-import { preferencesCookie, preferencesForm, serializePreferences } from "#ui/preferences/preferences.ts";
+import { townCss } from "#ui/index.ts";
+import { preferencesCookie, preferencesForm, serializePreferences } from "#ui/index.ts";
 import type { Program } from "../program.ts";
 import { homeProps } from "./home.ts";
 import { AccessibilityPage } from "./pages/accessibility.tsx";
@@ -20,7 +20,7 @@ export async function siteRoutes(app: FastifyInstance, program: Program): Promis
 
   app.get("/town.css", { config: { access: "public" } }, async (request, reply) => {
     reply.header("cache-control", `public, max-age=${year}`).type("text/css; charset=utf-8");
-    return townCss(request.town.colours);
+    return townCss({ accent: request.town.colours.accent ?? "#0b5f63" });
   });
 
   app.get("/preferences", { config: { access: "public" } }, async (request, reply) =>

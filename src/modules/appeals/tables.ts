@@ -1,3 +1,5 @@
+import "#modules/people/index.ts";
+import "#modules/territories/index.ts";
 import type { Generated, JSONColumnType } from "kysely";
 import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import type { Addressee, Channel, Kind, Outcome, Publication, State } from "./rules.ts";

@@ -1,4 +1,3 @@
-import { sameSecret } from "#platform/ids.ts";
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { dateIn } from "#platform/clock.ts";
@@ -12,6 +11,7 @@ import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind } from "../rules.ts";
 import { termOf } from "../terms/store.ts";
 import { addEvent } from "../timeline/store.ts";
+import { linkSecret } from "./rules.ts";
 import { insertAppeal, optionalReceipt } from "./store.ts";
 
 export interface NewAppeal {
@@ -45,22 +45,6 @@ export interface Receipt {
   readonly receipt_key: string;
   /** the secret of the applicant's link */
   readonly secret: string;
-}
-
-/** The secret of an appeal's link: made of the program's key, so that it can be shown again to whoever sent the form. */
-export function linkSecret(ctx: Context, appeal_id: string): string {
-  return ctx.sign("appeal link", ctx.tenant.municipality_id, appeal_id).slice(0, 32);
-}
-
-/** The token that travels in the form: an id for the appeal-to-be, signed, so that nobody can name another's. */
-export function submissionToken(ctx: Context, appeal_id: string): string {
-  return `${appeal_id}.${ctx.sign("submission", ctx.tenant.municipality_id, appeal_id)}`;
-}
-
-/** The appeal id of a submission token; undefined for one that we did not give out. */
-export function readSubmission(ctx: Context, token: string): string | undefined {
-  const appeal_id = token.slice(0, 36);
-  return sameSecret(submissionToken(ctx, appeal_id), token) ? appeal_id : undefined;
 }
 
 /**

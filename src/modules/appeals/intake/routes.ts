@@ -5,10 +5,11 @@ import { newId } from "#platform/ids.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
-import { fileAppeal, readSubmission, submissionToken } from "./actions.ts";
+import { fileAppeal } from "./actions.ts";
 import { type AppealForm, appealForm, linesOf, summaryOf } from "./forms.ts";
 import { NewAppealPage } from "./pages/new.tsx";
 import { ReceiptPage } from "./pages/receipt.tsx";
+import { readSubmission, submissionToken } from "./rules.ts";
 
 /** Where residents write to the town. */
 export function intakeRoutes(app: FastifyInstance): void {

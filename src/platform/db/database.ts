@@ -30,6 +30,8 @@ export interface DatabaseSettings {
   readonly max?: number;
   /** ms; 30,000 by default */
   readonly statement_timeout_ms?: number;
+  /** how long somebody may wait for a connection, ms; 5000 by default */
+  readonly wait_ms?: number;
   /** settings by SET LOCAL only: Citus, PgBouncer in transaction mode */
   readonly localScope?: boolean;
   readonly log?: (message: string) => void;
@@ -37,11 +39,11 @@ export interface DatabaseSettings {
 
 /** Opens the database that `url` names as its owner. Connects when first asked for something. */
 export function openDatabase(url: string, settings: DatabaseSettings = {}): Database {
-  const { max = 10, statement_timeout_ms = 30_000, localScope = false, log = () => undefined } = settings;
-  const app = new Pool({ url, role: appRole, max, statement_timeout_ms, localScope, log });
+  const { max = 10, statement_timeout_ms = 30_000, wait_ms = 5000, localScope = false, log = () => undefined } = settings;
+  const app = new Pool({ url, role: appRole, max, statement_timeout_ms, wait_ms, localScope, log });
   let owner: Pool | undefined;
   const ownerLinks = (): Links => {
-    owner ??= new Pool({ url, max: 3, statement_timeout_ms: 0, localScope, log });
+    owner ??= new Pool({ url, max: 3, statement_timeout_ms: 0, wait_ms, localScope, log });
     return owner;
   };
   return databaseOver({

@@ -8,8 +8,8 @@ export interface PoolSettings {
   /** most connections at once */
   readonly max: number;
   readonly statement_timeout_ms: number;
-  /** how long somebody may wait for a connection before DatabaseAway; 5000 by default */
-  readonly wait_ms?: number;
+  /** how long somebody may wait for a connection before DatabaseAway */
+  readonly wait_ms: number;
   /** settings by SET LOCAL only: Citus, PgBouncer in transaction mode */
   readonly localScope?: boolean;
   readonly log: (message: string) => void;
@@ -122,7 +122,7 @@ export class Pool implements Links {
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
         reject(new DatabaseAway("every connection is busy"));
-      }, this.#settings.wait_ms ?? 5000);
+      }, this.#settings.wait_ms);
       const waiter: Waiter = { resolve, reject, timer };
       this.#waiting.push(waiter);
     });

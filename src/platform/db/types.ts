@@ -3,10 +3,14 @@ import pg from "pg";
 
 type Parser = (text: string) => unknown;
 
+/** text[]: PostgreSQL writes arrays of every type alike. */
+const textArray: number = 1009;
+const readTextArray: (text: string) => (string | null)[] = pg.types.getTypeParser(textArray);
+
 const array =
   (parse: Parser): Parser =>
   (text) =>
-    pg.types.arrayParser(text, parse);
+    readTextArray(text).map((each) => (each === null ? null : parse(each)));
 
 const date: Parser = (text) => Temporal.PlainDate.from(text);
 const instant: Parser = (text) => Temporal.Instant.from(text);

@@ -72,7 +72,7 @@ export async function writeAccess({ cluster }: Place, account: Account): Promise
 
 /** Flags of the server. fsync and synchronous_commit stay on: what was answered is on the disk. */
 export function serverFlags({ cluster, socket }: Place, settings: Readonly<Record<string, string>>): string[] {
-  const memory = Math.floor(totalmem() / 2 ** 20);
+  const memory = Math.floor(Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY) / 2 ** 20);
   const all = {
     listen_addresses: "",
     unix_socket_directories: socket,

@@ -94,7 +94,7 @@ export async function endLeftover(dataDir: string): Promise<boolean> {
   if (!left || left.alive) {
     return false;
   }
-  await endOrphan(join(dataDir, "postgres", "cluster"));
+  await endOrphan(join(dataDir, "postgres", "cluster"), join(dataDir, "postgres", "socket"));
   return true;
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Account } from "./account.ts";
 import { serverFlags } from "./cluster.ts";
@@ -71,15 +71,26 @@ export async function stopServer({ child, ended }: Server): Promise<void> {
 }
 
 /**
- * Ends a postgres that outlived the process it belonged to (`kill -9`), and removes the mark of one
- * that did not: the system may have given its process id to somebody else.
+ * Ends a postgres that outlived the process it belonged to (`kill -9`), and disarms the marks of one
+ * that did not: the system may have given its id to somebody else, or keep it as a zombie. The marks
+ * get our own id, which postgres takes for no rival as it is its parent's; removing postmaster.pid
+ * would also remove the key by which it sees that backends of the dead server are still at work.
  */
-export async function endOrphan(cluster: string): Promise<void> {
-  const mark = join(cluster, "postmaster.pid");
-  const pid = Number((await readFile(mark, "utf8").catch(() => "")).split("\n")[0]);
-  if (!Number.isInteger(pid) || pid <= 0) {
-    return;
+export async function endOrphan(cluster: string, socket: string): Promise<void> {
+  const marks = [join(cluster, "postmaster.pid"), join(socket, ".s.PGSQL.5432.lock")];
+  for (const mark of marks) {
+    const [first, ...rest] = (await readFile(mark, "utf8").catch(() => "")).split("\n");
+    const pid = Number(first);
+    if (Number.isInteger(pid) && pid > 0) {
+      await endPostgres(pid);
+      if (existsSync(mark)) {
+        await writeFile(mark, [process.pid, ...rest].join("\n"));
+      }
+    }
   }
+}
+
+async function endPostgres(pid: number): Promise<void> {
   const until = performance.now() + stop_patience_ms;
   for (let signal: NodeJS.Signals | 0 = "SIGINT"; isPostgres(pid); signal = performance.now() < until ? 0 : "SIGQUIT") {
     if (performance.now() > until + stop_patience_ms) {
@@ -88,7 +99,6 @@ export async function endOrphan(cluster: string): Promise<void> {
     process.kill(pid, signal);
     await pause(20);
   }
-  await rm(mark, { force: true });
 }
 
 /** postmaster.pid: process id in line 1, state in line 8. */
@@ -109,6 +119,6 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-function pause(ms: number): Promise<void> {
+export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,6 @@
 import type { Account } from "./account.ts";
 import type { Place } from "./place.ts";
-import { endOrphan, type Server, startServer, stopServer } from "./server.ts";
+import { endOrphan, pause, type Server, startServer, stopServer } from "./server.ts";
 
 /** Keeps one server running until it is told to stop: should it die, it is started again, a little later each time. */
 export async function keepRunning(
@@ -10,8 +10,8 @@ export async function keepRunning(
   log: (line: string) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const start = async (): Promise<Server> => {
-    await endOrphan(place.cluster);
-    return startServer(place, account, settings, log);
+    await endOrphan(place.cluster, place.socket);
+    return afterBackends(() => startServer(place, account, settings, log));
   };
   let stopping = false;
   let server: Server | undefined = await start();
@@ -22,7 +22,7 @@ export async function keepRunning(
   process.once("exit", atExit);
 
   const again = async (delay_ms: number): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, delay_ms));
+    await pause(delay_ms);
     if (stopping) {
       return;
     }
@@ -56,4 +56,18 @@ export async function keepRunning(
       }
     },
   };
+}
+
+/** Backends of a server that was killed may be at work yet, for as long as a statement may take. */
+async function afterBackends(start: () => Promise<Server>): Promise<Server> {
+  for (const until = performance.now() + 45_000; ; ) {
+    try {
+      return await start();
+    } catch (error) {
+      if (performance.now() > until || !(error instanceof Error) || !error.message.includes("is still in use")) {
+        throw error;
+      }
+    }
+    await pause(200);
+  }
 }

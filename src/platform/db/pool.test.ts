@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "#platform/ids.ts";
+import { useFreshDatabase } from "#test/support/database.ts";
+import { type Database, openDatabase } from "./database.ts";
+import type { Db } from "./index.ts";
+
+const towns = [newId(), newId(), newId()];
+
+const step = fc.record({
+  town: fc.constantFrom(...towns, null),
+  kind: fc.constantFrom("read", "read", "transaction", "rollback", "failing read", "failing transaction", "stream", "killed"),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+describe.each([
+  ["settings of the session", false],
+  ["settings of the transaction", true],
+])("with %s", (_, localScope) => {
+  const fresh = useFreshDatabase(async (database) => {
+    const owner = database.owner();
+    await sql`CREATE TABLE thing (municipality_id uuid, thing_id int, PRIMARY KEY (municipality_id, thing_id))`.execute(owner);
+    await sql`SELECT veche_protect('thing')`.execute(owner);
+    for (const town of towns) {
+      await sql`INSERT INTO thing SELECT ${town}, generate_series(1, 3)`.execute(owner);
+    }
+  });
+  let database: Database;
+  beforeAll(() => {
+    database = openDatabase(fresh.url, { max: 4, localScope });
+  });
+  afterAll(() => database.close());
+
+  /** What this town sees without naming itself: the second lock alone. */
+  const seen = async (db: Db) =>
+    (await sql<{ town: string }>`SELECT DISTINCT municipality_id AS town FROM thing`.execute(db)).rows.map((row) => row.town);
+
+  async function take({ town, kind }: Step): Promise<void> {
+    const db = town === null ? database.public() : database.forTenant(town);
+    const own = town === null ? [] : [town];
+    switch (kind) {
+      case "read":
+        expect(await seen(db)).toEqual(own);
+        break;
+      case "transaction":
+        await db.transaction().execute(async (trx) => {
+          expect(await seen(trx)).toEqual(own);
+          await sql`SELECT pg_sleep(0.001)`.execute(trx);
+          expect(await seen(trx)).toEqual(own);
+        });
+        break;
+      case "rollback":
+        await db
+          .transaction()
+          .execute(async (trx) => {
+            expect(await seen(trx)).toEqual(own);
+            throw new Error("back");
+          })
+          .catch((error) => expect(error).toHaveProperty("message", "back"));
+        break;
+      case "failing read":
+        await expect(sql`SELECT 1 / 0`.execute(db)).rejects.toMatchObject({ code: "22012" });
+        break;
+      case "failing transaction":
+        await expect(db.transaction().execute((trx) => sql`SELECT 1 / 0`.execute(trx))).rejects.toMatchObject({ code: "22012" });
+        break;
+      case "stream":
+        for await (const { n } of db.selectNoFrom(sql<number>`generate_series(1, (SELECT count(*) FROM thing)::int)`.as("n")).stream(2)) {
+          expect(n).toBeLessThanOrEqual(own.length * 3);
+        }
+        break;
+      default:
+        await expect(sql`SELECT pg_terminate_backend(pg_backend_pid())`.execute(db)).rejects.toThrow();
+    }
+  }
+
+  test("no connection ever serves with another town's setting, whatever goes on beside it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+        await Promise.all(steps.map(take));
+      }),
+      { numRuns: 25 },
+    );
+    expect(database.counts().open).toBeLessThanOrEqual(4);
+    for (const town of towns) {
+      expect(await seen(database.forTenant(town))).toEqual([town]);
+    }
+  });
+
+  test("works as a role that cannot see past row-level security", async () => {
+    const { rows } = await sql`SELECT current_user AS role`.execute(database.public());
+    expect(rows).toEqual([{ role: "veche_app" }]);
+    expect((await seen(database.owner())).length).toBe(3);
+  });
+
+  test("nothing but the id of a town becomes a setting", async () => {
+    for (const id of ["", "1", `${towns[0]}'; DROP TABLE thing; --`, String(towns[0]).toUpperCase()]) {
+      await expect(seen(database.forTenant(id))).rejects.toThrow("Not a municipality id");
+    }
+    expect(await seen(database.forTenant(towns[0] ?? ""))).toEqual([towns[0]]);
+  });
+});
+
+describe("a pool", () => {
+  const fresh = useFreshDatabase();
+
+  test("hands out a connection that is set to the town already, and leaves the other as it is", async () => {
+    const database = openDatabase(fresh.url, { max: 2 });
+    const backend = async (town: string) =>
+      (await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`.execute(database.forTenant(town))).rows[0]?.pid;
+    const [first = "", second = ""] = towns;
+    const both = await Promise.all([backend(first), backend(second)]);
+    expect(new Set(both).size).toBe(2);
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect([await backend(first), await backend(second)]).toEqual(both);
+    }
+    await database.close();
+  });
+
+  test("lets those who wait have their turn, and tells them when it takes too long", async () => {
+    const database = openDatabase(fresh.url, { max: 1, wait_ms: 200 });
+    const order: number[] = [];
+    await Promise.all([1, 2, 3].map((n) => sql`SELECT pg_sleep(0.02)`.execute(database.public()).then(() => order.push(n))));
+    expect(order).toEqual([1, 2, 3]);
+    const long = sql`SELECT pg_sleep(0.5)`.execute(database.public());
+    await expect(database.ping()).rejects.toThrow("every connection is busy");
+    await long;
+    await expect(database.ping()).resolves.toBeUndefined();
+    await database.close();
+  });
+
+  test("a statement may not take for ever", async () => {
+    const database = openDatabase(fresh.url, { max: 1, statement_timeout_ms: 100 });
+    await expect(sql`SELECT pg_sleep(5)`.execute(database.public())).rejects.toMatchObject({ code: "57014" });
+    await expect(database.ping()).resolves.toBeUndefined();
+    await database.close();
+  });
+});

@@ -54,7 +54,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
       form,
       submission,
       topics: await publicTopicOptions(request.ctx),
-      files: { most: FILE_MAX_COUNT, max_size: limits.bytes, accept: acceptedExtensions(limits.kinds) },
+      files: { most: FILE_MAX_COUNT, max_size: limits.bytes, accept: acceptedExtensions(limits.kinds).split(",") },
     },
     { status: form.errors.length > 0 ? 422 : 200 },
   );

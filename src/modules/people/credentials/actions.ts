@@ -6,8 +6,9 @@ import { hashToken, newId, newToken } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
 import { hashPassword, isPassword } from "../passwords/rules.ts";
+import { needsSecondFactor } from "../policy.ts";
 import { endAllSessions } from "../sessions/actions.ts";
-import { lockCredentials, selectCredentials, updateStaff } from "../staff/store.ts";
+import { lockCredentials, selectCredentials, selectGrants, updateStaff } from "../staff/store.ts";
 import { invitationLetter, passwordResetLetter } from "./mail.tsx";
 import { linkHours, newRecoveryCodes, plainRecoveryCode, totpStep } from "./rules.ts";
 import * as store from "./store.ts";
@@ -74,14 +75,15 @@ export async function checkStaffPassword(
   ctx: Context,
   given: { email: string; password: string },
   demo: boolean,
-): Promise<{ staff_id: string; has_second_factor: boolean } | undefined> {
+): Promise<{ staff_id: string; has_second_factor: boolean; must_enrol: boolean } | undefined> {
   const person = await selectCredentials(ctx, { email: given.email.toLowerCase() });
   const right = await isPassword(person?.password_hash, given.password);
   if (!person || !right || person.disabled_at || (person.is_demo && !demo)) {
     if (person) await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "staff", subject_id: person.staff_id }));
     return undefined;
   }
-  return { staff_id: person.staff_id, has_second_factor: person.totp_confirmed_at !== null };
+  const has_second_factor = person.totp_confirmed_at !== null;
+  return { staff_id: person.staff_id, has_second_factor, must_enrol: !has_second_factor && needsSecondFactor(await selectGrants(ctx, person.staff_id)) };
 }
 
 /** A new secret for the authenticator; not in force until a code of it was typed. 409 when there is a confirmed one already. */
@@ -153,6 +155,7 @@ export function takeSecondFactor(ctx: Context, staff_id: string, code: string, d
 /** Turns the second factor off at the wish of its owner. 403 for those whose role needs one. */
 export function removeSecondFactor(ctx: Context, staff_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    if (needsSecondFactor(await selectGrants(ctx, staff_id))) throw new Refusal(403, "people:factor.must");
     await updateStaff(ctx, staff_id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null });
     await store.replaceRecoveryCodes(ctx, staff_id, []);
     await record(ctx, { action: "people.second_factor_removed", subject_type: "staff", subject_id: staff_id });

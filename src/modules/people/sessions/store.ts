@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Db } from "#platform/db/index.ts";
+import { hashToken } from "#platform/ids.ts";
 import type { Grant } from "../policy.ts";
 import type { SessionKind, SessionTable, SignInAttemptTable } from "./tables.ts";
 
@@ -143,4 +144,16 @@ export async function forgiveAttempt(ctx: Context, account_key: string, address_
 
 export async function deleteOldAttempts(ctx: Context, before: Temporal.Instant): Promise<void> {
   await ctx.db.deleteFrom("sign_in_attempt").where("municipality_id", "=", ctx.tenant.municipality_id).where("last_failed_at", "<", before).execute();
+}
+
+/** A session as its owner sees it. */
+export interface SessionLine extends Omit<SessionRow, "token_hash"> {
+  readonly current: boolean;
+}
+
+/** The actor's own sessions; the one of `token` is the one they look from. */
+export async function sessionLines(ctx: Context, token: string | undefined): Promise<SessionLine[]> {
+  const here = token ? hashToken(token) : undefined;
+  const rows = await selectSessionsOf(ctx, ctx.actor.id ?? "");
+  return rows.map(({ token_hash, ...row }) => ({ ...row, current: here?.equals(token_hash) ?? false }));
 }

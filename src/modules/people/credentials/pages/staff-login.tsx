@@ -1,0 +1,35 @@
+import type { FormState } from "#platform/http/index.ts";
+import { useT } from "#platform/i18n/index.ts";
+import { Button, EmailField, Form, HiddenField, Link, Notice, PageTitle, PublicLayout, Stack, SummaryList, TextField } from "#ui/index.ts";
+import { demoPassword } from "../../demo.ts";
+
+interface Props {
+  readonly form: FormState;
+  /** the demo's log-ins; none outside the demo */
+  readonly accounts: readonly { readonly email: string; readonly role: string }[];
+}
+
+export function StaffLoginPage({ form, accounts }: Props) {
+  const t = useT();
+  return (
+    <PublicLayout title={t("people:staff_login.title")} width="text" private>
+      <PageTitle lead={t("people:staff_login.lead")}>{t("people:staff_login.title")}</PageTitle>
+      <Stack>
+        <Form action="/staff/login" state={form}>
+          <EmailField name="email" label={t("people:field.work_email")} />
+          <TextField name="password" type="password" label={t("people:field.password")} autocomplete="current-password" width="medium" />
+          <HiddenField name="next" value={String(form.values.next ?? "")} />
+          <Button>{t("people:login.enter")}</Button>
+        </Form>
+        <p>
+          <Link href="/staff/password-reset">{t("people:staff_login.forgot")}</Link>
+        </p>
+        {accounts.length > 0 && (
+          <Notice title={t("people:staff_login.demo", { password: demoPassword })}>
+            <SummaryList items={accounts.map(({ email, role }) => ({ term: t(`people:role.${role}.title`), value: email }))} />
+          </Notice>
+        )}
+      </Stack>
+    </PublicLayout>
+  );
+}

@@ -4,7 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 
 const root = import.meta.dirname;
-const elements = globSync(["src/client/*.ts", "src/modules/**/client/*.ts"], { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
+const elements = globSync(["src/client/*.ts", "src/modules/**/client/*.ts"], { cwd: root }).filter((file) => !/\.(test|d)\.ts$/.test(file));
 
 /** What the browser gets: one stylesheet, the fonts, and one file per custom element. `src/ui/assets.ts` reads the manifest. */
 export default defineConfig({

@@ -34,7 +34,13 @@ class Search {
 
   #dress() {
     const { id, className } = this.#select;
-    Object.assign(this.#input, { id, className: className.replace("select", "input"), type: "text", autocomplete: "off", role: "combobox" });
+    Object.assign(this.#input, {
+      id,
+      className: className.replace("select", "input"),
+      type: "text",
+      autocomplete: "off",
+      role: "combobox",
+    });
     for (const name of ["aria-describedby", "aria-invalid", "required"]) {
       const value = this.#select.getAttribute(name);
       if (value !== null) this.#input.setAttribute(name, value);
@@ -57,9 +63,12 @@ class Search {
 
   #open(text: string) {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    const options = [...this.#select.options].filter((option) => option.value && !option.disabled && words.every((word) => option.text.toLowerCase().includes(word)));
+    const options = [...this.#select.options].filter(
+      (option) => option.value && !option.disabled && words.every((word) => option.text.toLowerCase().includes(word)),
+    );
     this.#list.replaceChildren(...options.slice(0, 100).map((option, index) => this.#item(option, index)));
-    if (options.length === 0) this.#list.append(Object.assign(document.createElement("li"), { textContent: this.#none, className: "v-combo-none" }));
+    if (options.length === 0)
+      this.#list.append(Object.assign(document.createElement("li"), { textContent: this.#none, className: "v-combo-none" }));
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
     this.#mark(words.length > 0 && options.length > 0 ? 0 : -1);
@@ -107,7 +116,8 @@ class Search {
 
   /** What was typed and not chosen does not count, except that an emptied box empties the choice. */
   #close() {
-    if (this.#input.value.trim() === "" && this.#select.querySelector("option[value='']") && document.activeElement !== this.#input) this.#select.value = "";
+    if (this.#input.value.trim() === "" && this.#select.querySelector("option[value='']") && document.activeElement !== this.#input)
+      this.#select.value = "";
     this.#list.hidden = true;
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");

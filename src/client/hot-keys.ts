@@ -22,7 +22,9 @@ class HotKeys extends HTMLElement {
   };
 
   #move(step: number, event: KeyboardEvent) {
-    const links = [...document.querySelectorAll<HTMLElement>("main tbody tr")].map((row) => row.querySelector<HTMLElement>("a")).filter((link) => link !== null);
+    const links = [...document.querySelectorAll<HTMLElement>("main tbody tr")]
+      .map((row) => row.querySelector<HTMLElement>("a"))
+      .filter((link) => link !== null);
     if (links.length === 0) return;
     const current = links.indexOf(document.activeElement as HTMLElement);
     this.#row = Math.min(Math.max((current >= 0 ? current : this.#row) + step, 0), links.length - 1);

@@ -9,7 +9,14 @@ export const assetsFolder = join(root, "dist/client");
 const stamp = join(assetsFolder, "built-from.txt");
 
 /** Tailwind reads class names from every TSX file, so each of them is an input. */
-const inputs = ["src/**/*.tsx", "src/ui/styles/**/*.css", "src/client/**/*.ts", "src/modules/**/client/*.ts", "vite.config.ts", "package-lock.json"];
+const inputs = [
+  "src/**/*.tsx",
+  "src/ui/styles/**/*.css",
+  "src/client/**/*.ts",
+  "src/modules/**/client/*.ts",
+  "vite.config.ts",
+  "package-lock.json",
+];
 
 /** A hash of name, size and time of every input. 500 files take about 10 ms. */
 export function inputsHash(): string {

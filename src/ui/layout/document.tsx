@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import { asset } from "../assets.ts";
 import { preferenceAttributes } from "../preferences/preferences.ts";
 import { ElementsContext, usePage } from "./page-context.ts";
-import { useContext } from "preact/hooks";
 
 const fonts = ["golos-text-cyrillic-wght-normal.woff2", "golos-text-latin-wght-normal.woff2"];
 
@@ -43,7 +43,7 @@ export function Document(props: DocumentProps) {
           <link key={alternate.href} rel="alternate" type={alternate.type} href={alternate.href} title={alternate.title} />
         ))}
       </head>
-      <ElementsContext.Provider value={new Set()}>
+      <ElementsContext.Provider value={useContext(ElementsContext) ?? new Set()}>
         <body class={props.class}>
           {props.children}
           <ElementScripts />
@@ -55,7 +55,7 @@ export function Document(props: DocumentProps) {
 
 /** Stands last: by now everything else has been rendered and has said which elements it holds. */
 function ElementScripts() {
-  const elements = [...useContext(ElementsContext)].map((name) => ({ name, ...asset(name) }));
+  const elements = [...(useContext(ElementsContext) ?? [])].map((name) => ({ name, ...asset(name) }));
   return (
     <>
       {elements.flatMap((element) => element.styles.map((href) => <link key={href} rel="stylesheet" href={href} />))}

@@ -66,9 +66,9 @@ export function usePage(): Page {
 }
 
 /** Names of the custom elements a page turned out to hold; the document lists their scripts at its end. */
-export const ElementsContext = createContext<Set<string>>(new Set());
+export const ElementsContext = createContext<Set<string> | null>(null);
 
 /** Says that the page needs the script of a custom element, one of `src/client` or of a module's `client`. */
 export function useElement(name: string): void {
-  useContext(ElementsContext).add(name);
+  useContext(ElementsContext)?.add(name);
 }

@@ -89,7 +89,11 @@ function PublicHeader() {
 function HeaderTools() {
   const t = useT();
   const { actor, path } = usePage();
-  const account = { guest: { href: "/login", title: t("ui:layout.sign_in") }, resident: { href: "/account", title: actor.name || t("ui:layout.account") }, staff: { href: "/staff", title: t("ui:layout.workplace") } }[actor.kind];
+  const account = {
+    guest: { href: "/login", title: t("ui:layout.sign_in") },
+    resident: { href: "/account", title: actor.name || t("ui:layout.account") },
+    staff: { href: "/staff", title: t("ui:layout.workplace") },
+  }[actor.kind];
   return (
     <div class="v-header-tools">
       <a class="btn btn-ghost v-tool" href={`/preferences?back=${encodeURIComponent(path)}`}>

@@ -7,7 +7,7 @@ import { DemoRibbon } from "./demo-ribbon.tsx";
 import { Document, type DocumentProps } from "./document.tsx";
 import { Emblem } from "./emblem.tsx";
 import { LanguageLinks } from "./language-links.tsx";
-import { type Breadcrumb, type PageMenuItem, usePage, useElement } from "./page-context.ts";
+import { type Breadcrumb, type PageMenuItem, useElement, usePage } from "./page-context.ts";
 
 export interface StaffLayoutProps extends Omit<DocumentProps, "class" | "private"> {
   readonly breadcrumbs?: readonly Breadcrumb[];

@@ -23,7 +23,10 @@ export const preferencesCookie = "veche_look";
 
 /** Reads the cookie. Whatever is unknown or broken in it counts as not chosen. */
 export function parsePreferences(cookie: string | undefined): Preferences {
-  const pairs = (cookie ?? "").slice(0, 200).split("_").map((part) => part.split("."));
+  const pairs = (cookie ?? "")
+    .slice(0, 200)
+    .split("_")
+    .map((part) => part.split("."));
   return preferencesForm.parse(Object.fromEntries(pairs));
 }
 

@@ -52,7 +52,15 @@ export interface ButtonProps extends ButtonLook {
 /** Sends the form it stands in. A form is sent once however often it is pressed: see `Form`. */
 export function Button({ type = "submit", name, value, form, formaction, popovertarget, ...look }: ButtonProps) {
   return (
-    <button class={buttonClass({ kind: "primary", ...look })} type={type} name={name} value={value} form={form} formAction={formaction} popoverTarget={popovertarget}>
+    <button
+      class={buttonClass({ kind: "primary", ...look })}
+      type={type}
+      name={name}
+      value={value}
+      form={form}
+      formAction={formaction}
+      popoverTarget={popovertarget}
+    >
       <Inside {...look} />
     </button>
   );
@@ -70,7 +78,11 @@ export function ButtonLink({ href, download, hotkey, ...look }: ButtonLinkProps)
   return (
     <a class={buttonClass(look)} href={href} download={download} aria-keyshortcuts={hotkey} data-hotkey={hotkey}>
       <Inside {...look} />
-      {hotkey && <kbd class="v-kbd" aria-hidden="true">{hotkey.toUpperCase()}</kbd>}
+      {hotkey && (
+        <kbd class="v-kbd" aria-hidden="true">
+          {hotkey.toUpperCase()}
+        </kbd>
+      )}
     </a>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/index.ts";
 import { useElement } from "../../layout/page-context.ts";
 import { asList, asText, useField } from "../form/form-context.ts";
-import { describedBy, Field, FieldError, FieldGroup, Hint, type FieldProps } from "./field.tsx";
+import { describedBy, Field, FieldError, FieldGroup, type FieldProps, Hint } from "./field.tsx";
 import type { FieldWidth } from "./text-field.tsx";
 
 export interface Option {
@@ -42,7 +42,14 @@ export function SelectField(props: SelectFieldProps) {
   const groups = [...new Set(props.options.map((option) => option.group ?? ""))];
   return (
     <Field id={id} label={props.label} label_hidden={props.label_hidden} hint={props.hint} error={error} optional={props.optional}>
-      <select class={`select v-control v-width-${props.width ?? "full"}`} id={id} name={props.name} required={!props.optional} aria-invalid={error ? "true" : undefined} aria-describedby={describedBy(id, props.hint, error)}>
+      <select
+        class={`select v-control v-width-${props.width ?? "full"}`}
+        id={id}
+        name={props.name}
+        required={!props.optional}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(id, props.hint, error)}
+      >
         {props.empty !== false && (
           <option value="" selected={chosen === ""}>
             {props.empty ?? t("ui:form.choose")}
@@ -88,7 +95,14 @@ export function RadioGroup(props: RadioGroupProps) {
     <FieldGroup id={id} label={props.label} label_hidden={props.label_hidden} hint={props.hint} error={error} optional={props.optional}>
       <div class={props.inline ? "v-choices v-choices-inline" : "v-choices"}>
         {props.options.map((option, index) => (
-          <Choice key={option.value} type="radio" id={index === 0 ? id : `${id}-${index}`} name={props.name} option={option} checked={asText(value) === option.value} />
+          <Choice
+            key={option.value}
+            type="radio"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={props.name}
+            option={option}
+            checked={asText(value) === option.value}
+          />
         ))}
       </div>
     </FieldGroup>
@@ -109,7 +123,14 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
     <FieldGroup id={id} label={props.label} label_hidden={props.label_hidden} hint={props.hint} error={error} optional={props.optional}>
       <div class={props.inline ? "v-choices v-choices-inline" : "v-choices"}>
         {props.options.map((option, index) => (
-          <Choice key={option.value} type="checkbox" id={index === 0 ? id : `${id}-${index}`} name={props.name} option={option} checked={chosen.includes(option.value)} />
+          <Choice
+            key={option.value}
+            type="checkbox"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={props.name}
+            option={option}
+            checked={chosen.includes(option.value)}
+          />
         ))}
       </div>
     </FieldGroup>
@@ -127,7 +148,16 @@ interface ChoiceProps {
 function Choice({ type, id, name, option, checked }: ChoiceProps) {
   return (
     <div class="v-choice">
-      <input class={type} type={type} id={id} name={name} value={option.value} checked={checked} disabled={option.disabled} aria-describedby={option.hint ? `${id}-hint` : undefined} />
+      <input
+        class={type}
+        type={type}
+        id={id}
+        name={name}
+        value={option.value}
+        checked={checked}
+        disabled={option.disabled}
+        aria-describedby={option.hint ? `${id}-hint` : undefined}
+      />
       <label for={id}>{option.label}</label>
       {option.hint && (
         <p class="v-hint" id={`${id}-hint`}>
@@ -155,7 +185,16 @@ export function Checkbox(props: CheckboxProps) {
     <div class={`v-field${field.error ? " v-field-wrong" : ""}`}>
       <FieldError id={field.id} text={field.error} />
       <div class="v-choice">
-        <input class="checkbox" type="checkbox" id={field.id} name={props.name} value={props.value ?? "1"} checked={on} aria-invalid={field.error ? "true" : undefined} aria-describedby={describedBy(field.id, props.hint, field.error)} />
+        <input
+          class="checkbox"
+          type="checkbox"
+          id={field.id}
+          name={props.name}
+          value={props.value ?? "1"}
+          checked={on}
+          aria-invalid={field.error ? "true" : undefined}
+          aria-describedby={describedBy(field.id, props.hint, field.error)}
+        />
         <label for={field.id}>{props.label}</label>
         <Hint id={field.id}>{props.hint}</Hint>
       </div>

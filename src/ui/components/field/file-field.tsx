@@ -1,7 +1,7 @@
 import { formatBytes, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Icon } from "../icon/icon.tsx";
 import { useField } from "../form/form-context.ts";
+import { Icon } from "../icon/icon.tsx";
 import { describedBy, Field, type FieldProps } from "./field.tsx";
 
 export interface KeptFile {
@@ -42,7 +42,16 @@ export function FileField(props: FileFieldProps) {
   return (
     <Field id={id} label={props.label} hint={hint} error={error} optional={props.optional}>
       {props.kept && props.kept.length > 0 && <KeptFiles name={props.name} id={id} files={props.kept} />}
-      <input class="file-input v-control v-width-full" type="file" id={id} name={props.name} multiple={most > 1} accept={props.accept.join(",")} aria-invalid={error ? "true" : undefined} aria-describedby={describedBy(id, hint, error)} />
+      <input
+        class="file-input v-control v-width-full"
+        type="file"
+        id={id}
+        name={props.name}
+        multiple={most > 1}
+        accept={props.accept.join(",")}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+      />
     </Field>
   );
 }

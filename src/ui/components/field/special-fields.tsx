@@ -5,7 +5,9 @@ import type { FieldProps } from "./field.tsx";
 import { TextField, type TextFieldProps } from "./text-field.tsx";
 
 /** A date by the browser's own calendar; typed as 21.11.2026 where it has none. `min` and `max` are ISO days. */
-export function DateField(props: FieldProps & { readonly value?: string | Temporal.PlainDate | null; readonly min?: string; readonly max?: string }) {
+export function DateField(
+  props: FieldProps & { readonly value?: string | Temporal.PlainDate | null; readonly min?: string; readonly max?: string },
+) {
   return <TextField {...props} value={props.value?.toString()} type="date" width="medium" />;
 }
 

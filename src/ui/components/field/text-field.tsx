@@ -84,7 +84,9 @@ export function TextArea(props: TextAreaProps) {
           rows={props.rows ?? 6}
           required={!props.optional}
           aria-invalid={error ? "true" : undefined}
-          aria-describedby={[describedBy(id, props.hint, error), props.maxlength ? `${id}-count` : ""].filter(Boolean).join(" ") || undefined}
+          aria-describedby={
+            [describedBy(id, props.hint, error), props.maxlength ? `${id}-count` : ""].filter(Boolean).join(" ") || undefined
+          }
           value={asText(value)}
         />
       </Counted>
@@ -96,7 +98,11 @@ function Counted({ id, max, children }: { readonly id: string; readonly max?: nu
   const t = useT();
   if (!max) return <>{children}</>;
   return (
-    <character-count data-max={max} data-left={t("ui:form.characters_left", { n: "{n}" })} data-over={t("ui:form.characters_over", { n: "{n}" })}>
+    <character-count
+      data-max={max}
+      data-left={t("ui:form.characters_left", { n: "{n}" })}
+      data-over={t("ui:form.characters_over", { n: "{n}" })}
+    >
       {children}
       <span class="v-hint v-count" id={`${id}-count`}>
         {t("ui:form.characters_max", { count: max })}

@@ -26,7 +26,11 @@ export function fieldId(form: string, name: string): string {
 /** What the form knows of one field: its id, its error, the value sent before. */
 export function useField(name: string, given: { readonly value?: unknown; readonly error?: string }) {
   const form = useContext(FormContext);
-  return { id: fieldId(form.id, name), error: given.error ?? form.errors.find((error) => error.field === name)?.message, value: form.values[name] ?? given.value };
+  return {
+    id: fieldId(form.id, name),
+    error: given.error ?? form.errors.find((error) => error.field === name)?.message,
+    value: form.values[name] ?? given.value,
+  };
 }
 
 /** A value as the text of an input. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { usePage, useElement } from "../../layout/page-context.ts";
+import { useElement, usePage } from "../../layout/page-context.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext, type FormErrors, type FormValues } from "./form-context.ts";
 
@@ -29,7 +29,14 @@ export function Form({ action, id = "f", state = untouched, multipart, inline, c
   return (
     <FormContext.Provider value={{ id, errors, values }}>
       <once-form>
-        <form id={`${id}-form`} class={inline ? "v-form-inline" : "v-form"} method="post" action={action} enctype={multipart ? "multipart/form-data" : undefined} noValidate>
+        <form
+          id={`${id}-form`}
+          class={inline ? "v-form-inline" : "v-form"}
+          method="post"
+          action={action}
+          enctype={multipart ? "multipart/form-data" : undefined}
+          noValidate
+        >
           <input type="hidden" name="_csrf" value={csrf} />
           <ErrorSummary errors={errors} form={id} />
           {children}
@@ -40,7 +47,15 @@ export function Form({ action, id = "f", state = untouched, multipart, inline, c
 }
 
 /** Fields that belong together under one heading. */
-export function FieldSet({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children: ComponentChildren }) {
+export function FieldSet({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <fieldset class="v-fieldset">
       <legend class="v-legend-title">{title}</legend>

@@ -27,6 +27,18 @@ export interface IconProps {
 export function Icon({ name, size = "md", label }: IconProps) {
   const named = label ? { role: "img" as const, "aria-label": label } : { "aria-hidden": "true" as const };
   return (
-    <svg class={`v-icon v-icon-${size}`} viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" {...named} dangerouslySetInnerHTML={{ __html: shapes(name) }} />
+    <svg
+      class={`v-icon v-icon-${size}`}
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      {...named}
+      dangerouslySetInnerHTML={{ __html: shapes(name) }}
+    />
   );
 }

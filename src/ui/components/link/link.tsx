@@ -16,7 +16,14 @@ export interface LinkProps {
 
 export function Link({ href, icon, kind = "accent", download, external, lang, children }: LinkProps) {
   return (
-    <a class={`v-link v-link-${kind}`} href={href} download={download} rel={external ? "noopener noreferrer" : undefined} lang={lang} hreflang={lang}>
+    <a
+      class={`v-link v-link-${kind}`}
+      href={href}
+      download={download}
+      rel={external ? "noopener noreferrer" : undefined}
+      lang={lang}
+      hreflang={lang}
+    >
       {icon && <Icon name={icon} size="sm" />}
       {children}
     </a>
@@ -24,7 +31,11 @@ export function Link({ href, icon, kind = "accent", download, external, lang, ch
 }
 
 /** Several ways on, each with its icon: the short cuts of the home page. */
-export function LinkList({ links }: { readonly links: readonly { readonly href: string; readonly icon: string; readonly title: string }[] }) {
+export function LinkList({
+  links,
+}: {
+  readonly links: readonly { readonly href: string; readonly icon: string; readonly title: string }[];
+}) {
   return (
     <ul class="v-link-list">
       {links.map((link) => (

@@ -27,7 +27,19 @@ export function Section({ id, title, more, panel, children }: SectionProps) {
 }
 
 /** The first thing on a home page: big words and the main actions; something to see beside it. */
-export function Hero({ title, lead, actions, picture, children }: { readonly title: string; readonly lead: string; readonly actions: ComponentChildren; readonly picture?: ComponentChildren; readonly children?: ComponentChildren }) {
+export function Hero({
+  title,
+  lead,
+  actions,
+  picture,
+  children,
+}: {
+  readonly title: string;
+  readonly lead: string;
+  readonly actions: ComponentChildren;
+  readonly picture?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}) {
   return (
     <section class={picture ? "v-hero v-hero-pair" : "v-hero"}>
       <div>

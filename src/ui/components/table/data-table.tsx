@@ -25,7 +25,12 @@ export interface DataTableProps<Row> {
   /** as in the URL: "due_on" ascending, "-due_on" descending */
   readonly sort?: string;
   /** a check box in each row, inside a form of the page: name, value, and whom it means */
-  readonly select?: { readonly name: string; readonly value: (row: Row) => string; readonly label: (row: Row) => string; readonly form?: string };
+  readonly select?: {
+    readonly name: string;
+    readonly value: (row: Row) => string;
+    readonly label: (row: Row) => string;
+    readonly form?: string;
+  };
   /** instead of the table when there are no rows */
   readonly empty?: ComponentChildren;
   /** on a phone each row becomes a small card; "scroll" keeps the grid for tables of figures */

@@ -1,0 +1,23 @@
+import { type Map as MapLibre, Marker } from "maplibre-gl";
+import { themeColour } from "./show-map.ts";
+
+/** A press on the map, or Enter in its middle, sets the place the form will send. Six digits after the point: a decimetre. */
+export function letPick(map: MapLibre, element: HTMLElement): void {
+  const lat = element.querySelector<HTMLInputElement>("input[name$=_lat]");
+  const lon = element.querySelector<HTMLInputElement>("input[name$=_lon]");
+  if (!lat || !lon) return;
+  const marker = new Marker({ color: themeColour(element, "--color-primary") });
+  const put = (place: { lng: number; lat: number }) => {
+    marker.setLngLat([place.lng, place.lat]).addTo(map);
+    lat.value = place.lat.toFixed(6);
+    lon.value = place.lng.toFixed(6);
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  if (lat.value && lon.value) put({ lat: Number(lat.value), lng: Number(lon.value) });
+  map.on("click", (event) => put(event.lngLat));
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    put(map.getCenter());
+  });
+}

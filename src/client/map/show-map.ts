@@ -1,0 +1,60 @@
+import { AttributionControl, LngLatBounds, Map as MapLibre, NavigationControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
+import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { addLayers, type MapData, sizeOf } from "./layers.ts";
+import { letPick } from "./pick.ts";
+
+/** Puts a live map over the drawing in `element` and resolves when it is ready. */
+export async function showMap(element: HTMLElement): Promise<void> {
+  setWorkerUrl(worker);
+  const data = JSON.parse(element.dataset.map ?? "{}") as MapData;
+  const bounds = sizeOf(data);
+  const container = document.createElement("div");
+  container.className = "v-map-live";
+  element.append(container);
+  try {
+    const map = new MapLibre({
+      container,
+      style: element.dataset.style ?? plainPaper(element),
+      attributionControl: false,
+      cooperativeGestures: true,
+      dragRotate: false,
+      ...(bounds ? { bounds: new LngLatBounds(bounds), fitBoundsOptions: { padding: 28, animate: false } } : {}),
+    });
+    map.addControl(new NavigationControl({ showCompass: false }));
+    map.addControl(
+      new AttributionControl({ compact: false, ...(data.boundary ? { customAttribution: element.dataset.credit ?? "" } : {}) }),
+    );
+    map.getCanvas().setAttribute("aria-label", element.dataset.label ?? "");
+    await new Promise<void>((resolve, reject) => {
+      map.once("load", () => resolve());
+      map.once("error", (event) => reject(event.error));
+    });
+    addLayers(map, data, element);
+    if (element.dataset.pick) letPick(map, element);
+    element.dataset.ready = "1";
+  } catch (error) {
+    container.remove();
+    throw error;
+  }
+}
+
+/** The ground where no base map is configured: the page's own paper. */
+function plainPaper(element: HTMLElement): StyleSpecification {
+  return {
+    version: 8,
+    sources: {},
+    layers: [{ id: "paper", type: "background", paint: { "background-color": themeColour(element, "--color-base-200") } }],
+  };
+}
+
+/** A colour of the page's theme as the library reads it: it knows no oklch. */
+export function themeColour(element: HTMLElement, variable: string): string {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const paper = canvas.getContext("2d");
+  if (!paper) return "#808080";
+  paper.fillStyle = getComputedStyle(element).getPropertyValue(variable);
+  paper.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = paper.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
+}

@@ -1,0 +1,91 @@
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([BarChart, LineChart, GridComponent, SVGRenderer]);
+
+export interface Series {
+  readonly name: string;
+  /** one for each label; null where nothing is known */
+  readonly values: readonly (number | null)[];
+}
+
+export interface Drawing {
+  readonly kind: "bar" | "line";
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+  readonly stacked?: boolean;
+  /** numbers of the axis */
+  readonly format: (value: number) => string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colours come from the theme of the page that shows it: one drawing serves light, dark and high contrast. */
+export const seriesColours = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)", "var(--chart-5)"] as const;
+
+const text = { color: "var(--muted)", fontSize: 13, fontFamily: "inherit" };
+
+/**
+ * Draws a chart as SVG text, without a browser. The instance is disposed at once: one that lives keeps
+ * the process alive.
+ */
+export function drawChart(drawing: Drawing): string {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width: drawing.width, height: drawing.height });
+  try {
+    chart.setOption({
+      animation: false,
+      grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
+      xAxis: {
+        type: "category",
+        data: [...drawing.labels],
+        boundaryGap: drawing.kind === "bar",
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: "var(--edge)" } },
+        axisLabel: { ...text, hideOverlap: true },
+      },
+      yAxis: {
+        type: "value",
+        splitLine: { lineStyle: { color: "var(--line)" } },
+        axisLabel: { ...text, formatter: (value: number) => drawing.format(value) },
+      },
+      series: drawing.series.map((series, index) => seriesOption(drawing, series, index)),
+    });
+    return presentational(chart.renderToSVGString());
+  } finally {
+    chart.dispose();
+  }
+}
+
+function seriesOption(drawing: Drawing, series: Series, index: number) {
+  const color = seriesColours[index % seriesColours.length];
+  const shared = { name: series.name, data: [...series.values], silent: true, emphasis: { disabled: true }, itemStyle: { color } };
+  if (drawing.kind === "line") {
+    return { ...shared, type: "line" as const, symbol: "circle", symbolSize: 6, lineStyle: { color, width: 2.5 } };
+  }
+  const top = !drawing.stacked || index === drawing.series.length - 1;
+  return {
+    ...shared,
+    type: "bar" as const,
+    ...(drawing.stacked ? { stack: "all" } : {}),
+    barMaxWidth: 40,
+    barCategoryGap: "38%",
+    itemStyle: { color, borderRadius: top ? [3, 3, 0, 0] : 0 },
+  };
+}
+
+/** Style attributes become presentation attributes, and the size that of the place it stands in. */
+function presentational(svg: string): string {
+  return svg
+    .replace(/ style="([^"]*)"/g, (_whole, style: string) =>
+      style
+        .split(";")
+        .map((part) => /^\s*(font-size|font-weight):\s*([\w.%-]+)\s*$/.exec(part))
+        .map((match) => (match ? ` ${match[1]}="${match[2]}"` : ""))
+        .join(""),
+    )
+    .replace(/ class="[^"]*"| pointer-events="[^"]*"| xmlns:xlink="[^"]*"| version="[^"]*"| baseProfile="[^"]*"/g, "")
+    .replace(/<svg width="\d+" height="\d+"/, '<svg aria-hidden="true" class="v-chart-svg"')
+    .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, "");
+}

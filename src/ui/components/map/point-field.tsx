@@ -1,0 +1,42 @@
+import { useT } from "#platform/i18n/index.ts";
+import { useElement } from "../../layout/page-context.ts";
+import { asText, useField } from "../form/form-context.ts";
+import { BoundaryMap } from "./boundary-map.tsx";
+import type { Boundary } from "./project.ts";
+
+export interface PointFieldProps {
+  /** prefix: sends `${name}_lat` and `${name}_lon` */
+  readonly name: string;
+  readonly label: string;
+  readonly boundary?: Boundary;
+  readonly style_url?: string;
+}
+
+/** A place pressed on the map. Without scripts it is not shown at all: an address field must stand beside it. */
+export function PointField({ name, label, boundary, style_url }: PointFieldProps) {
+  const t = useT();
+  useElement("veche-map");
+  const lat = useField(`${name}_lat`, {});
+  const lon = useField(`${name}_lon`, {});
+  const data = JSON.stringify({ boundary: boundary ?? null, points: [] });
+  return (
+    <div class="v-field v-point-field">
+      <p class="v-label" id={`${lat.id}-label`}>
+        {label}
+      </p>
+      <veche-map
+        class="v-map"
+        data-map={data}
+        data-style={style_url}
+        data-label={label}
+        data-credit={t("ui:map.attribution")}
+        data-pick="1"
+      >
+        <BoundaryMap boundary={boundary} label={label} />
+        <input type="hidden" name={`${name}_lat`} value={asText(lat.value)} />
+        <input type="hidden" name={`${name}_lon`} value={asText(lon.value)} />
+      </veche-map>
+      <p class="v-hint">{t("ui:map.pick")}</p>
+    </div>
+  );
+}

@@ -29,3 +29,9 @@ export function withoutAddresses(message: string): string {
     .replace(/\s+/g, " ")
     .slice(0, 300);
 }
+
+/** Enough of an address to recognise one's own: "an…@gorod.ru". */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  return at < 1 ? "…" : `${address.slice(0, Math.min(2, at - 1))}…${address.slice(at)}`;
+}

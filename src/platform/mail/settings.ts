@@ -10,7 +10,7 @@ export interface MailSettings {
   readonly origin: (tenant: Tenant) => string;
 }
 
-let current: MailSettings = { from: "Вече <veche@localhost>", origin: () => "http://localhost:8080" };
+let current: MailSettings = { from: "veche@localhost", origin: () => "http://localhost:8080" };
 
 /** Says how letters leave; until then they stay in the outbox. */
 export function configureMail(settings: MailSettings): void {

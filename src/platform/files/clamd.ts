@@ -21,13 +21,13 @@ export async function scan(path: string, setting: ClamdSetting): Promise<Scan> {
   socket.setTimeout(timeout, () => socket.destroy(new Error(`silent for ${timeout} ms`)));
   try {
     // clamd answers before it has read everything when a file is too large for it: listen while sending
-    const [answer, sent] = await Promise.allSettled([readAnswer(socket), send(path, socket)]);
-    if (answer.status === "fulfilled" && answer.value) return understand(answer.value);
-    const failure = answer.status === "rejected" ? answer.reason : sent.status === "rejected" ? sent.reason : undefined;
-    return {
-      outcome: "away",
-      reason: failure instanceof Error ? failure.message || String((failure as NodeJS.ErrnoException).code) : "no answer",
-    };
+    const answer = readAnswer(socket);
+    send(path, socket).catch((error) => socket.destroy(error));
+    const text = await answer;
+    return text ? understand(text) : { outcome: "away", reason: "no answer" };
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    return { outcome: "away", reason: message || (code ?? "unreachable") };
   } finally {
     socket.destroy();
   }
@@ -64,7 +64,7 @@ function readAnswer(socket: Socket): Promise<string> {
       answer += text;
       if (answer.includes("\0") || answer.length > 4096) resolve(answer);
     });
-    socket.once("error", reject);
+    socket.on("error", reject);
     socket.once("close", () => resolve(answer));
   });
 }

@@ -18,7 +18,13 @@ export type HeicAnswer =
  * `timeout` milliseconds.
  */
 export async function decodeHeic(question: HeicQuestion, timeout: number): Promise<HeicAnswer> {
-  const worker = new Worker(new URL("./heic.worker.ts", import.meta.url), { workerData: question, execArgv: [] });
+  // libheif writes what it thinks of a broken file to the console: nobody reads it there
+  const worker = new Worker(new URL("./heic.worker.ts", import.meta.url), {
+    workerData: question,
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<HeicAnswer>((resolve) => {

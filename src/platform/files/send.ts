@@ -28,26 +28,31 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
   const media_type = thumbnail ? "image/webp" : file.media_type;
   const inline = thumbnail || (options.inline === true && mayShowInline(media_type));
   const etag = `"${file.sha256.toString("hex").slice(0, 40)}${thumbnail ? "-t" : ""}"`;
-  reply
-    .header("content-type", media_type)
-    .header("content-disposition", contentDisposition(inline ? "inline" : "attachment", thumbnail ? `${file.name}.webp` : file.name))
-    .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", inline && media_type === "application/pdf" ? sealedPdf : sealed)
-    .header("cache-control", "private, no-cache")
-    .header("cross-origin-resource-policy", "same-origin")
-    .header("etag", etag);
-  if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  const headers = {
+    "content-type": media_type,
+    "content-disposition": contentDisposition(inline ? "inline" : "attachment", thumbnail ? `${file.name}.webp` : file.name),
+    "x-content-type-options": "nosniff",
+    "content-security-policy": inline && media_type === "application/pdf" ? sealedPdf : sealed,
+    "cache-control": "private, no-cache",
+    "cross-origin-resource-policy": "same-origin",
+    etag,
+  };
+  if (matches(request.headers["if-none-match"], etag)) return reply.code(304).headers(headers).send();
 
   const key = thumbnail && file.thumbnail_key !== null ? file.thumbnail_key : file.storage_key;
   const fresh = request.headers["if-range"] === undefined || request.headers["if-range"] === etag;
   const range = thumbnail || !fresh ? undefined : readRange(request.headers.range, file.size_bytes);
-  if (range === "unsatisfiable") return reply.code(416).header("content-range", `bytes */${file.size_bytes}`).send();
+  if (range === "unsatisfiable")
+    return reply
+      .code(416)
+      .headers({ ...headers, "content-range": `bytes */${file.size_bytes}` })
+      .send();
 
   const content = await fileSettings().storage.get(key, range);
-  if (!content) throw lost(reply);
+  if (!content) throw new Refusal(404, "files:lost");
   // the tag and the ranges speak of these very bytes: @fastify/compress must leave them alone
   request.headers["x-no-compression"] = "1";
-  reply.header("content-length", content.size);
+  reply.headers({ ...headers, "content-length": content.size });
   if (!thumbnail) reply.header("accept-ranges", "bytes");
   if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size_bytes}`);
   return reply.send(content.stream);
@@ -55,9 +60,4 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
 
 function matches(header: string | undefined, etag: string): boolean {
   return header?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag) ?? false;
-}
-
-function lost(reply: FastifyReply): Refusal {
-  for (const name of ["content-type", "content-disposition", "content-security-policy", "etag"]) reply.removeHeader(name);
-  return new Refusal(404, "files:lost");
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { useFreshDatabase } from "#test/support/database.ts";
-import { type MigrationSource, migrate } from "./migrate.ts";
+import { type MigrationSource, migrate, pendingMigrations } from "./migrate.ts";
 
 const database = useFreshDatabase();
 let folder: string;
@@ -30,7 +30,9 @@ test("runs by day, then number, then module, and each once", async () => {
   await put("first", "20260102_9_early", "INSERT INTO step VALUES ('9')");
   await put("second", "20260102_9_early", "INSERT INTO step VALUES ('9 of the second')");
   await put("second", "20260101_2_sooner", "INSERT INTO step VALUES ('sooner') -- a comment ends the file");
+  const pending = await pendingMigrations(database.url, sources);
   const applied = await migrate(database.url, sources);
+  expect(applied).toEqual(pending);
   expect(await steps()).toEqual(["sooner", "9", "9 of the second", "10"]);
   expect(applied.at(-1)).toBe("first/20260102_10_late.sql");
   expect(await migrate(database.url, sources)).toEqual([]);
@@ -82,4 +84,14 @@ test("takes no time when there is nothing to do", async () => {
     times.push(performance.now() - from);
   }
   expect(Math.min(...times)).toBeLessThan(100);
+});
+
+test("tells an owner without the right to grant which line an administrator must run", async () => {
+  const weak = `veche_weak_${process.pid}`;
+  await sql`CREATE ROLE ${sql.id(weak)}`.execute(database.owner());
+  await sql`GRANT ${sql.id(weak)} TO CURRENT_USER`.execute(database.owner());
+  const url = new URL(database.url);
+  url.searchParams.set("options", `-c role=${weak}`);
+  await expect(migrate(url.href, sources)).rejects.toThrow(/Let an administrator of the server run: {2}GRANT veche_app TO "\w+";$/);
+  await sql`DROP ROLE ${sql.id(weak)}`.execute(database.owner());
 });

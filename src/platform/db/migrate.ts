@@ -59,6 +59,26 @@ export async function migrate(url: string, sources: readonly MigrationSource[]):
   }
 }
 
+/**
+ * The migrations that `migrate` would run; changes nothing.
+ *
+ * @throws MigrationRefused where `migrate` would
+ */
+export async function pendingMigrations(url: string, sources: readonly MigrationSource[]): Promise<string[]> {
+  const migrations = await readMigrations(sources);
+  const client = makeClient({ url });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ there: boolean }>("SELECT to_regclass('public.schema_migration') IS NOT NULL AS there");
+    const applied = rows[0]?.there ? await readApplied(client) : new Map<string, string>();
+    refuseStrangers(migrations, applied);
+    return migrations.map(({ file }) => file).filter((file) => !applied.has(file));
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** Why migrations were not run; the message is one line for the person who started the program. */
 export class MigrationRefused extends Error {
   override readonly name = "MigrationRefused";
@@ -103,9 +123,10 @@ async function makeRole(client: pg.Client, exists: boolean): Promise<void> {
     const create = exists ? "" : `CREATE ROLE ${appRole} NOLOGIN NOBYPASSRLS; `;
     await client.query(`${create}GRANT ${appRole} TO CURRENT_USER`);
   } catch (error) {
+    const create = exists ? "" : `CREATE ROLE ${appRole} NOLOGIN NOBYPASSRLS;  `;
     throw new MigrationRefused(
-      `The database user may not create the role the program works as (${error instanceof Error ? error.message : error}). ` +
-        `Let an administrator of the server run:  CREATE ROLE ${appRole} NOLOGIN NOBYPASSRLS;  GRANT ${appRole} TO "${client.user}";`,
+      `The database user may not make or take on the role the program works as (${error instanceof Error ? error.message : error}). ` +
+        `Let an administrator of the server run:  ${create}GRANT ${appRole} TO "${client.user}";`,
     );
   }
 }

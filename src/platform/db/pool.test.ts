@@ -119,11 +119,12 @@ describe("a pool", () => {
   });
 
   test("lets those who wait have their turn, and tells them when it takes too long", async () => {
-    const database = openDatabase(fresh.url, { max: 1, wait_ms: 200 });
+    const database = openDatabase(fresh.url, { max: 1, wait_ms: 500 });
+    await database.ping();
     const order: number[] = [];
     await Promise.all([1, 2, 3].map((n) => sql`SELECT pg_sleep(0.02)`.execute(database.public()).then(() => order.push(n))));
     expect(order).toEqual([1, 2, 3]);
-    const long = sql`SELECT pg_sleep(0.5)`.execute(database.public());
+    const long = sql`SELECT pg_sleep(1.2)`.execute(database.public());
     await expect(database.ping()).rejects.toThrow("every connection is busy");
     await long;
     await expect(database.ping()).resolves.toBeUndefined();

@@ -20,12 +20,15 @@ async function newFolder(...deeper: string[]): Promise<string> {
 
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
+/** For folders in which nothing is at stake but the folder. */
+const settings = { fsync: "off", shared_buffers: "16MB" };
+
 /** Another process that runs the database of a folder, and does with it what `work` says. */
 async function otherProcess(dataDir: string, work = ""): Promise<ChildProcess> {
   const program = `
     import { startEmbedded } from "#platform/db/embedded/index.ts";
     import { makeClient } from "#platform/db/link.ts";
-    const server = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)} });
+    const server = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, settings: { shared_buffers: '16MB' } });
     const client = await makeClient({ url: server.url }).connect();
     ${work}
     process.stdout.write("ready\\n");
@@ -49,14 +52,14 @@ const postmaster = async (dataDir: string): Promise<number> =>
 describe("a data folder", () => {
   test("has one process at a time; others join it or hear one line", async () => {
     const dataDir = await newFolder("var");
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     const line = `${dataDir} is in use by another Veche (process ${process.pid}). Stop it first, or name another folder by VECHE_DATA_DIR.`;
-    await expect(startEmbedded({ dataDir })).rejects.toThrow(line);
+    await expect(startEmbedded({ dataDir, settings })).rejects.toThrow(line);
     expect((await joinEmbedded(dataDir))?.url).toBe(server.url);
     expect(await endLeftover(dataDir)).toBe(false);
     await server.stop();
     expect(await joinEmbedded(dataDir)).toBeUndefined();
-    const again = await startEmbedded({ dataDir });
+    const again = await startEmbedded({ dataDir, settings });
     await again.stop();
   });
 
@@ -72,7 +75,7 @@ describe("a data folder", () => {
     expect(await postmaster(dataDir)).not.toBe(orphan);
     process.kill(await postmaster(dataDir), "SIGKILL");
     await killed(second);
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     const database = openDatabase(server.url);
     const { rows } = await sql`SELECT n FROM kept ORDER BY n`.execute(database.owner());
     expect(rows).toEqual([{ n: 1 }, { n: 2 }]);
@@ -82,23 +85,23 @@ describe("a data folder", () => {
 
   test("whose lock and postmaster.pid name processes of somebody else is free", async () => {
     const dataDir = await newFolder("var");
-    await (await startEmbedded({ dataDir })).stop();
+    await (await startEmbedded({ dataDir, settings })).stop();
     await writeFile(join(dataDir, "veche.lock"), JSON.stringify({ pid: process.pid, started: "another boot 1" }));
     await writeFile(join(dataDir, "postgres", "cluster", "postmaster.pid"), `${process.pid}\n${dataDir}\n1\n5432\n\n\n\nready\n`);
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     await server.stop();
   });
 
   test("with an unreadable lock is free too", async () => {
     const dataDir = await newFolder();
     await writeFile(join(dataDir, "veche.lock"), "");
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     await server.stop();
   });
 
   test("may have a path too long for a socket", async () => {
     const dataDir = await newFolder("ж".repeat(60), "данные");
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     const database = openDatabase(server.url);
     await expect(sql`SELECT 1`.execute(database.owner())).resolves.toBeDefined();
     expect(decodeURIComponent(server.url)).not.toContain("данные");
@@ -110,7 +113,7 @@ describe("a data folder", () => {
   test.runIf(process.getuid?.() === 0)("of root, where nobody else may go, gets its database elsewhere", async () => {
     const dataDir = await newFolder("var");
     await chmod(join(dataDir, ".."), 0o700);
-    const server = await startEmbedded({ dataDir });
+    const server = await startEmbedded({ dataDir, settings });
     const elsewhere = (await readFile(join(dataDir, "postgres-is-elsewhere.txt"), "utf8")).trim();
     folders.push(elsewhere);
     expect(decodeURIComponent(server.url)).toContain(elsewhere);

@@ -127,7 +127,7 @@ export default {
       comment: "Pages get props.",
       severity: "error",
       from: { path: "/pages/.+[.]tsx$", pathNot: tests },
-      to: { path: "/(store|actions|routes|api|jobs|demo)[.]tsx?$|^src/platform/(db|jobs|mail|journal)/", ...notTypes },
+      to: { path: "/(store|actions|routes|api|jobs|demo)[.]tsx?$|^src/platform/(db|jobs|mail|journal)/", pathNot: "/pages/", ...notTypes },
     },
     {
       name: "browser-code-stays-in-the-browser",
@@ -159,6 +159,10 @@ export default {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"], mainFields: ["module", "main", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      mainFields: ["module", "main", "types"],
+    },
   },
 };

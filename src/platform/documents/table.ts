@@ -24,7 +24,7 @@ export interface TableExport<Row> {
  * Injection": text of residents must never be run by whoever opens the export.
  */
 const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those cannot stand in XML
+// what cannot stand in XML
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Text that no spreadsheet takes for a formula: a leading apostrophe is put before one. */

@@ -3,6 +3,7 @@ import { found, keyset, notFound, page, readCursor } from "../http/index.ts";
 import { isId } from "../ids.ts";
 import type { MenuItem, Permission } from "../module.ts";
 import { mayShowBody, openLetter } from "./actions.ts";
+import { maskedAddress } from "./address.ts";
 import { LetterPage } from "./pages/letter.tsx";
 import { OutboxPage } from "./pages/outbox.tsx";
 import { mailSettings } from "./settings.ts";

@@ -1,11 +1,11 @@
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { DataTable, Empty, Link, Notice, Pager, PageTitle, StaffLayout } from "#ui/index.ts";
-import { maskedAddress } from "../address.ts";
 import type { LetterLine } from "../store.ts";
 import { LetterStateTag } from "./letter-state.tsx";
 
 export interface OutboxPageProps {
+  /** addresses masked: the list is for finding a letter, not for collecting addresses */
   readonly letters: readonly LetterLine[];
   readonly next: string | undefined;
   readonly zone: string;
@@ -37,7 +37,7 @@ export function OutboxPage({ letters, next, zone, leaving }: OutboxPageProps) {
               </Link>
             ),
           },
-          { key: "to", title: t("mail:letter.to"), cell: (letter) => maskedAddress(letter.to_address) },
+          { key: "to", title: t("mail:letter.to"), cell: (letter) => letter.to_address },
           { key: "state", title: t("mail:letter.state"), look: "tight", cell: (letter) => <LetterStateTag state={letter.state} /> },
           {
             key: "created_at",

@@ -24,6 +24,8 @@ if (Number.parseInt(process.versions.node, 10) >= needed) {
   });
   child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? "SIGTERM"]));
 } else {
-  console.error(`veche: this is Node ${process.versions.node}, Node ${needed} is needed and \`npm ci\` has not brought it. Run \`npm ci\` first.`);
+  console.error(
+    `veche: this is Node ${process.versions.node}, Node ${needed} is needed and \`npm ci\` has not brought it. Run \`npm ci\` first.`,
+  );
   process.exit(1);
 }

@@ -9,7 +9,10 @@ const pages = files().filter((file) => file.endsWith(".md"));
 test("every npm command a page names is a script of package.json", () => {
   const own = new Set(["ci", "install", "i", "exec", "audit", "ls", "outdated", "run", "update", "view", ...Object.keys(manifest.scripts)]);
   const wrong = pages.flatMap((page) =>
-    [...textOf(page).matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g)].flatMap(([line, name]) => (own.has(name ?? "") || !isCommand(page, line) ? [] : [`${page}: ${line}`])),
+    commands(textOf(page)).flatMap((command) => {
+      const name = /^npm (?:run )?([a-z][a-z:-]*)/.exec(command)?.[1];
+      return !name || own.has(name) ? [] : [`${page}: ${command}`];
+    }),
   );
   expect(wrong).toEqual([]);
 });
@@ -29,7 +32,10 @@ test("decisions are numbered one after the other", () => {
   expect(numbers).toEqual(numbers.map((_, at) => String(at + 1).padStart(4, "0")));
 });
 
-/** Prose may speak of "npm packages"; a command stands in code. */
-function isCommand(page: string, words: string): boolean {
-  return [...textOf(page).matchAll(/`([^`]+)`/g)].some((match) => match[1]?.includes(words));
+/** What stands in code: between backticks, or as a line of a fenced block; "a && b" is two. Prose may speak of npm freely. */
+function commands(text: string): string[] {
+  const [fenced, prose] = [[...text.matchAll(/^```[^\n]*\n([\s\S]*?)^```/gm)], text.replace(/^```[\s\S]*?^```/gm, "")];
+  const lines = fenced.flatMap((match) => (match[1] ?? "").split("\n"));
+  const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
+  return [...lines, ...spans].flatMap((line) => line.split("&&")).map((command) => command.replace(/^\s*(\$ )?/, ""));
 }

@@ -13,7 +13,8 @@ const house: Readonly<Record<string, string>> = {
   "src/modules/people/rules.ts": 'import { s } from "./store.ts"; import "node:fs"; import "#platform/http/index.ts"; console.log(s);',
   "src/modules/people/forms.ts": 'import type { S } from "./store.ts"; import "#platform/http/index.ts"; export type F = S;',
   "src/modules/people/pages/a.tsx": 'import { s } from "../store.ts"; export const A = () => <p>{s}</p>;',
-  "src/modules/appeals/index.ts": 'import { s } from "#modules/people/store.ts"; import "#integrations/o.ts"; export const a = <T,>(t: T) => [s, t];',
+  "src/modules/appeals/index.ts":
+    'import { s } from "#modules/people/store.ts"; import "#integrations/o.ts"; export const a = <T,>(t: T) => [s, t];',
   "src/modules/ghost/index.ts": 'import "#modules/people/index.ts"; import "../../../test/x.ts";',
   "src/platform/http/index.ts": 'import "#ui/u.tsx"; import "./gone.ts";',
   "src/platform/db/index.ts": 'import "#modules/people/index.ts"; import "#ui/u.tsx";',

@@ -20,7 +20,12 @@ export function files(): readonly string[] {
 function below(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).split(sep).join("/"));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .split(sep)
+        .join("/"),
+    );
 }
 
 const texts = new Map<string, string>();
@@ -103,5 +108,7 @@ function joinQuasis(quasis: unknown): string {
 function attributesOf(element: { readonly [key: string]: unknown }): Attribute[] {
   const name = (element["name"] as { value?: string }).value ?? "";
   const attributes = element["attributes"] as { type: string; name?: { value?: string } }[];
-  return attributes.flatMap((attribute) => (attribute.type === "JSXAttribute" ? [{ element: name, name: attribute.name?.value ?? "" }] : []));
+  return attributes.flatMap((attribute) =>
+    attribute.type === "JSXAttribute" ? [{ element: name, name: attribute.name?.value ?? "" }] : [],
+  );
 }

@@ -62,7 +62,12 @@ export function mentions(known: readonly string[]): Mention[] {
         const [, namespace, key] = form.exec(text) ?? [];
         if (!namespace || !key) return [];
         if (!key.includes(hole)) return [{ file, namespace, key }];
-        const pattern = new RegExp(`^${key.split(hole).map((part) => part.replace(/[.]/g, "\\.")).join(".+")}$`);
+        const pattern = new RegExp(
+          `^${key
+            .split(hole)
+            .map((part) => part.replace(/[.]/g, "\\."))
+            .join(".+")}$`,
+        );
         return [{ file, namespace, key: key.replaceAll(hole, "…"), pattern }];
       }),
     );

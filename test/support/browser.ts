@@ -90,7 +90,9 @@ async function picture(context: BrowserContext, name: string): Promise<void> {
   mkdirSync("test-results", { recursive: true });
   const file = name.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 100);
   const pages = context.pages();
-  await Promise.all(pages.map((page, at) => page.screenshot({ path: `test-results/${file}-${at + 1}.png`, fullPage: true }).catch(() => undefined)));
+  await Promise.all(
+    pages.map((page, at) => page.screenshot({ path: `test-results/${file}-${at + 1}.png`, fullPage: true }).catch(() => undefined)),
+  );
 }
 
 /**
@@ -104,7 +106,10 @@ export async function axe(page: Page): Promise<void> {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
     const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}\n  at ${node.target.join(" ")}\n  ${node.html.slice(0, 160)}\n  ${node.any[0]?.message ?? node.failureSummary ?? ""}`),
+      nodes.map(
+        (node) =>
+          `${id}: ${help}\n  at ${node.target.join(" ")}\n  ${node.html.slice(0, 160)}\n  ${node.any[0]?.message ?? node.failureSummary ?? ""}`,
+      ),
     );
     if (found.length > 0) expect.fail(`axe on ${page.url()} (${colorScheme}):\n${found.join("\n")}`);
   }

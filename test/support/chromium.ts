@@ -107,7 +107,8 @@ async function unpacked(): Promise<string> {
 
 function isOurs(folder: string, uid: number): boolean {
   const state = lstatSync(folder, { throwIfNoEntry: false });
-  return state !== undefined && state.isDirectory() && (uid === -1 || state.uid === uid) && (state.mode & 0o022) === 0;
+  if (!state?.isDirectory()) return false;
+  return (uid === -1 || state.uid === uid) && (state.mode & 0o022) === 0;
 }
 
 /** A machine without fonts draws nothing; the packed Open Sans has Cyrillic. */
@@ -117,5 +118,9 @@ function fontsConf(folder: string): string {
 }
 
 function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).trim().split("\n", 1)[0] ?? "";
+  return (
+    String(error instanceof Error ? error.message : error)
+      .trim()
+      .split("\n", 1)[0] ?? ""
+  );
 }

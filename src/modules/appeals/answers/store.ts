@@ -1,0 +1,20 @@
+import type { Insertable } from "kysely";
+import type { Context } from "#platform/context.ts";
+import type { Tables } from "#platform/db/index.ts";
+
+export async function insertAnswer(ctx: Context, answer: Omit<Insertable<Tables["appeal_answer"]>, "municipality_id">): Promise<void> {
+  await ctx.db
+    .insertInto("appeal_answer")
+    .values({ ...answer, municipality_id: ctx.tenant.municipality_id })
+    .execute();
+}
+
+/** The answer to an appeal, when there is one. */
+export async function optionalAnswer(ctx: Context, appeal_id: string) {
+  return ctx.db
+    .selectFrom("appeal_answer")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("appeal_id", "=", appeal_id)
+    .executeTakeFirst();
+}

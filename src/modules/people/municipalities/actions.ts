@@ -35,10 +35,11 @@ export function createTown(ctx: Context, town: NewTown): Promise<void> {
   });
 }
 
-/** Writes the town's profile. `emblem_file_id` is a picture uploaded just now; without one the former stays. */
-export function changeTown(ctx: Context, input: TownInput, emblem_file_id?: string): Promise<void> {
+/** Writes the town's profile. `keepPicture` keeps an emblem uploaded just now; without one the former stays. */
+export function changeTown(ctx: Context, input: TownInput, keepPicture?: (ctx: Context) => Promise<{ readonly file_id: string }>): Promise<void> {
   return tx(ctx, async (ctx) => {
     const before = await store.selectMunicipality(ctx);
+    const emblem_file_id = (await keepPicture?.(ctx))?.file_id;
     const change: store.MunicipalityChange = {
       name: input.name,
       name_genitive: input.name_genitive,

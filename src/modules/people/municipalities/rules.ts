@@ -69,3 +69,27 @@ export function isZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The profile as its form shows it. */
+export function townValues(town: MunicipalityTable): Record<string, string> {
+  const { settings } = profileOf(town);
+  return {
+    name: town.name,
+    name_genitive: town.name_genitive,
+    authority_name: town.authority_name,
+    tagline: settings.tagline,
+    oktmo: town.oktmo ?? "",
+    emblem: town.emblem,
+    accent: town.colours.accent ?? usualAccent,
+    phone: town.contacts.phone ?? "",
+    email: town.contacts.email ?? "",
+    address: town.contacts.address ?? "",
+    mask_appeals: settings.number_masks.appeals ?? "",
+    mask_incoming: settings.number_masks.incoming ?? "",
+    roll: settings.roll,
+    ...Object.fromEntries(weekdays.map((day) => [`hours_${day}`, writeHours(town.working_hours.days[day])])),
+  };
+}
+
+/** The accent of a town that has not chosen one: the one of the design system's theme. */
+const usualAccent = "#0b5cad";

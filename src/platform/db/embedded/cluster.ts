@@ -48,6 +48,9 @@ export async function makeCluster({ cluster, binaries }: Place, account: Account
       return true;
     } catch (error) {
       failure = error;
+      if (!String(error).includes("invalid locale name")) {
+        break;
+      }
     }
   }
   throw new Error(`The database could not be created in ${cluster}: ${failure instanceof Error ? failure.message : failure}`, {

@@ -66,7 +66,7 @@ async function copyOf(given: Binaries, target: string): Promise<Binaries> {
   const copy = binariesIn(target, given.version);
   if (!complete(copy)) {
     const unfinished = `${target}.${newId()}`;
-    await cp(given.root, unfinished, { recursive: true, filter: (path) => extname(path) !== ".a" });
+    await cp(given.root, unfinished, { recursive: true, verbatimSymlinks: true, filter: (path) => extname(path) !== ".a" });
     await rm(target, { recursive: true, force: true });
     await rename(unfinished, target);
   }

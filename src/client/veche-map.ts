@@ -28,6 +28,7 @@ class VecheMap extends HTMLElement {
       await showMap(this);
     } catch (error) {
       // no WebGL or no network: what the server drew still stands
+      // biome-ignore lint/suspicious/noConsole: the only one to be told is who looks into the console
       console.warn("The map stays a drawing:", error);
     }
   }

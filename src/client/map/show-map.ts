@@ -10,10 +10,13 @@ export async function showMap(element: HTMLElement): Promise<void> {
   const bounds = sizeOf(data);
   const container = document.createElement("div");
   container.className = "v-map-live";
+  const ground = document.createElement("div");
+  ground.className = "v-map-ground";
+  container.append(ground);
   element.append(container);
   try {
     const map = new MapLibre({
-      container,
+      container: ground,
       style: element.dataset.style ?? plainPaper(element),
       attributionControl: false,
       cooperativeGestures: true,

@@ -222,7 +222,7 @@ export function MapExample() {
     <PublicLayout title="Образец карты" breadcrumbs={[{ title: "Главная", href: "/" }]}>
       <PageTitle lead="Открытые обращения последних 30 дней.">Карта</PageTitle>
       <MapWithList boundary={sampleBoundary} points={samplePoints} label="Город и 64 записи на нём">
-        <CardList items={cards} />
+        <CardList heading="h2" items={cards} />
       </MapWithList>
     </PublicLayout>
   );

@@ -19,8 +19,7 @@ export function SampleTable({ today, sort = "due_on" }: { readonly today: Tempor
             <>
               <Link kind="strong" href={`#${row.number}`}>
                 {row.text}
-              </Link>
-              <br />
+              </Link>{" "}
               <Muted>{row.topic}</Muted>
             </>
           ),

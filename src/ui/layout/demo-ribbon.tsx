@@ -4,5 +4,9 @@ import { usePage } from "./page-context.ts";
 /** Says on every page of a demonstration that its people are made up. */
 export function DemoRibbon() {
   const t = useT();
-  return usePage().demo ? <p class="v-demo">{t("ui:layout.demo")}</p> : null;
+  return usePage().demo ? (
+    <aside class="v-demo" aria-label={t("ui:layout.demo_label")}>
+      {t("ui:layout.demo")}
+    </aside>
+  ) : null;
 }

@@ -53,6 +53,7 @@ function PublicFrame({ children }: { readonly children: ComponentChildren }) {
 
 function PublicHeader() {
   const t = useT();
+  const account = useAccount();
   const { town, menu } = usePage();
   return (
     <header class="v-header">
@@ -77,6 +78,9 @@ function PublicHeader() {
                 </a>
               </li>
             ))}
+            <li class="v-nav-account">
+              <a href={account.href}>{account.title}</a>
+            </li>
           </ul>
           <LanguageLinks />
         </nav>
@@ -86,21 +90,31 @@ function PublicHeader() {
   );
 }
 
+/** Where the person who looks goes: to sign in, to their own page, to work. */
+function useAccount() {
+  const t = useT();
+  const { actor } = usePage();
+  switch (actor.kind) {
+    case "guest":
+      return { href: "/login", title: t("ui:layout.sign_in"), icon: "log-in" };
+    case "resident":
+      return { href: "/account", title: actor.name || t("ui:layout.account"), icon: "circle-user-round" };
+    case "staff":
+      return { href: "/staff", title: t("ui:layout.workplace"), icon: "circle-user-round" };
+  }
+}
+
 function HeaderTools() {
   const t = useT();
-  const { actor, path } = usePage();
-  const account = {
-    guest: { href: "/login", title: t("ui:layout.sign_in") },
-    resident: { href: "/account", title: actor.name || t("ui:layout.account") },
-    staff: { href: "/staff", title: t("ui:layout.workplace") },
-  }[actor.kind];
+  const { path } = usePage();
+  const account = useAccount();
   return (
     <div class="v-header-tools">
       <a class="btn btn-ghost v-tool" href={`/preferences?back=${encodeURIComponent(path)}`}>
         <Icon name="eye" label={t("ui:layout.low_vision")} />
       </a>
       <a class="btn v-btn-secondary v-account" href={account.href}>
-        <Icon name={actor.kind === "guest" ? "log-in" : "circle-user-round"} size="sm" />
+        <Icon name={account.icon} size="sm" />
         <span>{account.title}</span>
       </a>
     </div>

@@ -78,11 +78,7 @@ export function ButtonLink({ href, download, hotkey, ...look }: ButtonLinkProps)
   return (
     <a class={buttonClass(look)} href={href} download={download} aria-keyshortcuts={hotkey} data-hotkey={hotkey}>
       <Inside {...look} />
-      {hotkey && (
-        <kbd class="v-kbd" aria-hidden="true">
-          {hotkey.toUpperCase()}
-        </kbd>
-      )}
+      {hotkey && <kbd class="v-kbd">{hotkey.toUpperCase()}</kbd>}
     </a>
   );
 }

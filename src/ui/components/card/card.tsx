@@ -34,12 +34,20 @@ export function Card({ href, kicker, title, children, foot, foot_end, heading: H
 }
 
 /** Cards or lines as a list, said so to screen readers. */
-export function CardList({ columns = 1, items }: { readonly columns?: 1 | 2 | 3; readonly items: readonly CardProps[] }) {
+export function CardList({
+  columns = 1,
+  heading,
+  items,
+}: {
+  readonly columns?: 1 | 2 | 3;
+  readonly heading?: "h2" | "h3";
+  readonly items: readonly CardProps[];
+}) {
   return (
     <ul class={`v-grid v-grid-${columns}`}>
       {items.map((item) => (
         <li key={item.href} class="v-contents">
-          <Card {...item} />
+          <Card heading={heading} {...item} />
         </li>
       ))}
     </ul>

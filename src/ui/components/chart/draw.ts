@@ -25,7 +25,7 @@ export interface Drawing {
 /** Colours come from the theme of the page that shows it: one drawing serves light, dark and high contrast. */
 export const seriesColours = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)", "var(--chart-5)"] as const;
 
-const text = { color: "var(--muted)", fontSize: 13, fontFamily: "inherit" };
+const text = { color: "var(--muted)", fontSize: 12.5, fontFamily: "inherit" };
 
 /**
  * Draws a chart as SVG text, without a browser. The instance is disposed at once: one that lives keeps
@@ -36,14 +36,14 @@ export function drawChart(drawing: Drawing): string {
   try {
     chart.setOption({
       animation: false,
-      grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
+      grid: { left: 2, right: 6, top: 12, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
       xAxis: {
         type: "category",
         data: [...drawing.labels],
         boundaryGap: drawing.kind === "bar",
         axisTick: { show: false },
         axisLine: { lineStyle: { color: "var(--edge)" } },
-        axisLabel: { ...text, hideOverlap: true },
+        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0 } : {}), hideOverlap: true },
       },
       yAxis: {
         type: "value",
@@ -85,6 +85,7 @@ function presentational(svg: string): string {
         .map((match) => (match ? ` ${match[1]}="${match[2]}"` : ""))
         .join(""),
     )
+    .replace(/<style[\s\S]*?<\/style>/g, "")
     .replace(/ class="[^"]*"| pointer-events="[^"]*"| xmlns:xlink="[^"]*"| version="[^"]*"| baseProfile="[^"]*"/g, "")
     .replace(/<svg width="\d+" height="\d+"/, '<svg aria-hidden="true" class="v-chart-svg"')
     .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, "");

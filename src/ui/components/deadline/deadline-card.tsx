@@ -28,7 +28,7 @@ export function DeadlineCard(props: DeadlineCardProps) {
   const days = props.today.until(props.due_on, { largestUnit: "days" }).days;
   const tone: Tone = props.done ? "neutral" : days < 0 ? "error" : days <= 3 ? "warning" : "neutral";
   return (
-    <section class={`v-deadline-card v-tone-${tone}`} aria-label={props.title}>
+    <div role="group" class={`v-deadline-card v-tone-${tone}`} aria-label={props.title}>
       <p class="v-strong">{props.title}</p>
       <p class="v-deadline-date num">
         <time dateTime={props.due_on.toString()}>{formatLongDate(props.due_on, language)}</time>
@@ -39,7 +39,7 @@ export function DeadlineCard(props: DeadlineCardProps) {
       <Details summary={t("ui:deadline.why")} open={props.open}>
         <DeadlineExplanation lines={props.lines} law={props.law} unverified={props.unverified} />
       </Details>
-    </section>
+    </div>
   );
 }
 

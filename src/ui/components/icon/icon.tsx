@@ -38,6 +38,7 @@ export function Icon({ name, size = "md", label }: IconProps) {
       stroke-linecap="round"
       stroke-linejoin="round"
       {...named}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: shapes of a file of lucide-static, no words of anyone
       dangerouslySetInnerHTML={{ __html: shapes(name) }}
     />
   );

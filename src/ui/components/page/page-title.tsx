@@ -24,7 +24,6 @@ export function PageTitle({ children, aside, meta, lead, actions }: PageTitlePro
         {meta && (
           <ul class="v-meta">
             {meta.map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
               <li key={index}>{item}</li>
             ))}
           </ul>

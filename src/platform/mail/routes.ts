@@ -26,7 +26,7 @@ export function mailRoutes(app: FastifyInstance): void {
     const rows = await letters(ctx, pageSize + 1, lastShown(query.after));
     const shown = keyset(rows, pageSize, ({ created_at, letter_id }) => [created_at.toString(), letter_id]);
     return page(reply, OutboxPage, {
-      letters: shown.rows,
+      letters: shown.rows.map((letter) => ({ ...letter, to_address: maskedAddress(letter.to_address) })),
       next: shown.next,
       zone: ctx.tenant.zone,
       leaving: Boolean(mailSettings().smtp_url),

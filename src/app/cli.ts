@@ -13,8 +13,8 @@ veche.command("demo").description("load the demo towns").action(async () => (awa
 veche.command("doctor").description("settings, and what is wrong with this machine").action(async () => (await import("./commands/doctor.ts")).runDoctor());
 
 const journal = veche.command("journal").description("the sealed journal");
-journal.command("verify").description("recompute every row and root").option("--town <slug>").action(async (options) => (await import("./commands/journal-cli.ts")).runVerify(options));
-journal.command("export").description("what a stranger needs to recompute every root").requiredOption("--town <slug>").action(async (options) => (await import("./commands/journal-cli.ts")).runExport(options));
+journal.command("verify").description("recompute every row and root").option("--town <slug>").option("--known <size:root>", "a seal somebody wrote down").action(async (options) => (await import("./commands/journal.ts")).runVerify(options));
+journal.command("export").description("what a stranger needs to recompute every root").requiredOption("--town <slug>").action(async (options) => (await import("./commands/journal.ts")).runExport(options));
 
 const deadlines = veche.command("deadlines").description("the legal clock");
 deadlines.command("compute").description("JSON lines in, a line each out").action(async () => (await import("./commands/deadlines.ts")).runCompute());

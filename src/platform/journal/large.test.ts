@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Writable } from "node:stream";
+import { promisify } from "node:util";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/ids.ts";
@@ -94,6 +95,7 @@ describe("a journal of 70,000 entries", () => {
       highWaterMark: 4096,
     });
     expect(await exportJournal(context(), out)).toBe(many);
+    await promisify(out.end.bind(out))();
     const sha = (...parts: (Buffer | string)[]) => parts.reduce((h, part) => h.update(part), createHash("sha256")).digest();
     const peaks: Buffer[] = [];
     let [leaves, seals] = [0, 0];

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from "fastify";
+import { found, keyset, notFound, readCursor } from "../http/index.ts";
+import { isId } from "../ids.ts";
+import { consistencyProof, type Inclusion, inclusionProof } from "./proofs.ts";
+import { type Seal, sealsBefore } from "./store.ts";
+
+const config = { access: "public" } as const;
+const pageSize = 200;
+
+/** A head of the tree as the API gives it: hashes in hex. */
+export function sealJson({ size, root, sealed_at }: Seal): { size: number; root: string; time: string } {
+  return { size, root: root.toString("hex"), time: sealed_at.toString() };
+}
+
+/** A proof as the API gives it: hashes in hex, the proof from the leaf upwards. */
+export function inclusionJson({ entry_id, leaf_index, leaf_hash, proof, ...seal }: Inclusion) {
+  const { size, root, sealed_at } = seal;
+  return {
+    entry_id,
+    leaf_index,
+    leaf_hash: leaf_hash.toString("hex"),
+    proof: proof.map((hash) => hash.toString("hex")),
+    size,
+    root: root.toString("hex"),
+    time: sealed_at.toString(),
+  };
+}
+
+/** The machine view of the sealed journal; RFC 9162 proofs. */
+export function journalApi(app: FastifyInstance): void {
+  app.get<{ Querystring: { after?: string } }>("/api/v1/journal/seals", { config }, async ({ ctx, query }) => {
+    const rows = await sealsBefore(ctx, sizeBefore(query.after), pageSize + 1);
+    const { rows: seals, next } = keyset(rows, pageSize, (seal) => [seal.size]);
+    return { hash: "RFC 9162 SHA-256", seals: seals.map(sealJson), next: next ?? null };
+  });
+
+  app.get<{ Params: { entry_id: string } }>("/api/v1/journal/proof/:entry_id", { config }, async ({ ctx, params }, reply) => {
+    if (!isId(params.entry_id)) throw notFound();
+    const inclusion = found(await inclusionProof(ctx, params.entry_id));
+    if (inclusion === "waiting") return reply.status(202).send({ entry_id: params.entry_id, state: "waiting" });
+    return { state: "sealed", ...inclusionJson(inclusion) };
+  });
+
+  app.get<{ Params: { from: string; to: string } }>("/api/v1/journal/consistency/:from/:to", { config }, async ({ ctx, params }) => {
+    if (!isSize(params.from) || !isSize(params.to)) throw notFound();
+    const { from, to, proof } = found(await consistencyProof(ctx, Number(params.from), Number(params.to)));
+    return { from: sealJson(from), to: sealJson(to), proof: proof.map((hash) => hash.toString("hex")) };
+  });
+}
+
+const isSize = (text: string) => /^[1-9]\d{0,14}$/.test(text);
+
+/** The size a page of seals goes on below; undefined: from the newest. */
+export function sizeBefore(after: string | undefined): number | undefined {
+  const [size] = readCursor(after, 1) ?? [];
+  return typeof size === "number" && Number.isSafeInteger(size) && size >= 0 ? size : undefined;
+}

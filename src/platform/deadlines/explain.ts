@@ -69,8 +69,9 @@ function explainLine(line: ExplanationLine, t: T, language: Language): string {
 
 function duration(minutes: number, t: T, language: Language): string {
   const hours = formatNumber(Math.floor(minutes / 60), language);
-  const rest = minutes % 60;
-  return rest === 0
-    ? sentence(t, "deadlines:hours", { hours })
-    : sentence(t, "deadlines:hoursAndMinutes", { hours, minutes: String(rest) });
+  const rest = String(minutes % 60);
+  if (rest === "0") return sentence(t, "deadlines:duration.hours", { hours });
+  return minutes < 60
+    ? sentence(t, "deadlines:duration.minutes", { minutes: rest })
+    : sentence(t, "deadlines:duration.both", { hours, minutes: rest });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { shippedCalendar } from "#platform/calendar/index.ts";
+import { shippedCalendar, usualTimetable } from "#platform/calendar/index.ts";
 import { testWords } from "#test/support/context.ts";
-import { computeDate, explain, loadRegulations, type RuleInput, ruleSchema } from "./index.ts";
+import { compute, computeDate, explain, loadRegulations, type RuleInput, ruleSchema } from "./index.ts";
 import type { DayRule } from "./rule.ts";
 
 const calendar = shippedCalendar();
@@ -131,6 +131,21 @@ describe("the reporting calendar of NGOs", () => {
   ])("%s", (step, expected) => {
     expect(year(step, "2025-12-31", expected.length)).toEqual(expected);
   });
+});
+
+test("a term of working hours says when it was worked, and how much", () => {
+  const rule = ruleSchema.parse({ n: 9.5, unit: "workingHours" });
+  const start = Temporal.Instant.from("2026-11-20T17:30+05:00");
+  const { due, explanation } = compute(rule, start, calendar, usualTimetable, "Asia/Yekaterinburg");
+  expect(due.toString()).toBe("2026-11-24T05:00:00Z");
+  expect(explain(explanation, testWords("ru"), "ru")).toEqual([
+    "Отсчёт от 20.11.2026 (пятница), 17:30, часовой пояс Asia/Yekaterinburg",
+    "20.11.2026 (пятница), с 17:30 до 18:00: 30 мин рабочего времени",
+    "Ещё 1 полный рабочий день: 8 ч",
+    "24.11.2026 (вторник), с 09:00 до 10:00: 1 ч рабочего времени",
+  ]);
+  expect(explain(explanation, testWords("en"), "en")[1]).toBe("20/11/2026 (Friday), 17:30 to 18:00: 30 min of working time");
+  expect(() => compute(rule, Temporal.PlainDate.from("2026-11-20"), calendar)).toThrow("needs_time");
 });
 
 describe("edges of a rule", () => {

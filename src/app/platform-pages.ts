@@ -1,9 +1,16 @@
 import type { FastifyInstance } from "fastify";
-import type { MenuItem } from "#platform/module.ts";
-import type { Program } from "./program.ts";
+import { jobMenu, jobPermissions, jobRoutes } from "#platform/jobs/routes.ts";
+import { mailMenu, mailPermissions, mailRoutes } from "#platform/mail/routes.ts";
+import type { MenuItem, Permission } from "#platform/module.ts";
 
 /** Menu items of the platform's own pages. */
-export const platformMenu: readonly MenuItem[] = [];
+export const platformMenu: readonly MenuItem[] = [jobMenu, mailMenu].flat();
+
+/** Permissions of the platform's own pages. */
+export const platformPermissions: readonly Permission[] = [jobPermissions, mailPermissions].flat();
 
 /** Pages of the platform itself: jobs, letters, the journal, examples of the design system. */
-export async function platformRoutes(_app: FastifyInstance, _program: Program): Promise<void> {}
+export async function platformRoutes(app: FastifyInstance): Promise<void> {
+  jobRoutes(app);
+  mailRoutes(app);
+}

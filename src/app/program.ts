@@ -11,6 +11,7 @@ import { translator } from "#platform/i18n/index.ts";
 import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import { newId, sign } from "#platform/ids.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
+import { closeMail, configureMail } from "#platform/mail/index.ts";
 import type { Module } from "#platform/module.ts";
 import { platformJobs } from "./jobs.ts";
 import { loadModules, moduleOrder } from "./modules.ts";
@@ -54,6 +55,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
   const url = config.DATABASE_URL ?? embedded?.url ?? "";
   const database = openDatabase(url, { max: config.DATABASE_POOL, localScope: config.DATABASE_LOCAL_SCOPE, log: (line) => logger.warn(line) });
   setUpFiles(config, logger);
+  setUpMail(config);
   const secret = config.VECHE_SECRET ?? (await keptSecret(config.dataDir));
   return {
     config,
@@ -74,6 +76,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
       request_id: newId(),
     }),
     close: async () => {
+      closeMail();
       await database.close();
       await embedded?.stop();
     },
@@ -100,6 +103,15 @@ function setUpFiles(config: Config, logger: Logger): void {
       ...(config.CLAMD ? { clamd: { address: config.CLAMD, required: config.CLAMD_REQUIRED } } : {}),
     },
     log: logger,
+  });
+}
+
+/** How letters leave, and where their links lead: PUBLIC_URL, or the town's own host in the demo. */
+function setUpMail(config: Config): void {
+  configureMail({
+    smtp_url: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    origin: (tenant) => config.PUBLIC_URL ?? `http://${tenant.slug}.localhost:${config.PORT}`,
   });
 }
 

@@ -35,7 +35,7 @@ export async function buildServer(program: Program): Promise<Web> {
   await app.register(fastifyStatic, { root: assetsFolder, prefix: "/assets/", immutable: true, maxAge: "365d", decorateReply: false, index: false });
   healthRoutes(app);
   await siteRoutes(app, program);
-  await platformRoutes(app, program);
+  await platformRoutes(app);
   for (const module of modules) {
     if (module.routes) await app.register(async (scope) => module.routes?.(scope));
   }

@@ -2,8 +2,8 @@ import "./tables.ts";
 
 export { giveConsent } from "./consents/actions.ts";
 export type { ConsentKind } from "./consents/tables.ts";
-export { demoLogIns, demoPassword, demoPeopleOf } from "./demo.ts";
 export type { DemoPeople } from "./demo.ts";
+export { demoLogIns, demoPassword, demoPeopleOf } from "./demo.ts";
 export { profileOf, type TownSettings } from "./municipalities/rules.ts";
 export { selectMunicipality as municipalityOf, tenantByHost, tenants } from "./municipalities/store.ts";
 export { type Grant, mayInUnit, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
@@ -11,4 +11,4 @@ export { selectResident as residentById } from "./residents/store.ts";
 export { actorForSession, type Device, endSession, startSession } from "./sessions/actions.ts";
 export { localPath } from "./sessions/rules.ts";
 export { type Person, selectPerson as staffById, selectStaffChoices as staffOptions } from "./staff/store.ts";
-export { selectSubtree as unitSubtree, type Unit, selectUnit as unitById, unitOptions } from "./units/store.ts";
+export { selectSubtree as unitSubtree, selectUnit as unitById, type Unit, unitOptions } from "./units/store.ts";

@@ -20,7 +20,15 @@ export const rolePermissions: Readonly<Record<Role, readonly string[]>> = {
     "people.view",
     "reports.view",
   ],
-  executor: ["appeals.view", "appeals.answer", "assignments.view", "assignments.complete", "territories.view", "people.view", "reports.view"],
+  executor: [
+    "appeals.view",
+    "appeals.answer",
+    "assignments.view",
+    "assignments.complete",
+    "territories.view",
+    "people.view",
+    "reports.view",
+  ],
   head: [
     "appeals.view",
     "appeals.assign",

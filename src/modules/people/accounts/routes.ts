@@ -18,7 +18,10 @@ export function accountRoutes(app: FastifyInstance): void {
   app.get("/account", read, async (request, reply) => {
     const resident = found(await selectResident(request.ctx, request.ctx.actor.id ?? ""));
     const { full_name, phone, address } = resident;
-    return page(reply, AccountPage, { form: emptyForm({ full_name: full_name ?? "", phone: phone ?? "", address: address ?? "" }), email: resident.email ?? "" });
+    return page(reply, AccountPage, {
+      form: emptyForm({ full_name: full_name ?? "", phone: phone ?? "", address: address ?? "" }),
+      email: resident.email ?? "",
+    });
   });
 
   app.post("/account", write, async (request, reply) => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { isId } from "#platform/ids.ts";
 import { notFound, page, parseForm } from "#platform/http/index.ts";
+import { isId } from "#platform/ids.ts";
 import { giveConsent, withdrawConsent } from "./actions.ts";
 import { AccountConsentsPage } from "./pages/account-consents.tsx";
 import { ConsentPage } from "./pages/consent.tsx";
@@ -30,16 +30,23 @@ export function consentRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const form = parseForm(request, chosen);
     if (!form.ok) throw notFound();
-    const standing = (await selectConsents(ctx, ctx.actor.id ?? "")).some((consent) => consent.kind === form.value.kind && consent.withdrawn_at === null);
+    const standing = (await selectConsents(ctx, ctx.actor.id ?? "")).some(
+      (consent) => consent.kind === form.value.kind && consent.withdrawn_at === null,
+    );
     if (!standing) await giveConsent(ctx, form.value.kind, { resident_id: ctx.actor.id ?? "" });
     return reply.notice(ctx.t("people:consents.given")).redirect("/account/consents", 303);
   });
 
-  app.post<{ Params: { consent_id: string } }>("/account/consents/:consent_id/withdrawal", { config: { access: "resident" } }, async (request, reply) => {
-    const { ctx } = request;
-    const kind = isId(request.params.consent_id) ? await withdrawConsent(ctx, request.params.consent_id) : undefined;
-    if (!kind) throw notFound();
-    if (kind === "processing") return reply.notice(ctx.t("people:consents.processing_withdrawn"), "warning").redirect("/account/deletion", 303);
-    return reply.notice(ctx.t("people:consents.withdrawn")).redirect("/account/consents", 303);
-  });
+  app.post<{ Params: { consent_id: string } }>(
+    "/account/consents/:consent_id/withdrawal",
+    { config: { access: "resident" } },
+    async (request, reply) => {
+      const { ctx } = request;
+      const kind = isId(request.params.consent_id) ? await withdrawConsent(ctx, request.params.consent_id) : undefined;
+      if (!kind) throw notFound();
+      if (kind === "processing")
+        return reply.notice(ctx.t("people:consents.processing_withdrawn"), "warning").redirect("/account/deletion", 303);
+      return reply.notice(ctx.t("people:consents.withdrawn")).redirect("/account/consents", 303);
+    },
+  );
 }

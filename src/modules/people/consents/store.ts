@@ -6,7 +6,11 @@ export type Consent = ConsentTable;
 /** Who or what a consent belongs to. */
 export type ConsentSubject = { readonly resident_id: string } | { readonly subject_type: string; readonly subject_id: string };
 
-export async function insertConsent(ctx: Context, consent: Pick<Consent, "consent_id" | "kind" | "text_version">, subject: ConsentSubject): Promise<void> {
+export async function insertConsent(
+  ctx: Context,
+  consent: Pick<Consent, "consent_id" | "kind" | "text_version">,
+  subject: ConsentSubject,
+): Promise<void> {
   await ctx.db
     .insertInto("consent")
     .values({
@@ -60,5 +64,9 @@ export async function withdrawAllConsents(ctx: Context, resident_id: string): Pr
 }
 
 export async function deleteConsents(ctx: Context, resident_id: string): Promise<void> {
-  await ctx.db.deleteFrom("consent").where("municipality_id", "=", ctx.tenant.municipality_id).where("resident_id", "=", resident_id).execute();
+  await ctx.db
+    .deleteFrom("consent")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("resident_id", "=", resident_id)
+    .execute();
 }

@@ -79,11 +79,16 @@ export async function checkStaffPassword(
   const person = await selectCredentials(ctx, { email: given.email.toLowerCase() });
   const right = await isPassword(person?.password_hash, given.password);
   if (!person || !right || person.disabled_at || (person.is_demo && !demo)) {
-    if (person) await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "staff", subject_id: person.staff_id }));
+    if (person)
+      await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "staff", subject_id: person.staff_id }));
     return undefined;
   }
   const has_second_factor = person.totp_confirmed_at !== null;
-  return { staff_id: person.staff_id, has_second_factor, must_enrol: !has_second_factor && needsSecondFactor(await selectGrants(ctx, person.staff_id)) };
+  return {
+    staff_id: person.staff_id,
+    has_second_factor,
+    must_enrol: !has_second_factor && needsSecondFactor(await selectGrants(ctx, person.staff_id)),
+  };
 }
 
 /** A new secret for the authenticator; not in force until a code of it was typed. 409 when there is a confirmed one already. */

@@ -1,5 +1,5 @@
-import { formatInstant } from "#platform/i18n/format.ts";
 import type { Context } from "#platform/context.ts";
+import { formatInstant } from "#platform/i18n/format.ts";
 import type { T } from "#platform/i18n/index.ts";
 import { Button, type Letter, Paragraph, SmallPrint } from "#platform/mail/index.ts";
 

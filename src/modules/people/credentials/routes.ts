@@ -78,19 +78,24 @@ export function credentialRoutes(app: FastifyInstance): void {
     return reply.redirect(localPath(form.value.next, "/staff"), 303);
   });
 
-  app.get("/staff/password-reset", open, async (_request, reply) => page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: false }));
+  app.get("/staff/password-reset", open, async (_request, reply) =>
+    page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: false }),
+  );
 
   app.post("/staff/password-reset", openForm, async (request, reply) => {
     const { ctx } = request;
     const form = parseForm(request, resetForm);
     if (!form.ok) return page(reply, StaffPasswordResetPage, { form, sent: false }, { status: 422 });
     const wait = await beginAttempt(ctx, { kind: "letters", account: `staff ${form.value.email.toLowerCase()}`, address: request.ip });
-    if (wait > 0) return page(reply, StaffPasswordResetPage, { form: slowed(request, reply, form.values, wait), sent: false }, { status: 429 });
+    if (wait > 0)
+      return page(reply, StaffPasswordResetPage, { form: slowed(request, reply, form.values, wait), sent: false }, { status: 429 });
     await askPasswordReset(ctx, form.value.email);
     return reply.redirect("/staff/password-reset/sent", 303);
   });
 
-  app.get("/staff/password-reset/sent", open, async (_request, reply) => page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: true }));
+  app.get("/staff/password-reset/sent", open, async (_request, reply) =>
+    page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: true }),
+  );
 
   const linkOf = async (request: FastifyRequest<{ Params: { token: string } }>) => {
     const link = await selectInvitation(request.ctx, hashToken(request.params.token));
@@ -106,7 +111,8 @@ export function credentialRoutes(app: FastifyInstance): void {
   app.post<{ Params: { token: string } }>("/staff/invitation/:token", openForm, async (request, reply) => {
     const { full_name, email, purpose } = await linkOf(request);
     const form = parseForm(request, newPasswordForm([email, full_name]));
-    if (!form.ok) return page(reply, StaffInvitationPage, { form, full_name, email, purpose, token: request.params.token }, { status: 422 });
+    if (!form.ok)
+      return page(reply, StaffInvitationPage, { form, full_name, email, purpose, token: request.params.token }, { status: 422 });
     await setPasswordByLink(request.ctx, request.params.token, form.value.password);
     return reply.notice(request.ctx.t("people:link.password_set")).redirect("/staff/login", 303);
   });

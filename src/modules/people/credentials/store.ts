@@ -2,7 +2,10 @@ import type { Context } from "#platform/context.ts";
 import type { InvitationTable } from "./tables.ts";
 
 export async function insertInvitation(ctx: Context, row: Omit<InvitationTable, "municipality_id" | "used_at">): Promise<void> {
-  await ctx.db.insertInto("invitation").values({ ...row, municipality_id: ctx.tenant.municipality_id, used_at: null }).execute();
+  await ctx.db
+    .insertInto("invitation")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id, used_at: null })
+    .execute();
 }
 
 /** Older links of a person stop working when a newer one is sent. */
@@ -44,7 +47,11 @@ export async function takeInvitation(ctx: Context, invitation_id: string): Promi
 }
 
 /** Puts new recovery codes in the place of all older ones. */
-export async function replaceRecoveryCodes(ctx: Context, staff_id: string, codes: readonly { recovery_code_id: string; code_hash: Buffer }[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  ctx: Context,
+  staff_id: string,
+  codes: readonly { recovery_code_id: string; code_hash: Buffer }[],
+): Promise<void> {
   const { municipality_id } = ctx.tenant;
   await ctx.db.deleteFrom("recovery_code").where("municipality_id", "=", municipality_id).where("staff_id", "=", staff_id).execute();
   if (codes.length === 0) return;
@@ -81,5 +88,9 @@ export async function countRecoveryCodes(ctx: Context, staff_id: string): Promis
 }
 
 export async function deleteOldInvitations(ctx: Context, before: Temporal.Instant): Promise<void> {
-  await ctx.db.deleteFrom("invitation").where("municipality_id", "=", ctx.tenant.municipality_id).where("expires_at", "<", before).execute();
+  await ctx.db
+    .deleteFrom("invitation")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("expires_at", "<", before)
+    .execute();
 }

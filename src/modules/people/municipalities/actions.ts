@@ -31,12 +31,21 @@ export function createTown(ctx: Context, town: NewTown): Promise<void> {
       if (taken === "municipality_host_host_key") throw conflict("people:town.host_taken", { host });
       throw error;
     }
-    await record(ctx, { action: "people.town_created", subject_type: "municipality", subject_id: ctx.tenant.municipality_id, after: { slug: town.slug, name: town.name } });
+    await record(ctx, {
+      action: "people.town_created",
+      subject_type: "municipality",
+      subject_id: ctx.tenant.municipality_id,
+      after: { slug: town.slug, name: town.name },
+    });
   });
 }
 
 /** Writes the town's profile. `keepPicture` keeps an emblem uploaded just now; without one the former stays. */
-export function changeTown(ctx: Context, input: TownInput, keepPicture?: (ctx: Context) => Promise<{ readonly file_id: string }>): Promise<void> {
+export function changeTown(
+  ctx: Context,
+  input: TownInput,
+  keepPicture?: (ctx: Context) => Promise<{ readonly file_id: string }>,
+): Promise<void> {
   return tx(ctx, async (ctx) => {
     const before = await store.selectMunicipality(ctx);
     const emblem_file_id = (await keepPicture?.(ctx))?.file_id;

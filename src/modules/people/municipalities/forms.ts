@@ -7,16 +7,23 @@ import { municipalityKinds } from "./tables.ts";
 const day = timetableSchema.shape.days.shape.mon;
 /** Opening hours of one weekday, "09:00-13:00, 14:00-18:00"; empty: closed. */
 const hours = () =>
-  z.string().max(200).optional().transform((text, check) => {
-    const read = readHours(text ?? "");
-    if (read?.length === 0) return undefined;
-    const parsed = day.safeParse(read);
-    if (read && parsed.success) return parsed.data;
-    check.addIssue({ code: "custom", message: "people:form.hours" });
-    return z.NEVER;
-  });
+  z
+    .string()
+    .max(200)
+    .optional()
+    .transform((text, check) => {
+      const read = readHours(text ?? "");
+      if (read?.length === 0) return undefined;
+      const parsed = day.safeParse(read);
+      if (read && parsed.success) return parsed.data;
+      check.addIssue({ code: "custom", message: "people:form.hours" });
+      return z.NEVER;
+    });
 const mask = (usual: string | undefined) =>
-  z.preprocess((value) => (value === undefined || value === "" ? usual : value), z.string().max(60).refine(isNumberMask, "people:form.mask"));
+  z.preprocess(
+    (value) => (value === undefined || value === "" ? usual : value),
+    z.string().max(60).refine(isNumberMask, "people:form.mask"),
+  );
 const oktmo = () => fields.optionalText(11).refine((value) => value === undefined || /^(\d{8}|\d{11})$/.test(value), "people:form.oktmo");
 
 const fieldsOfTown = z.object({
@@ -42,10 +49,13 @@ const fieldsOfTown = z.object({
   hours_sun: hours(),
 });
 
-export const townForm = fieldsOfTown.refine((town) => [town.hours_mon, town.hours_tue, town.hours_wed, town.hours_thu, town.hours_fri].some(Boolean), {
-  path: ["hours_mon"],
-  message: "people:form.never_open",
-});
+export const townForm = fieldsOfTown.refine(
+  (town) => [town.hours_mon, town.hours_tue, town.hours_wed, town.hours_thu, town.hours_fri].some(Boolean),
+  {
+    path: ["hours_mon"],
+    message: "people:form.never_open",
+  },
+);
 export type TownInput = z.output<typeof townForm>;
 
 /** The least a new town must say of itself; `veche setup` asks for it. */

@@ -29,7 +29,9 @@ export function municipalityRoutes(app: FastifyInstance): void {
     return reply;
   });
 
-  app.get("/staff/settings/town", manage, async (request, reply) => townPage(request, reply, emptyForm(townValues(await selectMunicipality(request.ctx)))));
+  app.get("/staff/settings/town", manage, async (request, reply) =>
+    townPage(request, reply, emptyForm(townValues(await selectMunicipality(request.ctx)))),
+  );
 
   app.post("/staff/settings/town", manageForm, async (request, reply) => {
     const { ctx } = request;
@@ -44,7 +46,11 @@ export function municipalityRoutes(app: FastifyInstance): void {
     if (form.value.emblem === "file" && !received && !(await selectMunicipality(ctx)).emblem_file_id) {
       return townPage(request, reply, refuse(form.values, { field: "picture", message: ctx.t("people:form.picture") }), 422);
     }
-    await changeTown(ctx, form.value, received?.ok ? (ctx) => saveFile(ctx, received, { ...emblemOf(ctx.tenant.municipality_id), visibility: "public" }) : undefined);
+    await changeTown(
+      ctx,
+      form.value,
+      received?.ok ? (ctx) => saveFile(ctx, received, { ...emblemOf(ctx.tenant.municipality_id), visibility: "public" }) : undefined,
+    );
     return reply.notice(ctx.t("people:town.saved")).redirect("/staff/settings/town", 303);
   });
 }

@@ -42,7 +42,10 @@ export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 /** Reads "09:00-13:00, 13:45-18:00" into opening hours; undefined when it is not that. Whether they overlap is for `timetableSchema` to say. */
 export function readHours(text: string): [string, string][] | undefined {
   const spans: [string, string][] = [];
-  for (const part of text.split(",").map((one) => one.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const [, fromHour, fromMinute, toHour, toMinute] = /^(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})$/.exec(part) ?? [];
     if (!fromHour || !toHour) return undefined;
     spans.push([`${fromHour.padStart(2, "0")}:${fromMinute}`, `${toHour.padStart(2, "0")}:${toMinute}`]);

@@ -14,7 +14,9 @@ export function selectMunicipalities(db: Db): Promise<Municipality[]> {
   return db
     .selectFrom("municipality as m")
     .selectAll("m")
-    .select(sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"))
+    .select(
+      sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"),
+    )
     .orderBy("m.created_at")
     .orderBy("m.slug")
     .execute();
@@ -25,7 +27,9 @@ export function selectMunicipality(ctx: Context): Promise<Municipality> {
   return ctx.db
     .selectFrom("municipality as m")
     .selectAll("m")
-    .select(sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"))
+    .select(
+      sql<string[]>`array(select h.host from municipality_host h where h.municipality_id = m.municipality_id order by h.host)`.as("hosts"),
+    )
     .where("m.municipality_id", "=", ctx.tenant.municipality_id)
     .executeTakeFirstOrThrow();
 }

@@ -1,7 +1,14 @@
 import type { Timetable } from "#platform/calendar/index.ts";
 import type { Language } from "#platform/i18n/index.ts";
 
-export const municipalityKinds = ["urban_okrug", "municipal_okrug", "municipal_district", "urban_settlement", "rural_settlement", "intracity"] as const;
+export const municipalityKinds = [
+  "urban_okrug",
+  "municipal_okrug",
+  "municipal_district",
+  "urban_settlement",
+  "rural_settlement",
+  "intracity",
+] as const;
 /** Kinds of municipalities after 131-ФЗ art. 2 and 33-ФЗ. */
 export type MunicipalityKind = (typeof municipalityKinds)[number];
 

@@ -21,7 +21,10 @@ export async function isPassword(stored: string | null | undefined, password: st
 }
 
 /** Why a password is refused (the last part of an i18n key), or null when it is good. `known` are words an attacker tries first. */
-export function passwordWeakness(password: string, known: readonly string[] = []): "short" | "long" | "common" | "personal" | "monotonous" | null {
+export function passwordWeakness(
+  password: string,
+  known: readonly string[] = [],
+): "short" | "long" | "common" | "personal" | "monotonous" | null {
   const plain = password.normalize("NFC");
   if ([...plain].length < shortestPassword) return "short";
   if (plain.length > longestPassword) return "long";

@@ -34,17 +34,27 @@ export function profileRoutes(app: FastifyInstance): void {
       countRecoveryCodes(ctx, staff_id),
     ]);
     const { full_name, email, totp_confirmed_at } = person;
-    return page(reply, StaffProfilePage, { form, full_name, email, has_factor: totp_confirmed_at !== null, codes, posts, grants, sessions, zone: ctx.tenant.zone }, { status });
+    return page(
+      reply,
+      StaffProfilePage,
+      { form, full_name, email, has_factor: totp_confirmed_at !== null, codes, posts, grants, sessions, zone: ctx.tenant.zone },
+      { status },
+    );
   };
 
   /** The password of whoever asks, tried as slowly as at the door; what to show instead when it is not. */
-  const doubted = async (request: FastifyRequest, reply: FastifyReply, typed: string): Promise<{ form: FormState; status: number } | undefined> => {
+  const doubted = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed: string,
+  ): Promise<{ form: FormState; status: number } | undefined> => {
     const { ctx } = request;
     const person = found(await selectCredentials(ctx, { staff_id: ctx.actor.id ?? "" }));
     const keys = { kind: "sign_in", account: `staff ${person.email}`, address: request.ip } as const;
     const wait = await beginAttempt(ctx, keys);
     if (wait > 0) return { form: slowed(request, reply, {}, wait), status: 429 };
-    if (!(await isPassword(person.password_hash, typed))) return { form: refuse({}, { field: "current", message: ctx.t("people:form.password.current") }), status: 422 };
+    if (!(await isPassword(person.password_hash, typed)))
+      return { form: refuse({}, { field: "current", message: ctx.t("people:form.password.current") }), status: 422 };
     await forgiveAttempt(ctx, keys);
     return undefined;
   };
@@ -88,7 +98,11 @@ export function profileRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const secret = await beginSecondFactor(ctx, staff_id);
     const person = found(await selectCredentials(ctx, { staff_id }));
-    const picture = await QRCode.toDataURL(totpUri(secret, ctx.tenant.name, person.email), { margin: 2, width: 240, errorCorrectionLevel: "M" });
+    const picture = await QRCode.toDataURL(totpUri(secret, ctx.tenant.name, person.email), {
+      margin: 2,
+      width: 240,
+      errorCorrectionLevel: "M",
+    });
     return page(reply, EnrolmentPage, { form, secret, picture, forced: ctx.actor.kind !== "staff" }, { status });
   };
 
@@ -108,7 +122,14 @@ export function profileRoutes(app: FastifyInstance): void {
     const wait = await beginAttempt(ctx, keys);
     if (wait > 0) return enrolment(request, reply, staff_id, slowed(request, reply, form.values, wait), 429);
     const codes = await confirmSecondFactor(ctx, staff_id, form.value.code);
-    if (!codes) return enrolment(request, reply, staff_id, refuse({ ...form.values, code: "" }, { field: "code", message: ctx.t("people:factor.wrong") }), 422);
+    if (!codes)
+      return enrolment(
+        request,
+        reply,
+        staff_id,
+        refuse({ ...form.values, code: "" }, { field: "code", message: ctx.t("people:factor.wrong") }),
+        422,
+      );
     await forgiveAttempt(ctx, keys);
     await signIn(request, reply, { kind: "staff", person_id: staff_id, second_factor: true });
     return page(reply, RecoveryCodesPage, { codes, next: localPath(form.value.next, "/staff") });

@@ -26,7 +26,13 @@ export function askCode(ctx: Context, email: string): Promise<string> {
     const code = newCode();
     const created_at = ctx.clock.now();
     const to = email.toLowerCase();
-    await store.insertCode(ctx, { code_id, email: to, code_hash: sign(key, code), created_at, expires_at: created_at.add({ minutes: codeMinutes }) });
+    await store.insertCode(ctx, {
+      code_id,
+      email: to,
+      code_hash: sign(key, code),
+      created_at,
+      expires_at: created_at.add({ minutes: codeMinutes }),
+    });
     await sendLetter(ctx, { to, letter: codeLetter({ code, minutes: codeMinutes }), sensitive: true });
     await record(ctx, { action: "people.code_sent", subject_type: "sign_in_code", subject_id: code_id, personal: { email: to } });
     return `${code_id}.${key}`;
@@ -50,7 +56,12 @@ export function takeCode(ctx: Context, cookie: string | undefined, typed: string
     if (!held || !code || !isCodeOpen(code, now)) return { outcome: "gone" };
     if (!sameSecret(code.code_hash, sign(held.key, typed))) {
       await store.updateCode(ctx, code.code_id, { tries: code.tries + 1 });
-      await record(ctx, { action: "people.code_mistyped", subject_type: "sign_in_code", subject_id: code.code_id, after: { tries: code.tries + 1 } });
+      await record(ctx, {
+        action: "people.code_mistyped",
+        subject_type: "sign_in_code",
+        subject_id: code.code_id,
+        after: { tries: code.tries + 1 },
+      });
       return { outcome: isCodeOpen({ ...code, tries: code.tries + 1 }, now) ? "wrong" : "gone" };
     }
     const resident = await store.selectResidentByEmail(ctx, code.email);
@@ -76,31 +87,52 @@ export function signUp(ctx: Context, cookie: string | undefined, welcome: Welcom
     const resident_id = newId();
     await store.updateCode(ctx, code.code_id, { used_at: now });
     try {
-      await store.insertResident(ctx, { resident_id, email: code.email, full_name: welcome.full_name, phone: welcome.phone ?? null, confirmed_at: now, created_at: now });
+      await store.insertResident(ctx, {
+        resident_id,
+        email: code.email,
+        full_name: welcome.full_name,
+        phone: welcome.phone ?? null,
+        confirmed_at: now,
+        created_at: now,
+      });
     } catch (error) {
       if (violatedConstraint(error) === "resident_email_key") throw new Refusal(410, "people:code.gone");
       throw error;
     }
     await giveConsent(ctx, "processing", { resident_id });
     if (welcome.newsletter) await giveConsent(ctx, "newsletter", { resident_id });
-    await record(ctx, { action: "people.resident_signed_up", subject_type: "resident", subject_id: resident_id, personal: { email: code.email, full_name: welcome.full_name } });
+    await record(ctx, {
+      action: "people.resident_signed_up",
+      subject_type: "resident",
+      subject_id: resident_id,
+      personal: { email: code.email, full_name: welcome.full_name },
+    });
     return resident_id;
   });
 }
 
 /** Whose e-mail and password these are; undefined when nobody's, or of an account without a password. */
-export async function checkResidentPassword(ctx: Context, given: { email: string; password: string }, demo: boolean): Promise<string | undefined> {
+export async function checkResidentPassword(
+  ctx: Context,
+  given: { email: string; password: string },
+  demo: boolean,
+): Promise<string | undefined> {
   const resident = await store.selectResidentByEmail(ctx, given.email.toLowerCase());
   const right = await isPassword(resident?.password_hash, given.password);
   if (resident && right && (!resident.is_demo || demo) && !resident.deletion_requested_at) return resident.resident_id;
-  if (resident) await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "resident", subject_id: resident.resident_id }));
+  if (resident)
+    await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "resident", subject_id: resident.resident_id }));
   return undefined;
 }
 
 /** Changes what a resident says of themselves. */
 export function changeProfile(ctx: Context, resident_id: string, profile: Profile): Promise<void> {
   return tx(ctx, async (ctx) => {
-    await store.updateResident(ctx, resident_id, { full_name: profile.full_name, phone: profile.phone ?? null, address: profile.address ?? null });
+    await store.updateResident(ctx, resident_id, {
+      full_name: profile.full_name,
+      phone: profile.phone ?? null,
+      address: profile.address ?? null,
+    });
     await record(ctx, { action: "people.profile_changed", subject_type: "resident", subject_id: resident_id, personal: { ...profile } });
   });
 }
@@ -132,7 +164,12 @@ export function leave(ctx: Context, resident_id: string): Promise<"deleted" | "l
     await withdrawAllConsents(ctx, resident_id);
     await store.updateResident(ctx, resident_id, { deletion_requested_at: ctx.clock.now(), password_hash: null });
     if (resident.email) await sendLetter(ctx, { to: resident.email, letter: deletionLetter({ days: erasureDays }) });
-    await record(ctx, { action: "people.deletion_requested", subject_type: "resident", subject_id: resident_id, after: { erase_in_days: erasureDays } });
+    await record(ctx, {
+      action: "people.deletion_requested",
+      subject_type: "resident",
+      subject_id: resident_id,
+      after: { erase_in_days: erasureDays },
+    });
     return "later";
   });
 }
@@ -143,7 +180,14 @@ export function eraseResidents(ctx: Context): Promise<number> {
     const now = ctx.clock.now();
     const due = await store.selectToErase(ctx, now.subtract({ hours: 24 * erasureDays }), 100);
     for (const resident_id of due) {
-      await store.updateResident(ctx, resident_id, { email: null, full_name: null, phone: null, address: null, password_hash: null, erased_at: now });
+      await store.updateResident(ctx, resident_id, {
+        email: null,
+        full_name: null,
+        phone: null,
+        address: null,
+        password_hash: null,
+        erased_at: now,
+      });
       await record(ctx, { action: "people.resident_erased", subject_type: "resident", subject_id: resident_id });
       await forgetPersonal(ctx, "resident", resident_id);
     }

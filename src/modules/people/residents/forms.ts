@@ -9,7 +9,10 @@ export const typedPassword = () => z.string("http:form.required").min(1, "http:f
 
 export const emailForm = z.object({ email: fields.email(), next: z.string().max(1000).optional() });
 export const codeForm = z.object({
-  code: z.preprocess((value) => (typeof value === "string" ? value.replace(/\D/g, "") : value), z.string("people:form.code").regex(/^\d{6}$/, "people:form.code")),
+  code: z.preprocess(
+    (value) => (typeof value === "string" ? value.replace(/\D/g, "") : value),
+    z.string("people:form.code").regex(/^\d{6}$/, "people:form.code"),
+  ),
   next: z.string().max(1000).optional(),
 });
 export const passwordSignInForm = z.object({ email: fields.email(), password: typedPassword(), next: z.string().max(1000).optional() });
@@ -23,7 +26,11 @@ export const welcomeForm = z.object({
 });
 export type Welcome = z.output<typeof welcomeForm>;
 
-export const profileForm = z.object({ full_name: fields.text(200, "people:form.full_name"), phone: phone(), address: fields.optionalText(300) });
+export const profileForm = z.object({
+  full_name: fields.text(200, "people:form.full_name"),
+  phone: phone(),
+  address: fields.optionalText(300),
+});
 export type Profile = z.output<typeof profileForm>;
 
 /** A new password typed twice. `known` are words it must not consist of, such as the person's own name. */

@@ -81,7 +81,9 @@ export function residentRoutes(app: FastifyInstance): void {
     return enter(request, reply, resident_id, form.value.next);
   });
 
-  app.get("/login/password", open, async (request, reply) => page(reply, LoginPasswordPage, { form: emptyForm({ next: nextOf(request) }) }));
+  app.get("/login/password", open, async (request, reply) =>
+    page(reply, LoginPasswordPage, { form: emptyForm({ next: nextOf(request) }) }),
+  );
 
   app.post("/login/password", openForm, async (request, reply) => {
     const { ctx } = request;

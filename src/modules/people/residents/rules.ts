@@ -13,11 +13,20 @@ export const welcomeMinutes = 30;
 export const erasureDays = 30;
 
 /** Whether a code may still be typed in. */
-export function isCodeOpen(code: { expires_at: Temporal.Instant; tries: number; confirmed_at: unknown; used_at: unknown }, now: Temporal.Instant): boolean {
-  return code.used_at === null && code.confirmed_at === null && code.tries < codeTries && Temporal.Instant.compare(now, code.expires_at) < 0;
+export function isCodeOpen(
+  code: { expires_at: Temporal.Instant; tries: number; confirmed_at: unknown; used_at: unknown },
+  now: Temporal.Instant,
+): boolean {
+  return (
+    code.used_at === null && code.confirmed_at === null && code.tries < codeTries && Temporal.Instant.compare(now, code.expires_at) < 0
+  );
 }
 
 /** Whether a confirmed code still lets its owner make an account. */
 export function mayWelcome(code: { confirmed_at: Temporal.Instant | null; used_at: unknown }, now: Temporal.Instant): boolean {
-  return code.used_at === null && code.confirmed_at !== null && Temporal.Instant.compare(now, code.confirmed_at.add({ minutes: welcomeMinutes })) < 0;
+  return (
+    code.used_at === null &&
+    code.confirmed_at !== null &&
+    Temporal.Instant.compare(now, code.confirmed_at.add({ minutes: welcomeMinutes })) < 0
+  );
 }

@@ -3,7 +3,10 @@ import type { Context } from "#platform/context.ts";
 import { sqlState } from "#platform/db/index.ts";
 import type { ResidentTable, SignInCodeTable } from "./tables.ts";
 
-export async function insertCode(ctx: Context, code: Omit<SignInCodeTable, "municipality_id" | "tries" | "confirmed_at" | "used_at">): Promise<void> {
+export async function insertCode(
+  ctx: Context,
+  code: Omit<SignInCodeTable, "municipality_id" | "tries" | "confirmed_at" | "used_at">,
+): Promise<void> {
   await ctx.db
     .insertInto("sign_in_code")
     .values({ ...code, municipality_id: ctx.tenant.municipality_id, tries: 0, confirmed_at: null, used_at: null })
@@ -29,7 +32,11 @@ export function lockCode(ctx: Context, code_id: string): Promise<SignInCodeTable
     .executeTakeFirst();
 }
 
-export async function updateCode(ctx: Context, code_id: string, change: Partial<Pick<SignInCodeTable, "tries" | "confirmed_at" | "used_at">>): Promise<void> {
+export async function updateCode(
+  ctx: Context,
+  code_id: string,
+  change: Partial<Pick<SignInCodeTable, "tries" | "confirmed_at" | "used_at">>,
+): Promise<void> {
   await ctx.db
     .updateTable("sign_in_code")
     .set(change)
@@ -39,7 +46,11 @@ export async function updateCode(ctx: Context, code_id: string, change: Partial<
 }
 
 export async function deleteOldCodes(ctx: Context, before: Temporal.Instant): Promise<void> {
-  await ctx.db.deleteFrom("sign_in_code").where("municipality_id", "=", ctx.tenant.municipality_id).where("expires_at", "<", before).execute();
+  await ctx.db
+    .deleteFrom("sign_in_code")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("expires_at", "<", before)
+    .execute();
 }
 
 /** A resident by id, erased ones too. */
@@ -79,7 +90,11 @@ export async function insertResident(
     .execute();
 }
 
-export async function updateResident(ctx: Context, resident_id: string, change: Partial<Omit<ResidentTable, "municipality_id" | "resident_id">>): Promise<void> {
+export async function updateResident(
+  ctx: Context,
+  resident_id: string,
+  change: Partial<Omit<ResidentTable, "municipality_id" | "resident_id">>,
+): Promise<void> {
   await ctx.db
     .updateTable("resident")
     .set(change)
@@ -95,8 +110,16 @@ export async function updateResident(ctx: Context, resident_id: string, change: 
 export async function deleteUnreferenced(ctx: Context, resident_id: string): Promise<boolean> {
   await sql`savepoint leaving`.execute(ctx.db);
   try {
-    await ctx.db.deleteFrom("consent").where("municipality_id", "=", ctx.tenant.municipality_id).where("resident_id", "=", resident_id).execute();
-    await ctx.db.deleteFrom("resident").where("municipality_id", "=", ctx.tenant.municipality_id).where("resident_id", "=", resident_id).execute();
+    await ctx.db
+      .deleteFrom("consent")
+      .where("municipality_id", "=", ctx.tenant.municipality_id)
+      .where("resident_id", "=", resident_id)
+      .execute();
+    await ctx.db
+      .deleteFrom("resident")
+      .where("municipality_id", "=", ctx.tenant.municipality_id)
+      .where("resident_id", "=", resident_id)
+      .execute();
     await sql`release savepoint leaving`.execute(ctx.db);
     return true;
   } catch (error) {

@@ -4,7 +4,17 @@ import { type Db, tx } from "#platform/db/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { permissionsOf, type StaffActor } from "../policy.ts";
-import { type AttemptKind, delayAfter, factorStep, ipPrefix, isForgotten, seenEverySeconds, sessionLife, userAgentLabel, waitLeft } from "./rules.ts";
+import {
+  type AttemptKind,
+  delayAfter,
+  factorStep,
+  ipPrefix,
+  isForgotten,
+  seenEverySeconds,
+  sessionLife,
+  userAgentLabel,
+  waitLeft,
+} from "./rules.ts";
 import * as store from "./store.ts";
 import type { SessionKind } from "./tables.ts";
 
@@ -30,15 +40,26 @@ export async function actorForSession(db: Db, municipality_id: string, token: st
   const now = clock.now();
   const session = await store.selectSessionPerson(db, municipality_id, hashToken(token), now);
   if (!session || (session.kind === "staff" && factorStep(session) !== "open")) return null;
-  if (now.since(session.last_seen_at).total("seconds") >= seenEverySeconds) await store.touchSession(db, municipality_id, session.session_id, now);
+  if (now.since(session.last_seen_at).total("seconds") >= seenEverySeconds)
+    await store.touchSession(db, municipality_id, session.session_id, now);
   const name = session.name ?? "";
   if (session.kind === "resident") return { kind: "resident", id: session.person_id, name, permissions: new Set(), unit_ids: [] };
-  const actor: StaffActor = { kind: "staff", id: session.person_id, name, permissions: permissionsOf(session.grants), unit_ids: session.unit_ids, grants: session.grants };
+  const actor: StaffActor = {
+    kind: "staff",
+    id: session.person_id,
+    name,
+    permissions: permissionsOf(session.grants),
+    unit_ids: session.unit_ids,
+    grants: session.grants,
+  };
   return actor;
 }
 
 /** The member of staff who gave the password and still owes the second factor; undefined when nobody does. */
-export async function pendingStaff(ctx: Context, token: string | undefined): Promise<{ staff_id: string; step: "code" | "enrolment" } | undefined> {
+export async function pendingStaff(
+  ctx: Context,
+  token: string | undefined,
+): Promise<{ staff_id: string; step: "code" | "enrolment" } | undefined> {
   if (!token || token.length > 200) return undefined;
   const session = await store.selectSessionPerson(ctx.db, ctx.tenant.municipality_id, hashToken(token), ctx.clock.now());
   if (session?.kind !== "staff") return undefined;
@@ -89,7 +110,12 @@ export function endSession(ctx: Context, token: string): Promise<void> {
   return tx(ctx, async (ctx) => {
     const ended = await store.deleteSessionByToken(ctx, hashToken(token));
     if (!ended) return;
-    await record(ctx, { action: "people.session_ended", subject_type: ended.kind, subject_id: ended.person_id, before: { session_id: ended.session_id } });
+    await record(ctx, {
+      action: "people.session_ended",
+      subject_type: ended.kind,
+      subject_id: ended.person_id,
+      before: { session_id: ended.session_id },
+    });
   });
 }
 
@@ -98,7 +124,8 @@ export function endOwnSession(ctx: Context, session_id: string): Promise<boolean
   return tx(ctx, async (ctx) => {
     const person_id = ctx.actor.id ?? "";
     const ended = await store.deleteSession(ctx, person_id, session_id);
-    if (ended) await record(ctx, { action: "people.session_ended", subject_type: ctx.actor.kind, subject_id: person_id, before: { session_id } });
+    if (ended)
+      await record(ctx, { action: "people.session_ended", subject_type: ctx.actor.kind, subject_id: person_id, before: { session_id } });
     return ended;
   });
 }
@@ -107,7 +134,8 @@ export function endOwnSession(ctx: Context, session_id: string): Promise<boolean
 export function endAllSessions(ctx: Context, kind: SessionKind, person_id: string, keep?: string): Promise<number> {
   return tx(ctx, async (ctx) => {
     const ended = await store.deleteSessionsOf(ctx, person_id, keep === undefined ? undefined : hashToken(keep));
-    if (ended > 0) await record(ctx, { action: "people.sessions_ended", subject_type: kind, subject_id: person_id, before: { sessions: ended } });
+    if (ended > 0)
+      await record(ctx, { action: "people.sessions_ended", subject_type: kind, subject_id: person_id, before: { sessions: ended } });
     return ended;
   });
 }
@@ -136,7 +164,10 @@ export function beginAttempt(ctx: Context, keys: AttemptKeys): Promise<number> {
   return tx(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const counted = keysOf(keys);
-    const known = await store.lockAttempts(ctx, counted.map(({ key }) => key));
+    const known = await store.lockAttempts(
+      ctx,
+      counted.map(({ key }) => key),
+    );
     const wait = Math.max(...counted.map(({ kind, key }) => waitLeft(kind, known.get(key), now)));
     if (wait > 0) return wait;
     for (const { kind, key } of counted) {
@@ -144,7 +175,13 @@ export function beginAttempt(ctx: Context, keys: AttemptKeys): Promise<number> {
       const failures = before && !isForgotten(before, now) ? before.failures + 1 : 1;
       await store.updateAttempt(ctx, key, failures);
       if (delayAfter(kind, failures) > 0 && delayAfter(kind, failures - 1) === 0) {
-        await record(ctx, { action: "people.sign_in_slowed", subject_type: "sign_in", subject_id: kind, after: { failures }, personal: { key } });
+        await record(ctx, {
+          action: "people.sign_in_slowed",
+          subject_type: "sign_in",
+          subject_id: kind,
+          after: { failures },
+          personal: { key },
+        });
       }
     }
     return 0;

@@ -1,6 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  type FormState,
+  type FormValues,
+  notFound,
+  page,
+  refuse,
+  sessionCookie,
+  signInCookie,
+  signOutCookie,
+} from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { type FormState, type FormValues, notFound, page, refuse, sessionCookie, signInCookie, signOutCookie } from "#platform/http/index.ts";
 import { type Device, endAllSessions, endOwnSession, endSession, startSession } from "./actions.ts";
 import { AccountSessionsPage } from "./pages/account-sessions.tsx";
 import { sessionLines } from "./store.ts";
@@ -12,7 +21,11 @@ export function deviceOf(request: FastifyRequest): Device {
 }
 
 /** Starts a session in the place of whatever this browser held before, and hands it its cookie. */
-export async function signIn(request: FastifyRequest, reply: FastifyReply, person: { kind: SessionKind; person_id: string; second_factor: boolean }): Promise<void> {
+export async function signIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: { kind: SessionKind; person_id: string; second_factor: boolean },
+): Promise<void> {
   const { ctx } = request;
   const kind = person.kind;
   const actor = { kind, id: person.person_id, name: "", permissions: new Set<string>(), unit_ids: [] } as const;
@@ -24,7 +37,10 @@ export async function signIn(request: FastifyRequest, reply: FastifyReply, perso
 export function slowed(request: FastifyRequest, reply: FastifyReply, values: FormValues, seconds: number): FormState {
   reply.header("retry-after", String(seconds));
   const { t } = request.ctx;
-  const wait = seconds < 120 ? t("people:sign_in.wait_seconds", { count: seconds }) : t("people:sign_in.wait_minutes", { count: Math.ceil(seconds / 60) });
+  const wait =
+    seconds < 120
+      ? t("people:sign_in.wait_seconds", { count: seconds })
+      : t("people:sign_in.wait_minutes", { count: Math.ceil(seconds / 60) });
   return refuse(values, { field: "", message: t("people:sign_in.slowed", { wait }) });
 }
 

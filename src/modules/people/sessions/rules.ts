@@ -10,7 +10,11 @@ export function sessionLife(kind: SessionKind): Temporal.Duration {
 export const seenEverySeconds = 60;
 
 /** What stands between a session of staff and the work: nothing, a code, or the making of a second factor. */
-export function factorStep(session: { second_factor_at: unknown; totp_confirmed_at: unknown; grants: readonly { role: Role }[] }): "open" | "code" | "enrolment" {
+export function factorStep(session: {
+  second_factor_at: unknown;
+  totp_confirmed_at: unknown;
+  grants: readonly { role: Role }[];
+}): "open" | "code" | "enrolment" {
   if (session.second_factor_at !== null) return "open";
   if (session.totp_confirmed_at !== null) return "code";
   return needsSecondFactor(session.grants) ? "enrolment" : "open";
@@ -39,7 +43,11 @@ export function delayAfter(kind: AttemptKind, failures: number): number {
 }
 
 /** Seconds left until the next attempt is listened to; 0: now. */
-export function waitLeft(kind: AttemptKind, attempt: { failures: number; last_failed_at: Temporal.Instant } | undefined, now: Temporal.Instant): number {
+export function waitLeft(
+  kind: AttemptKind,
+  attempt: { failures: number; last_failed_at: Temporal.Instant } | undefined,
+  now: Temporal.Instant,
+): number {
   if (!attempt || isForgotten(attempt, now)) return 0;
   const open = attempt.last_failed_at.add({ seconds: delayAfter(kind, attempt.failures) });
   return Math.max(0, Math.ceil((open.epochMilliseconds - now.epochMilliseconds) / 1000));
@@ -58,8 +66,12 @@ export function ipPrefix(address: string): string {
   const [head = "", tail] = plain.toLowerCase().split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const groups = tail === undefined ? left : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0"), ...right];
-  return `${groups.slice(0, 3).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/48`;
+  const groups =
+    tail === undefined ? left : [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0"), ...right];
+  return `${groups
+    .slice(0, 3)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/48`;
 }
 
 const browsers: readonly (readonly [RegExp, string])[] = [

@@ -19,7 +19,12 @@ export interface SessionPerson {
 }
 
 /** The living session of a token hash and whose it is: one indexed query. Undefined when it has run out or its person was disabled or left. */
-export async function selectSessionPerson(db: Db, municipality_id: string, token_hash: Buffer, now: Temporal.Instant): Promise<SessionPerson | undefined> {
+export async function selectSessionPerson(
+  db: Db,
+  municipality_id: string,
+  token_hash: Buffer,
+  now: Temporal.Instant,
+): Promise<SessionPerson | undefined> {
   const { rows } = await sql<SessionPerson>`
     select s.session_id, s.kind, s.person_id, s.last_seen_at, s.second_factor_at,
       coalesce(w.short_name, r.full_name) as name, w.totp_confirmed_at,
@@ -49,7 +54,10 @@ export async function touchSession(db: Db, municipality_id: string, session_id: 
 }
 
 export async function insertSession(ctx: Context, row: Omit<SessionTable, "municipality_id">): Promise<void> {
-  await ctx.db.insertInto("session").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("session")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 /** Removes the session of a token; its row, when there was one. */
@@ -132,7 +140,11 @@ export async function updateAttempt(ctx: Context, attempt_key: string, failures:
 
 /** After the right secret: the account starts afresh, the neighbourhood gets this attempt back. */
 export async function forgiveAttempt(ctx: Context, account_key: string, address_key: string): Promise<void> {
-  await ctx.db.deleteFrom("sign_in_attempt").where("municipality_id", "=", ctx.tenant.municipality_id).where("attempt_key", "=", account_key).execute();
+  await ctx.db
+    .deleteFrom("sign_in_attempt")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("attempt_key", "=", account_key)
+    .execute();
   await ctx.db
     .updateTable("sign_in_attempt")
     .set((eb) => ({ failures: eb("failures", "-", 1) }))
@@ -143,7 +155,11 @@ export async function forgiveAttempt(ctx: Context, account_key: string, address_
 }
 
 export async function deleteOldAttempts(ctx: Context, before: Temporal.Instant): Promise<void> {
-  await ctx.db.deleteFrom("sign_in_attempt").where("municipality_id", "=", ctx.tenant.municipality_id).where("last_failed_at", "<", before).execute();
+  await ctx.db
+    .deleteFrom("sign_in_attempt")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("last_failed_at", "<", before)
+    .execute();
 }
 
 /** A session as its owner sees it. */

@@ -16,7 +16,8 @@ import * as store from "./store.ts";
 export function addPerson(ctx: Context, person: NewPerson): Promise<string> {
   return tx(ctx, async (ctx) => {
     const staff_id = await createPerson(ctx, person);
-    if (person.unit_id && person.post_title) await addPost(ctx, staff_id, { unit_id: person.unit_id, title: person.post_title, is_head: false, started_on: undefined });
+    if (person.unit_id && person.post_title)
+      await addPost(ctx, staff_id, { unit_id: person.unit_id, title: person.post_title, is_head: false, started_on: undefined });
     if (person.role) await grantRole(ctx, staff_id, { role: person.role, unit_id: person.role_unit_id });
     await invite(ctx, staff_id);
     return staff_id;
@@ -42,7 +43,12 @@ export function createPerson(ctx: Context, person: { email: string; full_name: s
       if (violatedConstraint(error) === "staff_email_key") throw conflict("people:staff.taken");
       throw error;
     }
-    await record(ctx, { action: "people.staff_added", subject_type: "staff", subject_id: staff_id, personal: { email, full_name: person.full_name } });
+    await record(ctx, {
+      action: "people.staff_added",
+      subject_type: "staff",
+      subject_id: staff_id,
+      personal: { email, full_name: person.full_name },
+    });
     return staff_id;
   });
 }
@@ -53,8 +59,18 @@ export function changePerson(ctx: Context, staff_id: string, change: PersonChang
     const before = found(await store.lockCredentials(ctx, staff_id));
     const email = change.email.toLowerCase();
     if (email !== before.email && (await store.selectCredentials(ctx, { email }))) throw conflict("people:staff.taken");
-    await store.updateStaff(ctx, staff_id, { email, full_name: change.full_name, short_name: shortName(change.full_name), phone: change.phone ?? null });
-    await record(ctx, { action: "people.staff_changed", subject_type: "staff", subject_id: staff_id, personal: { email, full_name: change.full_name } });
+    await store.updateStaff(ctx, staff_id, {
+      email,
+      full_name: change.full_name,
+      short_name: shortName(change.full_name),
+      phone: change.phone ?? null,
+    });
+    await record(ctx, {
+      action: "people.staff_changed",
+      subject_type: "staff",
+      subject_id: staff_id,
+      personal: { email, full_name: change.full_name },
+    });
   });
 }
 
@@ -74,7 +90,12 @@ export function addPost(ctx: Context, staff_id: string, post: NewPost): Promise<
       ended_on: null,
     };
     await store.insertPost(ctx, row);
-    await record(ctx, { action: "people.post_given", subject_type: "staff", subject_id: staff_id, after: { unit_id: row.unit_id, title: row.title, is_head: row.is_head } });
+    await record(ctx, {
+      action: "people.post_given",
+      subject_type: "staff",
+      subject_id: staff_id,
+      after: { unit_id: row.unit_id, title: row.title, is_head: row.is_head },
+    });
     return row.post_id;
   });
 }
@@ -101,7 +122,13 @@ export function grantRole(ctx: Context, staff_id: string, grant: NewGrant): Prom
       granted_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
       granted_at: ctx.clock.now(),
     });
-    if (made) await record(ctx, { action: "people.role_granted", subject_type: "staff", subject_id: staff_id, after: { role: grant.role, unit_id } });
+    if (made)
+      await record(ctx, {
+        action: "people.role_granted",
+        subject_type: "staff",
+        subject_id: staff_id,
+        after: { role: grant.role, unit_id },
+      });
   });
 }
 
@@ -110,7 +137,8 @@ export function revokeRole(ctx: Context, staff_id: string, grant_id: string): Pr
   return tx(ctx, async (ctx) => {
     const others = await store.lockOtherAdministrators(ctx, staff_id);
     const revoked = found(await store.deleteGrant(ctx, staff_id, grant_id));
-    if (revoked.role === "administrator" && revoked.unit_id === null && others === 0) throw new Refusal(403, "people:staff.last_administrator");
+    if (revoked.role === "administrator" && revoked.unit_id === null && others === 0)
+      throw new Refusal(403, "people:staff.last_administrator");
     await record(ctx, { action: "people.role_revoked", subject_type: "staff", subject_id: staff_id, before: revoked });
   });
 }
@@ -122,7 +150,8 @@ export function disablePerson(ctx: Context, staff_id: string): Promise<void> {
     const person = found(await store.lockCredentials(ctx, staff_id));
     if (person.disabled_at) return;
     const grants = await store.selectGrants(ctx, staff_id);
-    if (others === 0 && grants.some((grant) => grant.role === "administrator" && grant.unit_id === null)) throw new Refusal(403, "people:staff.last_administrator");
+    if (others === 0 && grants.some((grant) => grant.role === "administrator" && grant.unit_id === null))
+      throw new Refusal(403, "people:staff.last_administrator");
     await store.updateStaff(ctx, staff_id, { disabled_at: ctx.clock.now() });
     await endAllSessions(ctx, "staff", staff_id);
     await record(ctx, { action: "people.staff_disabled", subject_type: "staff", subject_id: staff_id });

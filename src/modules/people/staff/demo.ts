@@ -35,7 +35,11 @@ export const demoRoles: readonly Line[] = [
 const working: readonly DemoUnitCode[] = ["housing", "roads", "improvement", "development", "economy", "social", "partners"];
 
 /** One log-in a role, and in each unit that answers appeals a head and two executors more. */
-export async function loadStaff(town: DemoTown, units: ReadonlyMap<DemoUnitCode, DemoUnit>, password_hash: string): Promise<readonly DemoStaff[]> {
+export async function loadStaff(
+  town: DemoTown,
+  units: ReadonlyMap<DemoUnitCode, DemoUnit>,
+  password_hash: string,
+): Promise<readonly DemoStaff[]> {
   const taken = new Set<string>();
   const more = working
     .filter((code) => units.has(code))
@@ -45,11 +49,18 @@ export async function loadStaff(town: DemoTown, units: ReadonlyMap<DemoUnitCode,
       [`executor-${code}-2`, "executor", code, "Специалист", false, "unit"],
     ]);
   const staff: DemoStaff[] = [];
-  for (const line of [...demoRoles, ...more]) staff.push(await loadPerson(town, units, line, madeUpName(town.random, taken), password_hash));
+  for (const line of [...demoRoles, ...more])
+    staff.push(await loadPerson(town, units, line, madeUpName(town.random, taken), password_hash));
   return staff;
 }
 
-async function loadPerson(town: DemoTown, units: ReadonlyMap<DemoUnitCode, DemoUnit>, line: Line, full_name: string, password_hash: string): Promise<DemoStaff> {
+async function loadPerson(
+  town: DemoTown,
+  units: ReadonlyMap<DemoUnitCode, DemoUnit>,
+  line: Line,
+  full_name: string,
+  password_hash: string,
+): Promise<DemoStaff> {
   const { client, municipality_id, slug, now } = town;
   const [login, role, unit_code, title, is_head, reach] = line;
   const unit_id = units.get(unit_code)?.unit_id;
@@ -67,13 +78,9 @@ async function loadPerson(town: DemoTown, units: ReadonlyMap<DemoUnitCode, DemoU
     "INSERT INTO post (municipality_id, post_id, staff_id, unit_id, title, is_head, started_on) VALUES ($1, $2, $3, $4, $5, $6, '2021-09-01')",
     [municipality_id, newId(now.epochMilliseconds), staff_id, unit_id, title, is_head],
   );
-  await client.query("INSERT INTO role_grant (municipality_id, grant_id, staff_id, role, unit_id, granted_at) VALUES ($1, $2, $3, $4, $5, $6)", [
-    municipality_id,
-    newId(now.epochMilliseconds),
-    staff_id,
-    role,
-    reach === "town" ? null : unit_id,
-    at,
-  ]);
+  await client.query(
+    "INSERT INTO role_grant (municipality_id, grant_id, staff_id, role, unit_id, granted_at) VALUES ($1, $2, $3, $4, $5, $6)",
+    [municipality_id, newId(now.epochMilliseconds), staff_id, role, reach === "town" ? null : unit_id, at],
+  );
   return { staff_id, email, full_name, role, unit_code, unit_id };
 }

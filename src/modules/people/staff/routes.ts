@@ -1,10 +1,32 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { emptyForm, type FormState, fields, found, keyset, notFound, page, parseForm, Refusal, readCursor, refuse } from "#platform/http/index.ts";
+import {
+  emptyForm,
+  type FormState,
+  fields,
+  found,
+  keyset,
+  notFound,
+  page,
+  parseForm,
+  Refusal,
+  readCursor,
+  refuse,
+} from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { invite } from "../credentials/actions.ts";
 import { selectSubtree, unitOptions } from "../units/store.ts";
-import { addPerson, addPost, changePerson, disablePerson, enablePerson, endPost, grantRole, resetSecondFactor, revokeRole } from "./actions.ts";
+import {
+  addPerson,
+  addPost,
+  changePerson,
+  disablePerson,
+  enablePerson,
+  endPost,
+  grantRole,
+  resetSecondFactor,
+  revokeRole,
+} from "./actions.ts";
 import { grantForm, newPersonForm, peopleFilter, personForm, postForm } from "./forms.ts";
 import { StaffPeoplePage } from "./pages/staff-people.tsx";
 import { StaffPersonPage } from "./pages/staff-person.tsx";
@@ -26,14 +48,24 @@ export function staffRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const filter = peopleFilter.parse(request.query);
     const after = readCursor(filter.after, 2);
-    const place = after && typeof after[0] === "string" && typeof after[1] === "string" && isId(after[1]) ? ([after[0], after[1]] as const) : undefined;
+    const place =
+      after && typeof after[0] === "string" && typeof after[1] === "string" && isId(after[1]) ? ([after[0], after[1]] as const) : undefined;
     const unit_ids = filter.unit ? await selectSubtree(ctx, filter.unit) : undefined;
-    const rows = await selectPeople(ctx, { text: filter.q, role: filter.role, state: filter.state, unit_ids, after: place, limit: perPage + 1 });
+    const rows = await selectPeople(ctx, {
+      text: filter.q,
+      role: filter.role,
+      state: filter.state,
+      unit_ids,
+      after: place,
+      limit: perPage + 1,
+    });
     const people = keyset(rows, perPage, (row) => [row.full_name, row.staff_id]);
     return page(reply, StaffPeoplePage, { people, units: await unitOptions(ctx), may_manage: ctx.actor.permissions.has("people.manage") });
   });
 
-  app.get("/staff/people/new", manage, async (request, reply) => page(reply, StaffPersonNewPage, { form: emptyForm(), units: await unitOptions(request.ctx) }));
+  app.get("/staff/people/new", manage, async (request, reply) =>
+    page(reply, StaffPersonNewPage, { form: emptyForm(), units: await unitOptions(request.ctx) }),
+  );
 
   app.post("/staff/people", manageForm, async (request, reply) => {
     const { ctx } = request;
@@ -47,7 +79,11 @@ export function staffRoutes(app: FastifyInstance): void {
 
   app.get("/staff/people/roles", view, async (request, reply) => page(reply, StaffRolesPage, { counts: await countRoles(request.ctx) }));
 
-  const personPage = async (request: FastifyRequest, reply: FastifyReply, forms: { person?: FormState; post?: FormState; grant?: FormState } = {}) => {
+  const personPage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    forms: { person?: FormState; post?: FormState; grant?: FormState } = {},
+  ) => {
     const { ctx } = request;
     const { staff_id } = request.params as { staff_id: string };
     if (!isId(staff_id)) throw notFound();
@@ -75,7 +111,8 @@ export function staffRoutes(app: FastifyInstance): void {
     const form = parseForm(request, personForm);
     if (!form.ok) return personPage(request, reply, { person: form });
     const refused = await withRefusal(() => changePerson(ctx, idOf(request), form.value));
-    if (refused instanceof Refusal) return personPage(request, reply, { person: refuse(form.values, { field: "email", message: ctx.t(refused.key, refused.values) }) });
+    if (refused instanceof Refusal)
+      return personPage(request, reply, { person: refuse(form.values, { field: "email", message: ctx.t(refused.key, refused.values) }) });
     return done(request, reply, "people:staff.saved");
   });
 

@@ -64,7 +64,11 @@ export function selectPeople(ctx: Context, query: PeopleQuery): Promise<PersonLi
     .select(["s.staff_id", "s.full_name", "s.email", "s.disabled_at", "job.post_title", "job.unit_name"])
     .select(sql<boolean>`s.password_hash is not null`.as("has_password"))
     .select(
-      sql<Role[]>`array(select distinct g.role from role_grant g where g.municipality_id = ${municipality_id} and g.staff_id = s.staff_id order by 1)`.as("roles"),
+      sql<
+        Role[]
+      >`array(select distinct g.role from role_grant g where g.municipality_id = ${municipality_id} and g.staff_id = s.staff_id order by 1)`.as(
+        "roles",
+      ),
     )
     .where("s.municipality_id", "=", municipality_id);
   if (query.text) {
@@ -89,7 +93,9 @@ export function selectPeople(ctx: Context, query: PeopleQuery): Promise<PersonLi
 }
 
 /** Who may be chosen in a form: everybody who has not left, by name, with their unit. */
-export function selectStaffChoices(ctx: Context): Promise<{ staff_id: string; short_name: string; unit_id: string | null; unit_name: string | null }[]> {
+export function selectStaffChoices(
+  ctx: Context,
+): Promise<{ staff_id: string; short_name: string; unit_id: string | null; unit_name: string | null }[]> {
   const { municipality_id } = ctx.tenant;
   return ctx.db
     .selectFrom("staff as s")
@@ -135,7 +141,10 @@ export function lockCredentials(ctx: Context, staff_id: string): Promise<StaffTa
     .executeTakeFirst();
 }
 
-export async function insertPerson(ctx: Context, person: Pick<StaffTable, "staff_id" | "email" | "full_name" | "short_name" | "phone" | "created_at">): Promise<void> {
+export async function insertPerson(
+  ctx: Context,
+  person: Pick<StaffTable, "staff_id" | "email" | "full_name" | "short_name" | "phone" | "created_at">,
+): Promise<void> {
   await ctx.db
     .insertInto("staff")
     .values({
@@ -152,8 +161,17 @@ export async function insertPerson(ctx: Context, person: Pick<StaffTable, "staff
     .execute();
 }
 
-export async function updateStaff(ctx: Context, staff_id: string, change: Partial<Omit<StaffTable, "municipality_id" | "staff_id">>): Promise<void> {
-  await ctx.db.updateTable("staff").set(change).where("municipality_id", "=", ctx.tenant.municipality_id).where("staff_id", "=", staff_id).execute();
+export async function updateStaff(
+  ctx: Context,
+  staff_id: string,
+  change: Partial<Omit<StaffTable, "municipality_id" | "staff_id">>,
+): Promise<void> {
+  await ctx.db
+    .updateTable("staff")
+    .set(change)
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("staff_id", "=", staff_id)
+    .execute();
 }
 
 export type PostLine = Omit<PostTable, "municipality_id" | "staff_id"> & { unit_name: string };
@@ -173,7 +191,10 @@ export function selectPosts(ctx: Context, staff_id: string): Promise<PostLine[]>
 }
 
 export async function insertPost(ctx: Context, post: Omit<PostTable, "municipality_id">): Promise<void> {
-  await ctx.db.insertInto("post").values({ ...post, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("post")
+    .values({ ...post, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 /** Ends a post on a day; the post as it was, or undefined when it is not theirs or has ended. */

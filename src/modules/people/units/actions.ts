@@ -25,7 +25,12 @@ export function addUnit(ctx: Context, input: UnitInput): Promise<string> {
       closed_on: null,
       created_at: ctx.clock.now(),
     });
-    await record(ctx, { action: "people.unit_added", subject_type: "unit", subject_id: unit_id, after: { name: input.name, parent_id: parent?.unit_id ?? null } });
+    await record(ctx, {
+      action: "people.unit_added",
+      subject_type: "unit",
+      subject_id: unit_id,
+      after: { name: input.name, parent_id: parent?.unit_id ?? null },
+    });
     return unit_id;
   });
 }
@@ -38,7 +43,12 @@ export function changeUnit(ctx: Context, unit_id: string, input: UnitInput): Pro
     const parent = input.parent_id ? found(await store.selectUnit(ctx, input.parent_id)) : null;
     if (!mayMoveUnder(unit, parent)) throw conflict("people:units.ring", { name: unit.name });
     if (parent && parent.unit_id !== unit.parent_id) openParent(parent);
-    const after = { name: input.name, short_name: input.short_name ?? input.name, position: input.position, parent_id: parent?.unit_id ?? null };
+    const after = {
+      name: input.name,
+      short_name: input.short_name ?? input.name,
+      position: input.position,
+      parent_id: parent?.unit_id ?? null,
+    };
     await store.updateUnit(ctx, unit_id, after);
     if (after.parent_id !== unit.parent_id) await store.repath(ctx, unit, parent?.path ?? []);
     const before = { name: unit.name, short_name: unit.short_name, position: unit.position, parent_id: unit.parent_id };

@@ -18,7 +18,12 @@ export function unitRoutes(app: FastifyInstance): void {
   const treePage = async (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) => {
     const { ctx } = request;
     const units = inTreeOrder(await selectUnits(ctx));
-    return page(reply, StaffUnitsPage, { units, form, options: await unitOptions(ctx), may_manage: ctx.actor.permissions.has("people.manage") }, { status });
+    return page(
+      reply,
+      StaffUnitsPage,
+      { units, form, options: await unitOptions(ctx), may_manage: ctx.actor.permissions.has("people.manage") },
+      { status },
+    );
   };
 
   app.get("/staff/units", view, (request, reply) => treePage(request, reply, emptyForm()));
@@ -28,7 +33,8 @@ export function unitRoutes(app: FastifyInstance): void {
     const form = parseForm(request, unitForm);
     if (!form.ok) return treePage(request, reply, form, 422);
     const refused = await refusalOf(() => addUnit(ctx, form.value));
-    if (refused) return treePage(request, reply, refuse(form.values, { field: "parent_id", message: ctx.t(refused.key, refused.values) }), 422);
+    if (refused)
+      return treePage(request, reply, refuse(form.values, { field: "parent_id", message: ctx.t(refused.key, refused.values) }), 422);
     return reply.notice(ctx.t("people:units.added", { name: form.value.name })).redirect("/staff/units", 303);
   });
 

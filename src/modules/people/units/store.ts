@@ -18,7 +18,10 @@ export function selectUnits(ctx: Context): Promise<Unit[]> {
 }
 
 /** Units that may be chosen in a form, in the order of the tree. `label` shows the depth; `among` keeps only some. */
-export async function unitOptions(ctx: Context, among?: readonly string[] | null): Promise<{ value: string; label: string; depth: number }[]> {
+export async function unitOptions(
+  ctx: Context,
+  among?: readonly string[] | null,
+): Promise<{ value: string; label: string; depth: number }[]> {
   const open = (await selectUnits(ctx)).filter((unit) => unit.closed_on === null);
   return inTreeOrder(open)
     .filter((unit) => !among || among.includes(unit.unit_id))
@@ -47,14 +50,24 @@ export async function selectSubtree(ctx: Context, unit_id: string): Promise<stri
 
 /** Holds the shape of the tree still until the transaction ends: two moves at once could make a ring. */
 export async function lockUnits(ctx: Context): Promise<void> {
-  await ctx.db.selectFrom("unit").select("unit_id").where("municipality_id", "=", ctx.tenant.municipality_id).orderBy("unit_id").forUpdate().execute();
+  await ctx.db
+    .selectFrom("unit")
+    .select("unit_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .orderBy("unit_id")
+    .forUpdate()
+    .execute();
 }
 
 export async function insertUnit(ctx: Context, unit: Unit): Promise<void> {
   await ctx.db.insertInto("unit").values(unit).execute();
 }
 
-export async function updateUnit(ctx: Context, unit_id: string, change: Partial<Pick<Unit, "name" | "short_name" | "position" | "parent_id" | "closed_on">>): Promise<void> {
+export async function updateUnit(
+  ctx: Context,
+  unit_id: string,
+  change: Partial<Pick<Unit, "name" | "short_name" | "position" | "parent_id" | "closed_on">>,
+): Promise<void> {
   await ctx.db
     .updateTable("unit")
     .set(change)

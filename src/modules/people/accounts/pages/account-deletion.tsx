@@ -6,7 +6,12 @@ import { erasureDays } from "../../residents/rules.ts";
 export function AccountDeletionPage() {
   const t = useT();
   return (
-    <PublicLayout title={t("people:deletion.title")} width="text" breadcrumbs={[{ title: t("people:account.title"), href: "/account" }]} private>
+    <PublicLayout
+      title={t("people:deletion.title")}
+      width="text"
+      breadcrumbs={[{ title: t("people:account.title"), href: "/account" }]}
+      private
+    >
       <PageTitle>{t("people:deletion.title")}</PageTitle>
       <Stack>
         <Prose>

@@ -14,7 +14,14 @@ export function AccountPage({ form, email }: { readonly form: FormState; readonl
           <Form action="/account" state={form}>
             <TextField name="full_name" label={t("people:field.full_name")} autocomplete="name" maxlength={200} />
             <PhoneField name="phone" label={t("people:field.phone")} optional />
-            <TextField name="address" label={t("people:field.address")} hint={t("people:account.address_hint")} autocomplete="street-address" maxlength={300} optional />
+            <TextField
+              name="address"
+              label={t("people:field.address")}
+              hint={t("people:account.address_hint")}
+              autocomplete="street-address"
+              maxlength={300}
+              optional
+            />
             <Button>{t("people:action.save")}</Button>
           </Form>
         </Section>

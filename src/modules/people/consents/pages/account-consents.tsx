@@ -24,8 +24,18 @@ export function AccountConsentsPage({ consents, zone }: Props) {
           row_key={(row) => row.consent_id}
           empty={<Empty title={t("people:consents.none")} />}
           columns={[
-            { key: "kind", title: t("people:consents.kind"), look: "main", cell: (row) => <Link href={`/consents/${row.kind}`}>{t(`people:consent.${row.kind}.title`)}</Link> },
-            { key: "given", title: t("people:consents.given_at"), look: "tight", cell: (row) => formatInstant(row.given_at, zone, language) },
+            {
+              key: "kind",
+              title: t("people:consents.kind"),
+              look: "main",
+              cell: (row) => <Link href={`/consents/${row.kind}`}>{t(`people:consent.${row.kind}.title`)}</Link>,
+            },
+            {
+              key: "given",
+              title: t("people:consents.given_at"),
+              look: "tight",
+              cell: (row) => formatInstant(row.given_at, zone, language),
+            },
             { key: "state", title: t("people:consents.state"), cell: (row) => <Standing consent={row} zone={zone} /> },
           ]}
         />
@@ -45,7 +55,8 @@ export function AccountConsentsPage({ consents, zone }: Props) {
 function Standing({ consent, zone }: { readonly consent: Consent; readonly zone: string }) {
   const t = useT();
   const language = useLanguage();
-  if (consent.withdrawn_at) return <Tag>{t("people:consents.withdrawn_at", { at: formatInstant(consent.withdrawn_at, zone, language) })}</Tag>;
+  if (consent.withdrawn_at)
+    return <Tag>{t("people:consents.withdrawn_at", { at: formatInstant(consent.withdrawn_at, zone, language) })}</Tag>;
   // without this one there is no account: taking it back is leaving
   if (consent.kind === "processing") return <Link href="/account/deletion">{t("people:consents.withdraw_and_leave")}</Link>;
   return (

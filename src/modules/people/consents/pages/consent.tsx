@@ -16,7 +16,9 @@ export function ConsentPage({ kind, version, office }: Props) {
   const language = useLanguage();
   return (
     <PublicLayout title={t(`people:consent.${kind}.title`)} width="text">
-      <PageTitle meta={[t("people:consent.version", { date: formatLongDate(version, language) })]}>{t(`people:consent.${kind}.title`)}</PageTitle>
+      <PageTitle meta={[t("people:consent.version", { date: formatLongDate(version, language) })]}>
+        {t(`people:consent.${kind}.title`)}
+      </PageTitle>
       <Prose plain>{t(`people:consent.${kind}.text`, { office })}</Prose>
     </PublicLayout>
   );

@@ -6,7 +6,12 @@ import { Button, EmailField, Form, Notice, PageTitle, PublicLayout } from "#ui/i
 export function StaffPasswordResetPage({ form, sent }: { readonly form: FormState; readonly sent: boolean }) {
   const t = useT();
   return (
-    <PublicLayout title={t("people:reset.title")} width="text" breadcrumbs={[{ title: t("people:staff_login.title"), href: "/staff/login" }]} private>
+    <PublicLayout
+      title={t("people:reset.title")}
+      width="text"
+      breadcrumbs={[{ title: t("people:staff_login.title"), href: "/staff/login" }]}
+      private
+    >
       <PageTitle lead={sent ? undefined : t("people:reset.lead")}>{t("people:reset.title")}</PageTitle>
       {sent ? (
         <Notice kind="success">{t("people:reset.sent")}</Notice>

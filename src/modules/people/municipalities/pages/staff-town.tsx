@@ -1,6 +1,21 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, EmailField, FieldRow, FieldSet, FileField, Form, PageTitle, PhoneField, Picture, RadioGroup, StaffLayout, StickyActions, SummaryList, TextField } from "#ui/index.ts";
+import {
+  Button,
+  EmailField,
+  FieldRow,
+  FieldSet,
+  FileField,
+  Form,
+  PageTitle,
+  PhoneField,
+  Picture,
+  RadioGroup,
+  StaffLayout,
+  StickyActions,
+  SummaryList,
+  TextField,
+} from "#ui/index.ts";
 import { weekdays } from "../rules.ts";
 
 interface Props {
@@ -21,7 +36,12 @@ export function StaffTownPage({ form, emblem, hosts, has_picture }: Props) {
       <Form action="/staff/settings/town" state={form} multipart>
         <FieldSet title={t("people:town.names")}>
           <TextField name="name" label={t("people:town.name")} maxlength={200} />
-          <TextField name="name_genitive" label={t("people:town.name_genitive")} hint={t("people:town.name_genitive_hint")} maxlength={200} />
+          <TextField
+            name="name_genitive"
+            label={t("people:town.name_genitive")}
+            hint={t("people:town.name_genitive_hint")}
+            maxlength={200}
+          />
           <TextField name="authority_name" label={t("people:town.authority_name")} maxlength={300} />
           <TextField name="tagline" label={t("people:town.tagline")} maxlength={200} optional />
           <TextField name="oktmo" label={t("people:town.oktmo")} inputmode="numeric" width="short" maxlength={11} optional />
@@ -36,7 +56,13 @@ export function StaffTownPage({ form, emblem, hosts, has_picture }: Props) {
             ]}
           />
           {emblem && <Picture src={emblem} alt={t("people:town.emblem")} width={72} height={88} />}
-          <FileField name="picture" label={t(has_picture ? "people:town.other_picture" : "people:town.picture")} max_size={5_000_000} accept={[".png", ".jpg"]} optional />
+          <FileField
+            name="picture"
+            label={t(has_picture ? "people:town.other_picture" : "people:town.picture")}
+            max_size={5_000_000}
+            accept={[".png", ".jpg"]}
+            optional
+          />
           <TextField name="accent" label={t("people:town.accent")} hint={t("people:town.accent_hint")} width="short" maxlength={7} />
         </FieldSet>
         <FieldSet title={t("people:town.contacts")}>
@@ -52,7 +78,13 @@ export function StaffTownPage({ form, emblem, hosts, has_picture }: Props) {
           </FieldRow>
         </FieldSet>
         <FieldSet title={t("people:town.rules")}>
-          <TextField name="mask_appeals" label={t("people:town.mask_appeals")} hint={t("people:town.mask_hint")} width="medium" maxlength={60} />
+          <TextField
+            name="mask_appeals"
+            label={t("people:town.mask_appeals")}
+            hint={t("people:town.mask_hint")}
+            width="medium"
+            maxlength={60}
+          />
           <TextField name="mask_incoming" label={t("people:town.mask_incoming")} width="medium" maxlength={60} />
           <RadioGroup
             name="roll"

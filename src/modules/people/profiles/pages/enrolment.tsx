@@ -22,7 +22,14 @@ export function EnrolmentPage({ form, secret, picture, forced }: Props) {
         <Picture src={picture} alt={t("people:enrolment.picture")} width={240} height={240} />
         <SummaryList items={[{ term: t("people:enrolment.secret"), value: <Num>{secret.replace(/(.{4})(?=.)/g, "$1 ")}</Num> }]} />
         <Form action="/staff/login/enrolment" state={form}>
-          <TextField name="code" label={t("people:enrolment.field")} autocomplete="one-time-code" inputmode="numeric" width="short" maxlength={12} />
+          <TextField
+            name="code"
+            label={t("people:enrolment.field")}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            width="short"
+            maxlength={12}
+          />
           <HiddenField name="next" value={String(form.values.next ?? "")} />
           <Button>{t("people:enrolment.confirm")}</Button>
         </Form>

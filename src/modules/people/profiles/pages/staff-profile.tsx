@@ -39,19 +39,42 @@ export function StaffProfilePage(props: Props) {
       <Stack>
         <SummaryList
           items={[
-            { term: t("people:profile.posts"), value: posts.filter((post) => post.ended_on === null).map((post) => `${post.title}, ${post.unit_name}`).join("; ") || "—" },
-            { term: t("people:profile.roles"), value: grants.map((grant) => `${t(`people:role.${grant.role}.title`)} (${grant.unit_name ?? t("people:grant.whole_town")})`).join("; ") || "—" },
+            {
+              term: t("people:profile.posts"),
+              value:
+                posts
+                  .filter((post) => post.ended_on === null)
+                  .map((post) => `${post.title}, ${post.unit_name}`)
+                  .join("; ") || "—",
+            },
+            {
+              term: t("people:profile.roles"),
+              value:
+                grants
+                  .map((grant) => `${t(`people:role.${grant.role}.title`)} (${grant.unit_name ?? t("people:grant.whole_town")})`)
+                  .join("; ") || "—",
+            },
           ]}
         />
         <Section id="password" title={t("people:profile.password")}>
           <Form action="/staff/profile/password" state={form}>
-            <TextField name="current" type="password" label={t("people:field.current_password")} autocomplete="current-password" width="medium" />
+            <TextField
+              name="current"
+              type="password"
+              label={t("people:field.current_password")}
+              autocomplete="current-password"
+              width="medium"
+            />
             <NewPasswordFields />
             <Button>{t("people:action.save")}</Button>
           </Form>
         </Section>
         <Section id="factor" title={t("people:profile.factor")}>
-          {props.has_factor ? <FactorForms codes={props.codes} /> : <ButtonLink href="/staff/login/enrolment?next=/staff/profile">{t("people:profile.enrol")}</ButtonLink>}
+          {props.has_factor ? (
+            <FactorForms codes={props.codes} />
+          ) : (
+            <ButtonLink href="/staff/login/enrolment?next=/staff/profile">{t("people:profile.enrol")}</ButtonLink>
+          )}
         </Section>
         <Section id="sessions" title={t("people:sessions.title")}>
           <SessionTable sessions={props.sessions} zone={props.zone} base="/staff/profile/sessions" />
@@ -67,7 +90,13 @@ function FactorForms({ codes }: { readonly codes: number }) {
     <Stack>
       <p>{t("people:profile.factor_on", { count: codes })}</p>
       <Form action="/staff/profile/recovery-codes" id="factor">
-        <TextField name="current" type="password" label={t("people:field.current_password")} autocomplete="current-password" width="medium" />
+        <TextField
+          name="current"
+          type="password"
+          label={t("people:field.current_password")}
+          autocomplete="current-password"
+          width="medium"
+        />
         <Actions>
           <Button kind="secondary">{t("people:profile.renew_codes")}</Button>
           <Button kind="danger" formaction="/staff/profile/second-factor/removal">

@@ -10,7 +10,15 @@ export function LoginCodePage({ form, email }: { readonly form: FormState; reado
       <PageTitle lead={t("people:code.lead", { email })}>{t("people:code.title")}</PageTitle>
       <Stack>
         <Form action="/login/code" state={form}>
-          <TextField name="code" label={t("people:code.field")} hint={t("people:code.hint")} autocomplete="one-time-code" inputmode="numeric" width="short" maxlength={12} />
+          <TextField
+            name="code"
+            label={t("people:code.field")}
+            hint={t("people:code.hint")}
+            autocomplete="one-time-code"
+            inputmode="numeric"
+            width="short"
+            maxlength={12}
+          />
           <HiddenField name="next" value={String(form.values.next ?? "")} />
           <Button>{t("people:login.enter")}</Button>
         </Form>

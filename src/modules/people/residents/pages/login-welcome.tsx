@@ -9,7 +9,13 @@ export function LoginWelcomePage({ form, email }: { readonly form: FormState; re
     <PublicLayout title={t("people:welcome.title")} width="text" private>
       <PageTitle lead={t("people:welcome.lead", { email })}>{t("people:welcome.title")}</PageTitle>
       <Form action="/login/welcome" state={form}>
-        <TextField name="full_name" label={t("people:field.full_name")} hint={t("people:welcome.full_name_hint")} autocomplete="name" maxlength={200} />
+        <TextField
+          name="full_name"
+          label={t("people:field.full_name")}
+          hint={t("people:welcome.full_name_hint")}
+          autocomplete="name"
+          maxlength={200}
+        />
         <PhoneField name="phone" label={t("people:field.phone")} optional />
         <Checkbox
           name="consent"

@@ -30,7 +30,12 @@ export function SessionTable({ sessions, zone, base }: Props & { readonly base: 
         rows={sessions}
         row_key={(row) => row.session_id}
         columns={[
-          { key: "device", title: t("people:sessions.device"), look: "main", cell: (row) => row.user_agent_label || t("people:sessions.unknown_device") },
+          {
+            key: "device",
+            title: t("people:sessions.device"),
+            look: "main",
+            cell: (row) => row.user_agent_label || t("people:sessions.unknown_device"),
+          },
           { key: "address", title: t("people:sessions.address"), look: "quiet", cell: (row) => row.ip_prefix },
           { key: "since", title: t("people:sessions.since"), look: "tight", cell: (row) => formatInstant(row.created_at, zone, language) },
           { key: "seen", title: t("people:sessions.seen"), look: "tight", cell: (row) => formatInstant(row.last_seen_at, zone, language) },
@@ -50,7 +55,7 @@ export function SessionTable({ sessions, zone, base }: Props & { readonly base: 
 
 function EndSession({ row, base }: { readonly row: SessionLine; readonly base: string }) {
   const t = useT();
-  if (row.current) return <Tag tone="success">{t("people:sessions.this_one")}</Tag>;
+  if (row.current) return <Tag tone="success">{t("people:sessions.here")}</Tag>;
   return (
     <Form action={`${base}/${row.session_id}/end`} id={`end-${row.session_id}`} inline>
       <Button kind="quiet" size="sm">

@@ -1,6 +1,6 @@
 import type { KeysetPage } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, Empty, FilterBar, Link, type Option, PageTitle, Pager, Row, StaffLayout, Tag } from "#ui/index.ts";
+import { ButtonLink, DataTable, Empty, FilterBar, Link, type Option, Pager, PageTitle, Row, StaffLayout, Tag } from "#ui/index.ts";
 import { roles } from "../../policy.ts";
 import type { PersonLine } from "../store.ts";
 
@@ -31,13 +31,21 @@ export function StaffPeoplePage({ people, units, may_manage }: Props) {
       <FilterBar
         search={{ name: "q", label: t("people:staff.search") }}
         filters={[
-          { kind: "one", name: "role", title: t("people:field.role"), options: roles.map((role) => ({ value: role, label: t(`people:role.${role}.title`) })) },
+          {
+            kind: "one",
+            name: "role",
+            title: t("people:field.role"),
+            options: roles.map((role) => ({ value: role, label: t(`people:role.${role}.title`) })),
+          },
           { kind: "one", name: "unit", title: t("people:field.unit"), options: units },
           {
             kind: "one",
             name: "state",
             title: t("people:staff.state"),
-            options: (["active", "invited", "disabled"] as const).map((state) => ({ value: state, label: t(`people:staff.states.${state}`) })),
+            options: (["active", "invited", "disabled"] as const).map((state) => ({
+              value: state,
+              label: t(`people:staff.states.${state}`),
+            })),
           },
         ]}
       />
@@ -82,5 +90,9 @@ export function StaffPeoplePage({ people, units, may_manage }: Props) {
 export function PersonState({ person }: { readonly person: { readonly disabled_at: unknown; readonly has_password: boolean } }) {
   const t = useT();
   if (person.disabled_at) return <Tag tone="error">{t("people:staff.states.disabled")}</Tag>;
-  return person.has_password ? <Tag tone="success">{t("people:staff.states.active")}</Tag> : <Tag tone="warning">{t("people:staff.states.invited")}</Tag>;
+  return person.has_password ? (
+    <Tag tone="success">{t("people:staff.states.active")}</Tag>
+  ) : (
+    <Tag tone="warning">{t("people:staff.states.invited")}</Tag>
+  );
 }

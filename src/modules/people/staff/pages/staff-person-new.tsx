@@ -1,6 +1,18 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, EmailField, FieldSet, Form, type Option, PageTitle, PhoneField, SelectField, StaffLayout, StickyActions, TextField } from "#ui/index.ts";
+import {
+  Button,
+  EmailField,
+  FieldSet,
+  Form,
+  type Option,
+  PageTitle,
+  PhoneField,
+  SelectField,
+  StaffLayout,
+  StickyActions,
+  TextField,
+} from "#ui/index.ts";
 import { roles } from "../../policy.ts";
 
 /** Adds a member of staff and sends the invitation. */
@@ -18,7 +30,7 @@ export function StaffPersonNewPage({ form, units }: { readonly form: FormState; 
           <TextField name="post_title" label={t("people:field.post_title")} maxlength={200} optional />
         </FieldSet>
         <FieldSet title={t("people:field.role")} hint={t("people:grant.hint")}>
-          <RoleFields units={units} role="role" unit="role_unit_id" optional />
+          <RoleFields units={units} unit_name="role_unit_id" optional />
         </FieldSet>
         <StickyActions>
           <Button>{t("people:staff.add_and_invite")}</Button>
@@ -29,12 +41,25 @@ export function StaffPersonNewPage({ form, units }: { readonly form: FormState; 
 }
 
 /** A role and where it holds. */
-export function RoleFields({ units, role, unit, optional }: { readonly units: readonly Option[]; readonly role: string; readonly unit: string; readonly optional?: boolean }) {
+export function RoleFields({
+  units,
+  unit_name,
+  optional,
+}: {
+  readonly units: readonly Option[];
+  readonly unit_name: string;
+  readonly optional?: boolean;
+}) {
   const t = useT();
   return (
     <>
-      <SelectField name={role} label={t("people:field.role")} options={roles.map((code) => ({ value: code, label: t(`people:role.${code}.title`) }))} optional={optional} />
-      <SelectField name={unit} label={t("people:grant.where")} options={units} empty={t("people:grant.whole_town")} optional />
+      <SelectField
+        name="role"
+        label={t("people:field.role")}
+        options={roles.map((code) => ({ value: code, label: t(`people:role.${code}.title`) }))}
+        optional={optional}
+      />
+      <SelectField name={unit_name} label={t("people:grant.where")} options={units} empty={t("people:grant.whole_town")} optional />
     </>
   );
 }

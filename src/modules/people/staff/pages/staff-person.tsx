@@ -2,7 +2,24 @@ import { dateIn } from "#platform/clock.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Button, Checkbox, DataTable, DateField, Details, EmailField, Form, type Option, PageTitle, PhoneField, Section, SelectField, Split, StaffLayout, SummaryList, TextField } from "#ui/index.ts";
+import {
+  Button,
+  Checkbox,
+  DataTable,
+  DateField,
+  Details,
+  EmailField,
+  Form,
+  type Option,
+  PageTitle,
+  PhoneField,
+  Section,
+  SelectField,
+  Split,
+  StaffLayout,
+  SummaryList,
+  TextField,
+} from "#ui/index.ts";
 import type { GrantLine, Person, PostLine } from "../store.ts";
 import { PersonState } from "./staff-people.tsx";
 import { RoleFields } from "./staff-person-new.tsx";
@@ -60,8 +77,17 @@ function Facts({ person, zone, may_manage, is_self }: Props) {
       />
       {may_manage && (
         <>
-          {!person.disabled_at && <Verb action={`${base}/invitation`} id="invite" icon="mail" text={t(person.has_password ? "people:staff.send_link" : "people:staff.invite_again")} />}
-          {person.totp_confirmed_at && <Verb action={`${base}/second-factor-reset`} id="factor" icon="smartphone" text={t("people:staff.reset_factor")} />}
+          {!person.disabled_at && (
+            <Verb
+              action={`${base}/invitation`}
+              id="invite"
+              icon="mail"
+              text={t(person.has_password ? "people:staff.send_link" : "people:staff.invite_again")}
+            />
+          )}
+          {person.totp_confirmed_at && (
+            <Verb action={`${base}/second-factor-reset`} id="factor" icon="smartphone" text={t("people:staff.reset_factor")} />
+          )}
           {person.disabled_at ? (
             <Verb action={`${base}/enabling`} id="enable" icon="user-round-check" text={t("people:staff.enable")} />
           ) : (
@@ -73,7 +99,19 @@ function Facts({ person, zone, may_manage, is_self }: Props) {
   );
 }
 
-function Verb({ action, id, icon, text, danger }: { readonly action: string; readonly id: string; readonly icon: string; readonly text: string; readonly danger?: boolean }) {
+function Verb({
+  action,
+  id,
+  icon,
+  text,
+  danger,
+}: {
+  readonly action: string;
+  readonly id: string;
+  readonly icon: string;
+  readonly text: string;
+  readonly danger?: boolean;
+}) {
   return (
     <Form action={action} id={id} inline>
       <Button kind={danger ? "danger" : "secondary"} icon={icon}>
@@ -94,7 +132,12 @@ function Posts({ person, posts, units, may_manage, post_form }: Props) {
         row_key={(row) => row.post_id}
         empty={<p>{t("people:staff.no_posts")}</p>}
         columns={[
-          { key: "title", title: t("people:field.post_title"), look: "main", cell: (row) => (row.is_head ? `${row.title} (${t("people:staff.head")})` : row.title) },
+          {
+            key: "title",
+            title: t("people:field.post_title"),
+            look: "main",
+            cell: (row) => (row.is_head ? `${row.title} (${t("people:staff.head")})` : row.title),
+          },
           { key: "unit", title: t("people:field.unit"), cell: (row) => row.unit_name },
           {
             key: "term",
@@ -145,7 +188,12 @@ function Grants({ person, grants, units, zone, may_manage, grant_form }: Props) 
         columns={[
           { key: "role", title: t("people:field.role"), look: "main", cell: (row) => t(`people:role.${row.role}.title`) },
           { key: "where", title: t("people:grant.where"), cell: (row) => row.unit_name ?? t("people:grant.whole_town") },
-          { key: "since", title: t("people:sessions.since"), look: "tight", cell: (row) => formatDate(dateIn(row.granted_at, zone), language) },
+          {
+            key: "since",
+            title: t("people:sessions.since"),
+            look: "tight",
+            cell: (row) => formatDate(dateIn(row.granted_at, zone), language),
+          },
           {
             key: "end",
             title: t("people:sessions.action"),
@@ -163,7 +211,7 @@ function Grants({ person, grants, units, zone, may_manage, grant_form }: Props) 
       {may_manage && (
         <Details summary={t("people:grant.give")} open={grant_form.errors.length > 0}>
           <Form action={`/staff/people/${person.staff_id}/roles`} id="grant" state={grant_form}>
-            <RoleFields units={units} role="role" unit="unit_id" />
+            <RoleFields units={units} unit_name="unit_id" />
             <Button>{t("people:grant.give")}</Button>
           </Form>
         </Details>

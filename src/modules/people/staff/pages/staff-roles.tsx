@@ -40,7 +40,8 @@ export function StaffRolesPage({ counts }: { readonly counts: ReadonlyMap<Role, 
               ...roles.map((role) => ({
                 key: role,
                 title: t(`people:role.${role}.title`),
-                cell: (code: string) => (rolePermissions[role].includes(code) ? <Icon name="check" size="sm" label={t("people:roles.yes")} /> : ""),
+                cell: (code: string) =>
+                  rolePermissions[role].includes(code) ? <Icon name="check" size="sm" label={t("people:roles.yes")} /> : "",
               })),
             ]}
           />

@@ -5,7 +5,15 @@ import type { Unit } from "../store.ts";
 import { UnitFields } from "./staff-units.tsx";
 
 /** Renames a unit, hangs it elsewhere, closes it. */
-export function StaffUnitPage({ unit, form, options }: { readonly unit: Unit; readonly form: FormState; readonly options: readonly Option[] }) {
+export function StaffUnitPage({
+  unit,
+  form,
+  options,
+}: {
+  readonly unit: Unit;
+  readonly form: FormState;
+  readonly options: readonly Option[];
+}) {
   const t = useT();
   const base = `/staff/units/${unit.unit_id}`;
   return (
@@ -19,7 +27,9 @@ export function StaffUnitPage({ unit, form, options }: { readonly unit: Unit; re
         <Section id="closing" title={t(unit.closed_on ? "people:units.reopen" : "people:units.close")}>
           <p>{t(unit.closed_on ? "people:units.reopen_lead" : "people:units.close_lead")}</p>
           <Form action={`${base}/${unit.closed_on ? "reopening" : "closing"}`} id="closing" inline>
-            <Button kind={unit.closed_on ? "secondary" : "danger"}>{t(unit.closed_on ? "people:units.reopen" : "people:units.close")}</Button>
+            <Button kind={unit.closed_on ? "secondary" : "danger"}>
+              {t(unit.closed_on ? "people:units.reopen" : "people:units.close")}
+            </Button>
           </Form>
         </Section>
       </Stack>

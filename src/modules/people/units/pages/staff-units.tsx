@@ -1,7 +1,23 @@
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Button, DataTable, Details, Empty, FieldRow, Form, Link, NumberField, type Option, PageTitle, SelectField, Stack, StaffLayout, Tag, TextField } from "#ui/index.ts";
+import {
+  Button,
+  DataTable,
+  Details,
+  Empty,
+  FieldRow,
+  Form,
+  Link,
+  NumberField,
+  type Option,
+  PageTitle,
+  SelectField,
+  Stack,
+  StaffLayout,
+  Tag,
+  TextField,
+} from "#ui/index.ts";
 import type { Unit } from "../store.ts";
 
 type Line = Unit & { readonly depth: number };
@@ -42,7 +58,11 @@ export function StaffUnitsPage({ units, form, options, may_manage }: Props) {
               look: "tight",
               cell: (row) => (row.closed_on ? <Tag>{t("people:units.closed_on", { date: formatDate(row.closed_on, language) })}</Tag> : ""),
             },
-            { key: "people", title: t("people:roles.people"), cell: (row) => <Link href={`/staff/people?unit=${row.unit_id}`}>{t("people:units.people")}</Link> },
+            {
+              key: "people",
+              title: t("people:roles.people"),
+              cell: (row) => <Link href={`/staff/people?unit=${row.unit_id}`}>{t("people:units.people")}</Link>,
+            },
           ]}
         />
       </Stack>

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from "fastify";
 import { jobMenu, jobPermissions, jobRoutes } from "#platform/jobs/routes.ts";
+import { journalMenu, journalRoutes } from "#platform/journal/routes.ts";
 import { mailMenu, mailPermissions, mailRoutes } from "#platform/mail/routes.ts";
 import type { MenuItem, Permission } from "#platform/module.ts";
 
 /** Menu items of the platform's own pages. */
-export const platformMenu: readonly MenuItem[] = [jobMenu, mailMenu].flat();
+export const platformMenu: readonly MenuItem[] = [jobMenu, mailMenu, journalMenu].flat();
 
 /** Permissions of the platform's own pages. */
 export const platformPermissions: readonly Permission[] = [jobPermissions, mailPermissions].flat();
@@ -13,4 +14,5 @@ export const platformPermissions: readonly Permission[] = [jobPermissions, mailP
 export async function platformRoutes(app: FastifyInstance): Promise<void> {
   jobRoutes(app);
   mailRoutes(app);
+  journalRoutes(app);
 }

@@ -1,9 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
-export { DatabaseAway, isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
-export { appRole, type Database, type DatabaseSettings, openDatabase } from "./database.ts";
-export { type MigrationSource, migrate, migrationSources } from "./migrate.ts";
+export { isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
+export { appRole, type Database, openDatabase } from "./database.ts";
+export { examineDatabase, type Finding } from "./examine.ts";
+export { migrate, migrationSources } from "./migrate.ts";
 export type { Tables } from "./tables.ts";
 export { afterCommit, tx } from "./transaction.ts";
 export { json } from "./types.ts";

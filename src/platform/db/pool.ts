@@ -1,6 +1,7 @@
 import { DatabaseAway, isDatabaseAway, sqlState } from "./away.ts";
 import { type Link, type Links, makeClient, SessionLink, type Town } from "./link.ts";
 import { LocalLink } from "./local-link.ts";
+import { ServerWatch } from "./server-watch.ts";
 
 export interface PoolSettings {
   readonly url: string;
@@ -39,12 +40,11 @@ export class Pool implements Links {
   readonly #watch: NodeJS.Timeout;
   #opening = 0;
   #closed = false;
-  /** while the server is known not to answer: nobody is made to wait for it */
-  #away: DatabaseAway | undefined;
-  #probing = false;
+  readonly #server: ServerWatch;
 
   constructor(settings: PoolSettings) {
     this.#settings = settings;
+    this.#server = new ServerWatch(settings.url, settings.log);
     this.#watch = setInterval(() => void this.#look(), doubt_ms / 2);
     this.#watch.unref();
   }
@@ -101,8 +101,8 @@ export class Pool implements Links {
     if (this.#closed) {
       throw new DatabaseAway("the pool is closed");
     }
-    if (this.#away) {
-      throw this.#away;
+    if (this.#server.away) {
+      throw this.#server.away;
     }
     const idle = this.#takeIdle(town);
     if (idle) {
@@ -187,46 +187,11 @@ export class Pool implements Links {
       }
     }
     const doubtful = [...this.#links].some((link) => link.busy_since > 0 && now - link.busy_since > doubt_ms);
-    if ((doubtful || this.#away) && !this.#probing) {
-      this.#probing = true;
-      await this.#probe();
-      this.#probing = false;
-    }
-  }
-
-  async #probe(): Promise<void> {
-    const failure = await signOfLife(this.#settings.url);
-    if (failure === undefined) {
-      if (this.#away) {
-        this.#settings.log("The database answers again.");
+    if ((doubtful || this.#server.away) && (await this.#server.hasJustGone())) {
+      this.#refuse(this.#server.away);
+      for (const link of this.#links) {
+        link.abandon();
       }
-      this.#away = undefined;
-      return;
     }
-    // A busy machine may be late once.
-    if (this.#away === undefined && (await signOfLife(this.#settings.url)) === undefined) {
-      return;
-    }
-    if (!this.#away) {
-      this.#settings.log(`The database does not answer: ${failure.message}`);
-    }
-    this.#away = new DatabaseAway(failure);
-    this.#refuse(this.#away);
-    for (const link of this.#links) {
-      link.abandon();
-    }
-  }
-}
-
-/** Undefined when the server lets somebody in, or is there and has no place left. */
-async function signOfLife(url: string): Promise<Error | undefined> {
-  const client = makeClient({ url, connect_timeout_ms: 1500 });
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-  } catch (error) {
-    return sqlState(error) === "53300" ? undefined : error instanceof Error ? error : new Error(String(error));
-  } finally {
-    client.end().catch(() => undefined);
   }
 }

@@ -8,8 +8,6 @@ import { makePlace, type Place } from "./place.ts";
 import { endOrphan } from "./server.ts";
 import { keepRunning } from "./supervise.ts";
 
-export { FolderInUse } from "./lock.ts";
-
 /** The program's own PostgreSQL. */
 export interface Embedded {
   /** of the owner: for openDatabase() and migrate() */

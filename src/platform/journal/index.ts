@@ -3,13 +3,13 @@ import { canonicalEntry } from "./canonical.ts";
 import { personalHash } from "./personal.ts";
 import { type Entry, entriesOf, optionalEntry, optionalSalt } from "./store.ts";
 
-export { forgetPersonal, type NewEntry, record, seal } from "./actions.ts";
-export { type BulkJournal, copyJournal, entriesForCopy, type PastEntry } from "./bulk.ts";
+export { forgetPersonal, record, seal } from "./actions.ts";
+export { copyJournal, type PastEntry } from "./bulk.ts";
 export { exportJournal } from "./export.ts";
 export { journalJobs } from "./jobs.ts";
-export { consistencyProof, type Inclusion, inclusionProof } from "./proofs.ts";
-export type { Entry, Seal } from "./store.ts";
-export { type Break, type KnownHead, type Verdict, verify } from "./verify.ts";
+export { consistencyProof, inclusionProof } from "./proofs.ts";
+export type { Entry } from "./store.ts";
+export { type KnownHead, verify } from "./verify.ts";
 
 /**
  * What was done to one thing, newest first, for its timeline: at most `limit` entries, those before the

@@ -29,25 +29,41 @@ export function askPasswordReset(ctx: Context, email: string): Promise<void> {
 
 function sendLink(ctx: Context, staff_id: string, purpose: InvitationPurpose): Promise<void> {
   return tx(ctx, async (ctx) => {
-    const person = found(await lockCredentials(ctx, staff_id));
-    if (person.disabled_at) throw new Refusal(403, "people:staff.is_disabled");
-    const token = newToken(32);
-    const created_at = ctx.clock.now();
-    const expires_at = created_at.add({ hours: linkHours[purpose] });
-    await store.endInvitations(ctx, staff_id);
-    await store.insertInvitation(ctx, {
-      invitation_id: newId(),
-      staff_id,
-      purpose,
-      token_hash: hashToken(token),
-      created_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
-      created_at,
-      expires_at,
-    });
+    const { person, token, expires_at } = await makeLink(ctx, staff_id, purpose);
     const letter = purpose === "invitation" ? invitationLetter : passwordResetLetter;
     await sendLetter(ctx, { to: person.email, letter: letter(ctx, { name: person.full_name, token, expires_at }), sensitive: true });
-    await record(ctx, { action: `people.${purpose}_sent`, subject_type: "staff", subject_id: staff_id, after: { expires_at } });
   });
+}
+
+/**
+ * The path of a link by which a member of staff sets their password, for whoever sits at the server's
+ * terminal: no letter is sent. Older links end.
+ */
+export function linkForTerminal(ctx: Context, staff_id: string): Promise<string> {
+  return tx(ctx, async (ctx) => {
+    const { token } = await makeLink(ctx, staff_id, "invitation");
+    return `/staff/invitation/${token}`;
+  });
+}
+
+async function makeLink(ctx: Context, staff_id: string, purpose: InvitationPurpose) {
+  const person = found(await lockCredentials(ctx, staff_id));
+  if (person.disabled_at) throw new Refusal(403, "people:staff.is_disabled");
+  const token = newToken(32);
+  const created_at = ctx.clock.now();
+  const expires_at = created_at.add({ hours: linkHours[purpose] });
+  await store.endInvitations(ctx, staff_id);
+  await store.insertInvitation(ctx, {
+    invitation_id: newId(),
+    staff_id,
+    purpose,
+    token_hash: hashToken(token),
+    created_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
+    created_at,
+    expires_at,
+  });
+  await record(ctx, { action: `people.${purpose}_made`, subject_type: "staff", subject_id: staff_id, after: { expires_at } });
+  return { person, token, expires_at };
 }
 
 /** Sets a password by a link, once, and ends every session of the person. 410 when the link no longer works. Returns whose it was. */

@@ -1,6 +1,6 @@
 import { type Timetable, usualTimetable } from "#platform/calendar/index.ts";
 import type { Context } from "#platform/context.ts";
-import { tx, violatedConstraint } from "#platform/db/index.ts";
+import { afterCommit, tx, violatedConstraint } from "#platform/db/index.ts";
 import { conflict } from "#platform/http/index.ts";
 import { record } from "#platform/journal/index.ts";
 import type { NewTown, TownInput } from "./forms.ts";
@@ -37,6 +37,7 @@ export function createTown(ctx: Context, town: NewTown): Promise<void> {
       subject_id: ctx.tenant.municipality_id,
       after: { slug: town.slug, name: town.name },
     });
+    afterCommit(ctx, store.forgetDirectory);
   });
 }
 
@@ -74,6 +75,7 @@ export function changeTown(
       before: Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof typeof change]])),
       after: change,
     });
+    afterCommit(ctx, store.forgetDirectory);
   });
 }
 

@@ -86,24 +86,26 @@ export async function insertHost(ctx: Context, host: string): Promise<void> {
 const directoryLives = 5;
 interface Directory {
   readonly at: number;
+  readonly edition: number;
   readonly towns: Promise<readonly (TownProfile & { readonly hosts: readonly string[] })[]>;
 }
 const directories = new WeakMap<Db, Directory>();
+let edition = 0;
 
 /** Every town of this server, oldest first. Kept in memory for five seconds. */
 export function tenants(db: Db): Directory["towns"] {
   const known = directories.get(db);
   const now = performance.now();
-  if (known && now - known.at < directoryLives * 1000) return known.towns;
+  if (known?.edition === edition && now - known.at < directoryLives * 1000) return known.towns;
   const towns = selectMunicipalities(db).then((rows) => rows.map((row) => ({ ...profileOf(row), hosts: row.hosts })));
-  directories.set(db, { at: now, towns });
+  directories.set(db, { at: now, edition, towns });
   towns.catch(() => directories.delete(db));
   return towns;
 }
 
-/** Makes the next request of this process read the directory anew. */
-export function forgetDirectory(db: Db): void {
-  directories.delete(db);
+/** Makes the next request of this process read the directory anew; others do within five seconds. */
+export function forgetDirectory(): void {
+  edition += 1;
 }
 
 /** The town of a host name (without port), else the one whose slug is `defaultTown`, else the oldest; undefined on an empty server. */

@@ -177,5 +177,9 @@ declare module "#platform/db/tables.ts" {
     appeal_public: AppealPublicTable;
     appeal_draft: AppealDraftTable;
     saved_view: SavedViewTable;
+    /** views that are searched: see src/platform/search */
+    appeal_found: { municipality_id: string; appeal_id: string; search: string; number: string | null; receipt_number: string };
+    appeal_public_found: { municipality_id: string; appeal_id: string; search: string; number: string };
+    appeal_applicant_found: { municipality_id: string; appeal_id: string; full_name: string };
   }
 }

@@ -1,16 +1,15 @@
 import type { Context } from "../context.ts";
 import { type FileRow, type FileSubject, filesOfSubject, optionalFile } from "./store.ts";
 
-export { deleteFiles, type SaveTo, saveFile, sweepOrphans } from "./actions.ts";
+export { deleteFiles, saveFile, sweepOrphans } from "./actions.ts";
 export { filesJobs } from "./jobs.ts";
-export { acceptedExtensions, type KindName, listKinds, mayShowInline, readKinds } from "./kinds.ts";
-export { registerUploads, type UploadOptions } from "./multipart.ts";
-export { cleanFileName } from "./names.ts";
+export { acceptedExtensions, listKinds, readKinds } from "./kinds.ts";
+export { registerUploads } from "./multipart.ts";
 export { type Received, receive } from "./receive.ts";
-export type { ClamdSetting, FileLimits, FileRefusal } from "./refusal.ts";
-export { type SendOptions, sendFile } from "./send.ts";
-export { type FileSettings, fileSettings, initFiles } from "./settings.ts";
-export { openStorage, type S3Settings, type Storage } from "./storage.ts";
+export type { FileRefusal } from "./refusal.ts";
+export { sendFile } from "./send.ts";
+export { fileSettings, initFiles } from "./settings.ts";
+export { openStorage } from "./storage.ts";
 export type { FileRow, FileSubject } from "./store.ts";
 
 /** The files of a record, oldest first. Whether the reader may see the record is the caller's question. */

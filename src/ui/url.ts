@@ -1,5 +1,5 @@
 /**
- * `path` with parameters set, added (a list) or removed (null). Everything else in the query stays, in its order.
+ * `path` with parameters set, added (a list) or removed (null). Everything else in the query stays.
  * Lists in the URL are repeated parameters.
  */
 export function withQuery(path: string, changes: Readonly<Record<string, string | readonly string[] | null>>): string {

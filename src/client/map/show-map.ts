@@ -32,6 +32,7 @@ export async function showMap(element: HTMLElement): Promise<void> {
       map.once("load", () => resolve());
       map.once("error", (event) => reject(event.error));
     });
+    map.resize();
     addLayers(map, data, element);
     if (element.dataset.pick) letPick(map, element);
     element.dataset.ready = "1";

@@ -43,7 +43,7 @@ export function drawChart(drawing: Drawing): string {
         boundaryGap: drawing.kind === "bar",
         axisTick: { show: false },
         axisLine: { lineStyle: { color: "var(--edge)" } },
-        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0 } : {}), hideOverlap: true },
+        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0 } : { hideOverlap: true }) },
       },
       yAxis: {
         type: "value",

@@ -1,0 +1,44 @@
+import { init } from "echarts/core";
+import { describe, expect, test, vi } from "vitest";
+import { renderInPage } from "../../testing/render.tsx";
+import { BarChart } from "./chart.tsx";
+import { drawChart } from "./draw.ts";
+
+const drawing = {
+  kind: "bar" as const,
+  labels: ["янв", "фев"],
+  series: [{ name: "ПОС", values: [1, null] }],
+  format: String,
+  width: 400,
+  height: 200,
+};
+
+describe("a chart", () => {
+  test("disposes of its instance, which would keep the process alive", () => {
+    const other = init(null, null, { renderer: "svg", ssr: true, width: 1, height: 1 });
+    const dispose = vi.spyOn(Object.getPrototypeOf(other), "dispose");
+    drawChart(drawing);
+    expect(dispose).toHaveBeenCalledOnce();
+    other.dispose();
+    dispose.mockRestore();
+  });
+
+  test("takes its colours from the page's theme and carries no styles of its own", () => {
+    const svg = drawChart(drawing);
+    expect(svg).toContain("var(--chart-1)");
+    expect(svg).not.toMatch(/style=|<style/);
+  });
+
+  test("escapes what stands in its labels", () => {
+    const svg = drawChart({ ...drawing, labels: ["<script>alert(1)</script>", '"&'] });
+    expect(svg).not.toContain("<script");
+  });
+
+  test("shows the same numbers as a table, and says what is unknown", () => {
+    const html = renderInPage(
+      <BarChart title="Обращения" label_title="Месяц" labels={["янв", "фев"]} series={[{ name: "ПОС", values: [1388, null] }]} />,
+    );
+    expect(html).toMatch(/<th scope="row">янв<\/th><td[^>]*>1.388<\/td>/);
+    expect(html).toMatch(/<th scope="row">фев<\/th><td[^>]*>—<\/td>/);
+  });
+});

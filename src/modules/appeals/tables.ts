@@ -125,6 +125,9 @@ interface AppealAnswerTable {
   created_at: Instant;
 }
 
+/** An answer that came after its appeal was published waits for the moderator. */
+export type AnswerPublication = "none" | "waiting" | "published" | "refused";
+
 interface AppealPublicTable {
   municipality_id: string;
   appeal_id: string;
@@ -144,6 +147,7 @@ interface AppealPublicTable {
   latitude: number | null;
   published_at: Instant;
   published_by: string | null;
+  answer_state: Generated<AnswerPublication>;
   search: Generated<string>;
 }
 

@@ -32,7 +32,8 @@ export function passwordWeakness(
   if (new Set(lower).size < 5 || isRun(lower)) return "monotonous";
   if (commonPasswords.has(lower) || commonPasswords.has(lower.replace(/[\d!@#$%^&*._-]+$/, ""))) return "common";
   const personal = known.flatMap((word) => word.toLowerCase().split(/[\s@.]+/)).filter((word) => word.length >= 4);
-  return personal.some((word) => lower.replace(word, "").length < 6 && lower.includes(word)) ? "personal" : null;
+  const rest = personal.reduce((left, word) => left.replaceAll(word, ""), lower);
+  return rest !== lower && rest.length < 6 ? "personal" : null;
 }
 
 /** "abcdefghij", "9876543210": every character follows the one before. */

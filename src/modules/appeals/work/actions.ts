@@ -5,6 +5,7 @@ import { type Tables, tx } from "#platform/db/index.ts";
 import { conflict, forbidden, notFound } from "#platform/http/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { holds, mayRead } from "../policy.ts";
+import { syncPublic } from "../publication/actions.ts";
 import { lockedAppeal } from "../reading/store.ts";
 import { after, can, isClosed, type NoReplyReason, type State, type Verb } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
@@ -35,16 +36,19 @@ export async function perform<Result = void>(
   appeal_id: string,
   verb: Verb,
   change: (ctx: Context, appeal: LockedAppeal, state: State) => Promise<Change & { result?: Result }>,
+  // whose right has been checked: an applicant's by the secret of the link or by owning the appeal
+  by: "staff" | "applicant" = "staff",
 ): Promise<Result> {
   return tx(ctx, async (ctx) => {
     const appeal = await lockedAppeal(ctx, appeal_id);
-    if (!appeal || !mayRead(ctx.actor, appeal)) throw notFound();
-    if (!holds(ctx.actor, verb, appeal)) throw forbidden();
+    if (!appeal || (by === "staff" && !mayRead(ctx.actor, appeal))) throw notFound();
+    if (by === "staff" && !holds(ctx.actor, verb, appeal)) throw forbidden();
     if (!can(verb, appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
     const state = after(verb, appeal.state);
     const made = await change(ctx, appeal, state);
     const closed = isClosed(state) ? closing(ctx, appeal) : {};
     await updateAppeal(ctx, appeal_id, { state, ...closed, ...made.columns });
+    if (appeal.publication === "published") await syncPublic(ctx, appeal_id);
     await addEvent(ctx, appeal_id, made.event, made.data, made.note ?? "");
     await record(ctx, {
       action: `appeals.${made.event}`,

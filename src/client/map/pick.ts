@@ -3,14 +3,15 @@ import { themeColour } from "./show-map.ts";
 
 /** A press on the map, or Enter in its middle, sets the place the form will send. Six digits after the point: a decimetre. */
 export function letPick(map: MapLibre, element: HTMLElement): void {
-  const lat = element.querySelector<HTMLInputElement>("input[name$=_lat]");
-  const lon = element.querySelector<HTMLInputElement>("input[name$=_lon]");
+  const place = element.closest(".v-point-typed") ?? element;
+  const lat = place.querySelector<HTMLInputElement>("input[name$=_lat]");
+  const lon = place.querySelector<HTMLInputElement>("input[name$=_lon]");
   if (!lat || !lon) return;
   const marker = new Marker({ color: themeColour(element, "--color-primary") });
-  const put = (place: { lng: number; lat: number }) => {
-    marker.setLngLat([place.lng, place.lat]).addTo(map);
-    lat.value = place.lat.toFixed(6);
-    lon.value = place.lng.toFixed(6);
+  const put = (at: { lng: number; lat: number }) => {
+    marker.setLngLat([at.lng, at.lat]).addTo(map);
+    lat.value = at.lat.toFixed(6);
+    lon.value = at.lng.toFixed(6);
     element.dispatchEvent(new Event("change", { bubbles: true }));
   };
   if (lat.value && lon.value) put({ lat: Number(lat.value), lng: Number(lon.value) });

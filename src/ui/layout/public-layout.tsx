@@ -7,6 +7,7 @@ import { DemoRibbon } from "./demo-ribbon.tsx";
 import { Document, type DocumentProps } from "./document.tsx";
 import { Emblem } from "./emblem.tsx";
 import { LanguageLinks } from "./language-links.tsx";
+import { MenuButton, MenuClose } from "./menu-buttons.tsx";
 import { type Breadcrumb, usePage } from "./page-context.ts";
 import { PublicFooter } from "./public-footer.tsx";
 
@@ -65,11 +66,9 @@ function PublicHeader() {
             <span class="v-brand-tagline">{town.tagline}</span>
           </span>
         </a>
-        <button type="button" class="btn btn-ghost v-menu-button" popovertarget="menu">
-          <Icon name="menu" />
-          {t("ui:layout.menu")}
-        </button>
+        <MenuButton />
         <nav id="menu" popover="auto" class="v-nav" aria-label={t("ui:layout.main_menu")}>
+          <MenuClose />
           <ul>
             {menu.map((item) => (
               <li key={item.href}>

@@ -7,6 +7,7 @@ import { DemoRibbon } from "./demo-ribbon.tsx";
 import { Document, type DocumentProps } from "./document.tsx";
 import { Emblem } from "./emblem.tsx";
 import { LanguageLinks } from "./language-links.tsx";
+import { MenuButton, MenuClose } from "./menu-buttons.tsx";
 import { type Breadcrumb, type PageMenuItem, useElement, usePage } from "./page-context.ts";
 
 export interface StaffLayoutProps extends Omit<DocumentProps, "class" | "private"> {
@@ -64,12 +65,10 @@ function StaffSide() {
             <span class="v-brand-tagline">{t("ui:layout.workplace")}</span>
           </span>
         </a>
-        <button type="button" class="btn btn-ghost v-menu-button" popovertarget="menu">
-          <Icon name="menu" />
-          {t("ui:layout.menu")}
-        </button>
+        <MenuButton />
       </div>
       <div id="menu" popover="auto" class="v-side-menu">
+        <MenuClose />
         <StaffMenu />
         <ul class="v-side-foot">
           <li class="v-side-actor">

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { hashToken, newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { testNow } from "#test/support/context.ts";
-import { eraseResidents } from "../residents/actions.ts";
+import { eraseResidents, stay } from "../residents/actions.ts";
 
 const app = useApp();
 const own = () =>
@@ -108,4 +109,20 @@ test("after thirty days the data of a closed account is erased, not a day before
   expect(await eraseResidents(app.ctx())).toBe(1);
   app.clock.set(testNow);
   expect(await own()).toMatchObject({ email: null, full_name: null, phone: null, address: null, password_hash: null });
+});
+
+test("an account with records closes now and is erased later; coming back in time calls it off", async () => {
+  const { municipality_id, resident } = app.town;
+  const owner = app.program.database.owner();
+  await sql`create table kept (municipality_id uuid, resident_id uuid, foreign key (municipality_id, resident_id) references resident (municipality_id, resident_id))`.execute(
+    owner,
+  );
+  await sql`insert into kept values (${municipality_id}, ${resident.resident_id})`.execute(owner);
+  const visitor = app.resident();
+  const left = await visitor.follow(await visitor.post("/account/deletion"));
+  expect(left.text).toContain("будут стёрты в установленный срок");
+  expect((await own())?.deletion_requested_at).not.toBeNull();
+  expect((await app.resident().get("/account")).status).toBe(303);
+  await stay(app.ctx(), resident.resident_id);
+  expect(await own()).toMatchObject({ deletion_requested_at: null, email: resident.email });
 });

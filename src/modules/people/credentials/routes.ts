@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { emptyForm, type FormState, page, parseForm, Refusal, refuse, sessionCookie } from "#platform/http/index.ts";
 import { hashToken } from "#platform/ids.ts";
-import { demoAccounts } from "../demo.ts";
+import { demoAccounts, demoPassword } from "../demo.ts";
 import { newPasswordForm } from "../residents/forms.ts";
 import { beginAttempt, forgiveAttempt, pendingStaff } from "../sessions/actions.ts";
 import { signIn, slowed } from "../sessions/routes.ts";
@@ -25,7 +25,7 @@ const withNext = (path: string, next: string) => (next ? `${path}?next=${encodeU
 export function credentialRoutes(app: FastifyInstance): void {
   const { demo } = app.veche.config;
   const loginPage = (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) =>
-    page(reply, StaffLoginPage, { form, accounts: demo ? demoAccounts(request.town.slug) : [] }, { status });
+    page(reply, StaffLoginPage, { form, accounts: demo ? demoAccounts(request.town.slug) : [], demo_password: demoPassword }, { status });
 
   app.get("/staff/login", open, async (request, reply) => {
     if (request.ctx.actor.kind === "staff") return reply.redirect(nextOf(request) || "/staff", 303);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { emptyForm, type FormState, page, parseForm, refuse } from "#platform/http/index.ts";
+import { demoPassword } from "../demo.ts";
 import { beginAttempt, forgiveAttempt } from "../sessions/actions.ts";
 import { signIn, slowed } from "../sessions/routes.ts";
 import { localPath } from "../sessions/rules.ts";
@@ -18,6 +19,7 @@ const withNext = (path: string, next: string) => (next ? `${path}?next=${encodeU
 
 /** How residents sign in and up: by a code from a letter, or by the password they have set. */
 export function residentRoutes(app: FastifyInstance): void {
+  const demo_password = app.veche.config.demo ? demoPassword : undefined;
   const cookieSettings = { path: "/login", httpOnly: true, sameSite: "lax", secure: app.veche.secure } as const;
   const enter = async (request: FastifyRequest, reply: FastifyReply, resident_id: string, next: string | undefined) => {
     reply.clearCookie(cookie, cookieSettings);
@@ -27,15 +29,15 @@ export function residentRoutes(app: FastifyInstance): void {
 
   app.get("/login", open, async (request, reply) => {
     if (request.ctx.actor.kind === "resident") return reply.redirect(nextOf(request) || "/account", 303);
-    return page(reply, LoginPage, { form: emptyForm({ next: nextOf(request) }) });
+    return page(reply, LoginPage, { form: emptyForm({ next: nextOf(request) }), demo_password });
   });
 
   app.post("/login", openForm, async (request, reply) => {
     const { ctx } = request;
     const form = parseForm(request, emailForm);
-    if (!form.ok) return page(reply, LoginPage, { form }, { status: 422 });
+    if (!form.ok) return page(reply, LoginPage, { form, demo_password }, { status: 422 });
     const wait = await beginAttempt(ctx, { kind: "letters", account: form.value.email.toLowerCase(), address: request.ip });
-    if (wait > 0) return page(reply, LoginPage, { form: slowed(request, reply, form.values, wait) }, { status: 429 });
+    if (wait > 0) return page(reply, LoginPage, { form: slowed(request, reply, form.values, wait), demo_password }, { status: 429 });
     reply.setCookie(cookie, await askCode(ctx, form.value.email), { ...cookieSettings, maxAge: 45 * 60 });
     return reply.redirect(withNext("/login/code", localPath(form.value.next, "")), 303);
   });
@@ -82,20 +84,21 @@ export function residentRoutes(app: FastifyInstance): void {
   });
 
   app.get("/login/password", open, async (request, reply) =>
-    page(reply, LoginPasswordPage, { form: emptyForm({ next: nextOf(request) }) }),
+    page(reply, LoginPasswordPage, { form: emptyForm({ next: nextOf(request) }), demo_password }),
   );
 
   app.post("/login/password", openForm, async (request, reply) => {
     const { ctx } = request;
     const form = parseForm(request, passwordSignInForm);
-    if (!form.ok) return page(reply, LoginPasswordPage, { form }, { status: 422 });
+    if (!form.ok) return page(reply, LoginPasswordPage, { form, demo_password }, { status: 422 });
     const keys = { kind: "sign_in", account: `resident ${form.value.email.toLowerCase()}`, address: request.ip } as const;
     const wait = await beginAttempt(ctx, keys);
-    if (wait > 0) return page(reply, LoginPasswordPage, { form: slowed(request, reply, form.values, wait) }, { status: 429 });
+    if (wait > 0)
+      return page(reply, LoginPasswordPage, { form: slowed(request, reply, form.values, wait), demo_password }, { status: 429 });
     const resident_id = await checkResidentPassword(ctx, form.value, app.veche.config.demo);
     if (!resident_id) {
       const state = refuse(form.values, { field: "password", message: ctx.t("people:sign_in.wrong") });
-      return page(reply, LoginPasswordPage, { form: state }, { status: 422 });
+      return page(reply, LoginPasswordPage, { form: state, demo_password }, { status: 422 });
     }
     await forgiveAttempt(ctx, keys);
     return enter(request, reply, resident_id, form.value.next);

@@ -1,15 +1,16 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Button, EmailField, Form, HiddenField, Link, Notice, PageTitle, PublicLayout, Stack, SummaryList, TextField } from "#ui/index.ts";
-import { demoPassword } from "../../demo.ts";
 
 interface Props {
   readonly form: FormState;
   /** the demo's log-ins; none outside the demo */
   readonly accounts: readonly { readonly email: string; readonly role: string }[];
+  /** what they all sign in with */
+  readonly demo_password: string;
 }
 
-export function StaffLoginPage({ form, accounts }: Props) {
+export function StaffLoginPage({ form, accounts, demo_password }: Props) {
   const t = useT();
   return (
     <PublicLayout title={t("people:staff_login.title")} width="text" private>
@@ -25,7 +26,7 @@ export function StaffLoginPage({ form, accounts }: Props) {
           <Link href="/staff/password-reset">{t("people:staff_login.forgot")}</Link>
         </p>
         {accounts.length > 0 && (
-          <Notice title={t("people:staff_login.demo", { password: demoPassword })}>
+          <Notice title={t("people:staff_login.demo", { password: demo_password })}>
             <SummaryList items={accounts.map(({ email, role }) => ({ term: t(`people:role.${role}.title`), value: email }))} />
           </Notice>
         )}

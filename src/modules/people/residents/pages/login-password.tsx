@@ -1,16 +1,15 @@
-import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Button, EmailField, Form, HiddenField, Link, PageTitle, PublicLayout, Stack, TextField } from "#ui/index.ts";
-import { DemoResident } from "./login.tsx";
+import { DemoResident, type LoginProps } from "./login.tsx";
 
 /** For residents who have set a password. */
-export function LoginPasswordPage({ form }: { readonly form: FormState }) {
+export function LoginPasswordPage({ form, demo_password }: LoginProps) {
   const t = useT();
   return (
     <PublicLayout title={t("people:login.password_title")} width="text" breadcrumbs={[{ title: t("people:login.title"), href: "/login" }]}>
       <PageTitle>{t("people:login.password_title")}</PageTitle>
       <Stack>
-        <DemoResident />
+        <DemoResident password={demo_password} />
         <Form action="/login/password" state={form}>
           <EmailField name="email" label={t("people:field.email")} />
           <TextField name="password" type="password" label={t("people:field.password")} autocomplete="current-password" width="medium" />

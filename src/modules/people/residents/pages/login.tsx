@@ -1,16 +1,21 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Button, EmailField, Form, HiddenField, Link, Notice, PageTitle, PublicLayout, Stack, usePage } from "#ui/index.ts";
-import { demoPassword } from "../../demo.ts";
+
+export interface LoginProps {
+  readonly form: FormState;
+  /** the password of the demo's people; none outside the demo */
+  readonly demo_password: string | undefined;
+}
 
 /** The first step: an address, to which a code goes. Known and unknown addresses see the same. */
-export function LoginPage({ form }: { readonly form: FormState }) {
+export function LoginPage({ form, demo_password }: LoginProps) {
   const t = useT();
   return (
     <PublicLayout title={t("people:login.title")} width="text">
       <PageTitle lead={t("people:login.lead")}>{t("people:login.title")}</PageTitle>
       <Stack>
-        <DemoResident />
+        <DemoResident password={demo_password} />
         <Form action="/login" state={form}>
           <EmailField name="email" label={t("people:field.email")} hint={t("people:login.email_hint")} />
           <HiddenField name="next" value={String(form.values.next ?? "")} />
@@ -28,9 +33,9 @@ export function LoginPage({ form }: { readonly form: FormState }) {
 }
 
 /** In the demo: as whom one may come in, and with what. */
-export function DemoResident() {
+export function DemoResident({ password }: { readonly password: string | undefined }) {
   const t = useT();
-  const { demo, town } = usePage();
-  if (!demo) return null;
-  return <Notice>{t("people:login.demo", { email: `resident@${town.slug}.demo`, password: demoPassword })}</Notice>;
+  const { town } = usePage();
+  if (!password) return null;
+  return <Notice>{t("people:login.demo", { email: `resident@${town.slug}.demo`, password })}</Notice>;
 }

@@ -10,6 +10,7 @@ export { type NewTown, newTownForm } from "./municipalities/forms.ts";
 export { profileOf, type TownSettings } from "./municipalities/rules.ts";
 export { selectMunicipality as municipalityOf, tenantByHost, tenants } from "./municipalities/store.ts";
 export { type Grant, mayInUnit, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
+export { madeUpName } from "./residents/demo.ts";
 export { selectResident as residentById } from "./residents/store.ts";
 export { actorForSession, type Device, endSession, startSession } from "./sessions/actions.ts";
 export { localPath } from "./sessions/rules.ts";

@@ -1,7 +1,5 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { copyRows } from "#platform/db/copy.ts";
 import { newId } from "#platform/ids.ts";
 import { sealBatch } from "./actions.ts";
 import { type Json, plain, type SealedFields } from "./canonical.ts";
@@ -78,7 +76,7 @@ export async function copyJournal(
   const seal = latest.rows[0] as Seal | undefined;
   const { entries, salts, growths } = entriesForCopy(municipality_id, rows, sealed_at, seal && { ...seal, size: Number(seal.size) });
   const town = municipality_id;
-  await copy(
+  await copyRows(
     client,
     "journal_entry (municipality_id, entry_id, at, actor_kind, actor_id, action, subject_type, subject_id, request_id, before, after, personal_hashes)",
     entries,
@@ -97,57 +95,32 @@ export async function copyJournal(
       jsonText(e.personal_hashes),
     ],
   );
-  await copy(client, "journal_salt (municipality_id, entry_id, salt)", salts, (s) => [town, s.entry_id, bytes(s.salt)]);
+  await copyRows(client, "journal_salt (municipality_id, entry_id, salt)", salts, (s) => [town, s.entry_id, s.salt]);
   const leaves = growths.flatMap((growth) => growth.leaves);
-  await copy(client, "journal_leaf (municipality_id, leaf_index, entry_id, leaf_hash)", leaves, (l) => [
+  await copyRows(client, "journal_leaf (municipality_id, leaf_index, entry_id, leaf_hash)", leaves, (l) => [
     town,
     l.leaf_index,
     l.entry_id,
-    bytes(l.leaf_hash),
+    l.leaf_hash,
   ]);
   const nodes = growths.flatMap((growth) => growth.nodes);
-  await copy(client, "journal_node (municipality_id, level, node_index, node_hash)", nodes, (n) => [
+  await copyRows(client, "journal_node (municipality_id, level, node_index, node_hash)", nodes, (n) => [
     town,
     n.level,
     n.node_index,
-    bytes(n.node_hash),
+    n.node_hash,
   ]);
   const seals = growths.map((growth) => growth.seal);
-  await copy(client, "journal_seal (municipality_id, size, previous_size, root, frontier, sealed_at)", seals, (s) => [
+  await copyRows(client, "journal_seal (municipality_id, size, previous_size, root, frontier, sealed_at)", seals, (s) => [
     town,
     s.size,
     s.previous_size,
-    bytes(s.root),
-    bytes(s.frontier),
+    s.root,
+    s.frontier,
     s.sealed_at.toString(),
   ]);
 }
 
-type Cell = string | number | null;
-
-async function copy<Row>(client: pg.Client, target: string, rows: readonly Row[], cells: (row: Row) => readonly Cell[]): Promise<void> {
-  if (rows.length === 0) return;
-  const lines = function* () {
-    for (let at = 0; at < rows.length; at += 500) {
-      yield rows
-        .slice(at, at + 500)
-        .map((row) => `${cells(row).map(cellText).join("\t")}\n`)
-        .join("");
-    }
-  };
-  await pipeline(Readable.from(lines()), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
-}
-
-const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
-
-function cellText(cell: Cell): string {
-  return cell === null ? "\\N" : String(cell).replace(/[\\\t\n\r]/g, (found) => escapes[found] as string);
-}
-
 function jsonText(value: Json): string | null {
   return value === null ? null : JSON.stringify(value);
-}
-
-function bytes(value: Uint8Array): string {
-  return `\\x${Buffer.from(value).toString("hex")}`;
 }

@@ -60,7 +60,7 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
   const registerDue = await termOf(ctx, "registration", received_on);
   return tx(ctx, async (ctx) => {
     const number = await nextNumber(ctx, "receipt", received_on.year);
-    const receipt_number = numberByMask(masksOf(ctx.tenant).incoming, number, received_on.year);
+    const receipt_number = numberByMask(masksOf(ctx.tenant.settings).incoming, number, received_on.year);
     const receipt_key = numberKey(receipt_number);
     const { applicant, place, files } = input;
     await insertAppeal(

@@ -1,10 +1,8 @@
-import type { Tenant } from "#platform/context.ts";
-
 const usual = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" } as const;
 
-/** The town's masks of numbers: `appeals` for the register, `incoming` for receipts. */
-export function masksOf(tenant: Tenant): { readonly appeals: string; readonly incoming: string } {
-  const own = tenant.settings.number_masks as Partial<Record<"appeals" | "incoming", unknown>> | undefined;
+/** The town's masks of numbers, from its settings: `appeals` for the register, `incoming` for receipts. */
+export function masksOf(settings: Readonly<Record<string, unknown>>): { readonly appeals: string; readonly incoming: string } {
+  const own = settings.number_masks as Partial<Record<"appeals" | "incoming", unknown>> | undefined;
   const mask = (name: "appeals" | "incoming") => (typeof own?.[name] === "string" && isMask(own[name]) ? own[name] : usual[name]);
   return { appeals: mask("appeals"), incoming: mask("incoming") };
 }

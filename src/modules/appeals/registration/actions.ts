@@ -32,7 +32,7 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
     const term = await termOf(ctx, "consideration", registered_on);
     const year = registered_on.year;
     const sequence = await nextNumber(ctx, "appeal", year);
-    const number = numberByMask(masksOf(ctx.tenant).appeals, sequence, year);
+    const number = numberByMask(masksOf(ctx.tenant.settings).appeals, sequence, year);
     const number_key = numberKey(number);
     return {
       columns: {

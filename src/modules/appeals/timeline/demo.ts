@@ -1,0 +1,252 @@
+import type { ExplanationLine } from "#platform/deadlines/index.ts";
+import { demoPeopleOf, madeUpName } from "#modules/people/index.ts";
+import { copyRows } from "#platform/db/copy.ts";
+import { hashToken, newId } from "#platform/ids.ts";
+import { copyJournal } from "#platform/journal/index.ts";
+import type { DemoTown } from "#platform/module.ts";
+import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import type { Addressee, Channel, Kind, Outcome, State } from "../rules.ts";
+
+/** A made-up appeal, from which the rows of all its tables follow. */
+export interface DemoAppeal {
+  readonly channel: Channel;
+  readonly addressee: Addressee;
+  readonly kind: Kind;
+  readonly state: State;
+  readonly outcome: Outcome | null;
+  readonly received_on: Temporal.PlainDate;
+  /** minute of that day it came in */
+  readonly minute: number;
+  readonly registered_on: Temporal.PlainDate | null;
+  readonly due_on: Temporal.PlainDate | null;
+  readonly due_explanation: readonly ExplanationLine[] | null;
+  readonly closed_on: Temporal.PlainDate | null;
+  readonly topic_id: string | null;
+  readonly district_id: string | null;
+  readonly address: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly unit_id: string | null;
+  readonly executor_id: string | null;
+  readonly summary: string;
+  readonly body: string;
+  readonly answer: string;
+  readonly signers: number;
+  readonly published: boolean;
+}
+
+interface Numbered extends DemoAppeal {
+  readonly appeal_id: string;
+  readonly receipt_number: string;
+  readonly number: string | null;
+  readonly register_number: number | null;
+  readonly received_at: string;
+  readonly assigned: boolean;
+}
+
+/** Writes the appeals of a town into all their tables by COPY, with numbers without gaps and a sealed journal. */
+export async function writeAppeals(town: DemoTown, zone: string, appeals: readonly DemoAppeal[]): Promise<void> {
+  if (appeals.length === 0) return;
+  const rows = numbered(zone, appeals);
+  await copyAppeals(town, rows);
+  await copyApplicants(town, rows);
+  await copyEvents(town, rows);
+  await copyAnswers(town, rows);
+  await copyPublic(town, rows);
+  await copyCounters(town, rows);
+  await copyJournal(
+    town.client,
+    town.municipality_id,
+    rows.map((row) => ({
+      at: Temporal.Instant.from(row.received_at),
+      actor_kind: "system",
+      actor_id: null,
+      action: "appeals.imported",
+      subject_type: "appeal",
+      subject_id: row.appeal_id,
+      request_id: "demo",
+      after: { receipt_number: row.receipt_number, number: row.number, channel: row.channel, state: row.state },
+    })),
+    town.now,
+  );
+}
+
+/** Numbers in the order in which appeals came and were registered, from 1 in each year. */
+function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
+  const masks = masksOf({});
+  const inOrder = appeals
+    .map((appeal, at) => ({ appeal, at, key: `${appeal.received_on} ${String(appeal.minute).padStart(4, "0")}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  const registered = inOrder
+    .filter(({ appeal }) => appeal.registered_on !== null)
+    .map((one, at) => ({ ...one, at, day: String(one.appeal.registered_on) }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
+  const next = counter();
+  const registerNumbers = new Map(registered.map(({ appeal, day }) => [appeal, next(day.slice(0, 4))]));
+  const nextReceipt = counter();
+  return inOrder.map(({ appeal }): Numbered => {
+    const receipt = nextReceipt(String(appeal.received_on.year));
+    const register_number = registerNumbers.get(appeal) ?? null;
+    const time = Temporal.PlainTime.from({ hour: Math.floor(appeal.minute / 60), minute: appeal.minute % 60 });
+    return {
+      ...appeal,
+      appeal_id: newId(),
+      receipt_number: numberByMask(masks.incoming, receipt, appeal.received_on.year),
+      register_number,
+      number: register_number === null || !appeal.registered_on ? null : numberByMask(masks.appeals, register_number, appeal.registered_on.year),
+      received_at: appeal.received_on.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString(),
+      assigned: appeal.state !== "received" && appeal.state !== "registered",
+    };
+  });
+}
+
+function counter(): (year: string) => number {
+  const last = new Map<string, number>();
+  return (year) => {
+    const number = (last.get(year) ?? 0) + 1;
+    last.set(year, number);
+    return number;
+  };
+}
+
+const noon = (day: Temporal.PlainDate | null) => day && `${day}T07:00:00Z`;
+
+function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  const explanations = new Map<readonly ExplanationLine[], string>();
+  const explained = (lines: readonly ExplanationLine[]) => {
+    const known = explanations.get(lines) ?? JSON.stringify(lines);
+    explanations.set(lines, known);
+    return known;
+  };
+  const secret = hashToken(newId());
+  return copyRows(
+    client,
+    `appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, state, kind, channel,
+      addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation, topic_id, district_id, unit_id, executor_id,
+      summary, body, is_collective, signer_count, address, longitude, latitude, secret_hash, outcome, closed_at, closed_on, on_time, publication)`,
+    rows,
+    (row) => [
+      municipality_id,
+      row.appeal_id,
+      row.receipt_number,
+      numberKey(row.receipt_number),
+      row.number,
+      row.number && numberKey(row.number),
+      row.registered_on?.year ?? null,
+      row.register_number,
+      row.state,
+      row.kind,
+      row.channel,
+      row.addressee,
+      row.received_at,
+      row.received_on,
+      noon(row.registered_on),
+      row.registered_on,
+      row.due_on,
+      row.due_explanation && explained(row.due_explanation),
+      row.topic_id,
+      row.district_id,
+      row.assigned ? row.unit_id : null,
+      row.assigned ? row.executor_id : null,
+      row.summary,
+      row.body,
+      row.signers > 1,
+      row.signers,
+      row.address,
+      row.longitude,
+      row.latitude,
+      secret,
+      row.outcome,
+      noon(row.closed_on),
+      row.closed_on,
+      row.closed_on && row.due_on ? Temporal.PlainDate.compare(row.closed_on, row.due_on) <= 0 : null,
+      row.published ? "published" : "none",
+    ],
+  );
+}
+
+function copyApplicants({ client, municipality_id, random }: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  const names = Array.from({ length: 400 }, () => madeUpName(random, new Set()));
+  return copyRows(client, "appeal_applicant (municipality_id, appeal_id, full_name, email, reply_by, postal_address)", rows, (row) => {
+    const name = names[Math.floor(random() * names.length)] ?? "";
+    const byPost = row.channel === "paper";
+    return [municipality_id, row.appeal_id, name, byPost ? null : `resident-${Math.floor(random() * 60) + 1}@example.org`, byPost ? "post" : "email", byPost ? row.address : null];
+  });
+}
+
+function* eventsOf(row: Numbered): Generator<readonly [kind: string, at: string | null, data: object]> {
+  yield ["received", row.received_at, { channel: row.channel }];
+  if (row.registered_on) yield ["registered", noon(row.registered_on), { number: row.number, due_on: String(row.due_on), topic_id: row.topic_id }];
+  if (row.assigned && row.registered_on) yield ["assigned", `${row.registered_on}T08:30:00Z`, { unit_id: row.unit_id, executor_id: row.executor_id }];
+  if (row.closed_on) yield [row.state, noon(row.closed_on), row.outcome ? { outcome: row.outcome } : row.state === "redirected" ? { to: "—" } : { reason: "no_essence" }];
+}
+
+function* allEvents(rows: readonly Numbered[]) {
+  for (const row of rows) for (const [kind, at, data] of eventsOf(row)) yield { appeal_id: row.appeal_id, kind, at, data };
+}
+
+function copyEvents({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  return copyRows(client, "appeal_event (municipality_id, event_id, appeal_id, kind, at, data)", allEvents(rows), (event) => [municipality_id, newId(), event.appeal_id, event.kind, event.at, JSON.stringify(event.data)]);
+}
+
+function copyAnswers(town: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  const { units, staff } = demoPeopleOf(town);
+  const heads = new Map([...units.values()].map((unit) => [unit.unit_id, staff.find((person) => person.unit_id === unit.unit_id && person.role === "head")]));
+  const usual = staff.find((person) => person.role === "head");
+  return copyRows(
+    town.client,
+    "appeal_answer (municipality_id, answer_id, appeal_id, outcome, body, signer_name, signer_post, signed_on, written_by, created_at)",
+    rows.filter((row) => row.outcome !== null),
+    (row) => {
+      const signer = (row.unit_id && heads.get(row.unit_id)) || usual;
+      return [town.municipality_id, newId(), row.appeal_id, row.outcome, row.answer, signer?.full_name ?? "", "Начальник", row.closed_on, row.executor_id, noon(row.closed_on)];
+    },
+  );
+}
+
+/** About a hundred metres: the third digit of a degree. */
+const rounded = (degrees: number) => Math.round(degrees * 1000) / 1000;
+
+function copyPublic({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  return copyRows(
+    client,
+    "appeal_public (municipality_id, appeal_id, number, number_key, title, body, answer, topic_id, district_id, state, outcome, received_on, due_on, closed_on, longitude, latitude, published_at)",
+    rows.filter((row) => row.published && row.number !== null),
+    (row) => [
+      municipality_id,
+      row.appeal_id,
+      row.number,
+      numberKey(row.number ?? ""),
+      withoutHouse(row.summary),
+      withoutHouse(row.body),
+      row.answer,
+      row.topic_id,
+      row.district_id,
+      row.state,
+      row.outcome,
+      row.received_on,
+      row.due_on,
+      row.closed_on,
+      rounded(row.longitude),
+      rounded(row.latitude),
+      noon(row.closed_on),
+    ],
+  );
+}
+
+/** What a moderator does to a text first: the number of the house goes. */
+function withoutHouse(text: string): string {
+  return text.replace(/(дом[а-я]*|д\.)\s+\d+[а-я]?(,?\s*)/gu, "$1 ").replace(/\s+([,.)])/g, "$1");
+}
+
+async function copyCounters({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
+  const last = new Map<string, number>();
+  for (const row of rows) {
+    const receipt = `receipt ${row.received_on.year}`;
+    last.set(receipt, (last.get(receipt) ?? 0) + 1);
+    if (!row.registered_on) continue;
+    const register = `appeal ${row.registered_on.year}`;
+    last.set(register, (last.get(register) ?? 0) + 1);
+  }
+  await copyRows(client, "register_counter (municipality_id, register, year, last_number)", last, ([key, number]) => [municipality_id, ...key.split(" "), number]);
+}

@@ -40,6 +40,7 @@ export const settings = z.object({
   IMPORT_MAX_MB: count(1, 2000).default(200).describe("largest file of an import, megabytes"),
   RATE_PER_MINUTE: count(1, 1_000_000).default(600).describe("requests a minute from one address"),
   RATE_WRITES_PER_MINUTE: count(1, 1_000_000).default(60).describe("forms a minute from one address"),
+  RATE_FILINGS_PER_HOUR: count(1, 1_000_000).default(30).describe("appeals an hour from one address or account, by the web form"),
   RATE_PER_ACCOUNT_MINUTE: count(1, 1_000_000).default(1200).describe("requests a minute of one account"),
   MAP_STYLE_URL: z.url().optional().describe("MapLibre style of the base map; town boundaries only when absent"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info").describe("how much is logged"),

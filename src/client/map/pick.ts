@@ -14,7 +14,8 @@ export function letPick(map: MapLibre, element: HTMLElement): void {
     lon.value = at.lng.toFixed(6);
     element.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  if (lat.value && lon.value) put({ lat: Number(lat.value), lng: Number(lon.value) });
+  const typed = { lat: Number.parseFloat(lat.value.replace(",", ".")), lng: Number.parseFloat(lon.value.replace(",", ".")) };
+  if (Math.abs(typed.lat) <= 90 && Math.abs(typed.lng) <= 180) put(typed);
   map.on("click", (event) => put(event.lngLat));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

@@ -4,7 +4,7 @@ import { newId } from "../ids.ts";
 import { storageKey, thumbnailKey } from "./keys.ts";
 import type { Received } from "./receive.ts";
 import { fileSettings } from "./settings.ts";
-import { deletedFiles, type FileRow, type FileSubject, forgetFiles, insertFile, knownKeys, markDeleted } from "./store.ts";
+import { changeSubject, deletedFiles, type FileRow, type FileSubject, forgetFiles, insertFile, knownKeys, markDeleted } from "./store.ts";
 
 /** Who may ask for a file: `public` ones belong to the public projection of their subject. */
 export interface SaveTo extends FileSubject {
@@ -49,6 +49,11 @@ export async function saveFile(ctx: Context, received: Received, to: SaveTo): Pr
 /** Marks files of a record deleted, in the caller's transaction: nobody gets them from then on. Answers how many there were. */
 export function deleteFiles(ctx: Context, subject: FileSubject, file_ids: readonly string[] | "all"): Promise<number> {
   return tx(ctx, (ctx) => markDeleted(ctx, subject, file_ids, ctx.clock.now()));
+}
+
+/** Hands files of one record over to another, in the caller's transaction: a draft becomes what was drafted. Answers how many there were. */
+export function moveFiles(ctx: Context, from: FileSubject, to: FileSubject): Promise<number> {
+  return tx(ctx, (ctx) => changeSubject(ctx, from, to));
 }
 
 /** Content without a row is left alone for a day: its transaction may still be open. */

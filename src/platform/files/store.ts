@@ -55,6 +55,18 @@ export async function markDeleted(
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
+export async function changeSubject(ctx: Context, from: FileSubject, to: FileSubject): Promise<number> {
+  const moved = await ctx.db
+    .updateTable("file")
+    .set({ subject_type: to.subject_type, subject_id: to.subject_id })
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("subject_type", "=", from.subject_type)
+    .where("subject_id", "=", from.subject_id)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  return Number(moved.numUpdatedRows);
+}
+
 /** At most `limit` rows whose content may go. */
 export function deletedFiles(ctx: Context, limit: number): Promise<Pick<FileRow, "file_id" | "storage_key" | "thumbnail_key">[]> {
   return ctx.db

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import { sqlState } from "#platform/db/index.ts";
+import { deleteConsents } from "../consents/store.ts";
 import type { ResidentTable, SignInCodeTable } from "./tables.ts";
 
 export async function insertCode(
@@ -110,11 +111,7 @@ export async function updateResident(
 export async function deleteUnreferenced(ctx: Context, resident_id: string): Promise<boolean> {
   await sql`savepoint leaving`.execute(ctx.db);
   try {
-    await ctx.db
-      .deleteFrom("consent")
-      .where("municipality_id", "=", ctx.tenant.municipality_id)
-      .where("resident_id", "=", resident_id)
-      .execute();
+    await deleteConsents(ctx, resident_id);
     await ctx.db
       .deleteFrom("resident")
       .where("municipality_id", "=", ctx.tenant.municipality_id)

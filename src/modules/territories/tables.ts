@@ -10,7 +10,7 @@ export interface Geometry {
 
 interface BoundaryTable {
   municipality_id: string;
-  geometry: JSONColumnType<Geometry, string, string>;
+  geometry: JSONColumnType<Geometry, Geometry, Geometry>;
   attribution: string;
   updated_at: Instant;
 }
@@ -23,7 +23,7 @@ interface DistrictTable {
   kind: DistrictKind;
   name: string;
   parent_id: string | null;
-  geometry: JSONColumnType<Geometry | null, string | null, string | null>;
+  geometry: JSONColumnType<Geometry | null, Geometry | null, Geometry | null>;
   bounds: number[] | null;
   position: Generated<number>;
   closed_on: Temporal.PlainDate | null;

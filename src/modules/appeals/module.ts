@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { appealsDemo } from "./demo.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
 import en from "./words.en.json" with { type: "json" };
@@ -8,6 +9,7 @@ export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
   jobs: appealsJobs,
+  demo: appealsDemo,
   menu: [
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },

@@ -1,0 +1,132 @@
+import { demoPeopleOf } from "#modules/people/index.ts";
+import { demoTerritoriesOf } from "#modules/territories/index.ts";
+import { shippedCalendar } from "#platform/calendar/index.ts";
+import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
+import type { DemoPart, DemoTown } from "#platform/module.ts";
+import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
+import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
+import { demoOpen, demoYears } from "./reading/demo.ts";
+import type { Addressee, Channel, Outcome, State } from "./rules.ts";
+import { loadTopics } from "./topics/demo.ts";
+
+type Term = Deadline<Temporal.PlainDate>;
+
+/** Everything a made-up appeal is made of. */
+interface Maker {
+  readonly town: DemoTown;
+  readonly choose: (month: number) => Matter;
+  readonly topics: ReadonlyMap<string, string>;
+  readonly due: (registered_on: Temporal.PlainDate) => Term;
+  readonly zone: string;
+}
+
+export const appealsDemo: DemoPart = {
+  async load(town) {
+    const topics = await loadTopics(town);
+    const maker: Maker = { town, choose: matterChooser(readMatters(), town.random), topics, due: dueDates(), zone: await zoneOf(town) };
+    const appeals = [...(demoYears[town.slug] ?? []).flatMap((year) => closedYear(maker, year.year, exactly(year.channels, town.random), exactly(year.addressees, town.random))), ...running(maker, demoOpen[town.slug] ?? 0)];
+    await writeAppeals(town, maker.zone, appeals);
+  },
+};
+
+async function zoneOf({ client, municipality_id }: DemoTown): Promise<string> {
+  const { rows } = await client.query<{ zone: string }>("SELECT zone FROM municipality WHERE municipality_id = $1", [municipality_id]);
+  return rows[0]?.zone ?? "UTC";
+}
+
+/** 30 days from registration on the shipped calendar, computed once a day of the year. */
+function dueDates(): (registered_on: Temporal.PlainDate) => Term {
+  const rule = loadRegulations().regulation("appeal-59fz");
+  const calendar = shippedCalendar();
+  const known = new Map<string, Term>();
+  return (registered_on) => {
+    const key = registered_on.toString();
+    const found = known.get(key) ?? computeDate(rule.rule("consideration", registered_on) as DayRule, registered_on, calendar);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** A year all of whose appeals are settled. */
+function closedYear(maker: Maker, year: number, channels: readonly Channel[], addressees: readonly Addressee[]): DemoAppeal[] {
+  const { random } = maker.town;
+  const days = Temporal.PlainDate.from({ year, month: 1, day: 1 }).daysInYear;
+  const start = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  return channels.map((channel, at) => {
+    const received_on = start.add({ days: Math.floor(random() * days) });
+    return { ...begin(maker, received_on, channel, addressees[at] ?? "administration"), ...settle(maker, received_on) };
+  });
+}
+
+/** Appeals of the last five weeks, from the desk to the answer; a few are late. */
+function running(maker: Maker, count: number): DemoAppeal[] {
+  const { random, now } = maker.town;
+  const today = now.toZonedDateTimeISO(maker.zone).toPlainDate();
+  const channels: readonly Channel[] = ["pos", "site", "paper", "reception", "incident", "gis_zhkh", "phone"];
+  return Array.from({ length: count }, (_, at): DemoAppeal => {
+    const age = Math.floor(random() * 33);
+    const received_on = today.subtract({ days: age });
+    const channel = channels[Math.floor(random() * channels.length)] ?? "site";
+    const addressee = random() < 0.3 ? "head" : "administration";
+    // the desk is never more than three days behind
+    if (age < 2 || at % 17 === 0) return { ...begin(maker, today.subtract({ days: age % 3 }), channel, addressee), ...unsettled("received") };
+    const begun = begin(maker, received_on, channel, addressee);
+    const registered_on = received_on.add({ days: 1 });
+    const due = maker.due(registered_on);
+    const state: State = age < 4 ? "registered" : random() < 0.4 ? "assigned" : "in_work";
+    return { ...begun, ...unsettled(state), registered_on, due_on: due.due, due_explanation: due.explanation };
+  });
+}
+
+function begin(maker: Maker, received_on: Temporal.PlainDate, channel: Channel, addressee: Addressee) {
+  const { town, choose, topics } = maker;
+  const { random } = town;
+  const matter = choose(received_on.month);
+  const { units, staff } = demoPeopleOf(town);
+  const place = demoTerritoriesOf(town).place();
+  const unit_id = (units.get(matter.unit as never) ?? units.get("housing") ?? units.get("administration"))?.unit_id ?? null;
+  const people = staff.filter((person) => person.unit_id === unit_id && (person.role === "executor" || person.role === "head"));
+  return {
+    channel,
+    addressee,
+    kind: matter.kind,
+    received_on,
+    minute: 480 + Math.floor(random() * 600),
+    topic_id: topics.get(matter.topic) ?? null,
+    district_id: place.district_id,
+    address: place.address,
+    longitude: place.longitude,
+    latitude: place.latitude,
+    unit_id,
+    executor_id: people[Math.floor(random() * people.length)]?.staff_id ?? null,
+    summary: fill(matter.summary, place.street, place.house),
+    body: fill(matter.body, place.street, place.house),
+    answer: matter.answer,
+    signers: random() < 0.06 ? 2 + Math.floor(random() * 30) : 1,
+  };
+}
+
+const settledAs: readonly (readonly [share: number, state: State, outcome: Outcome | null])[] = [
+  [0.42, "answered", "explained"],
+  [0.32, "answered", "measures_taken"],
+  [0.12, "answered", "supported"],
+  [0.08, "answered", "not_supported"],
+  [0.05, "redirected", null],
+  [0.01, "unanswered", null],
+];
+
+function settle(maker: Maker, received_on: Temporal.PlainDate) {
+  const { random } = maker.town;
+  const registered_on = received_on.add({ days: random() < 0.7 ? 0 : 1 + Math.floor(random() * 2) });
+  const due = maker.due(registered_on);
+  let at = random();
+  const [, state, outcome] = settledAs.find(([share]) => (at -= share) < 0) ?? settledAs[0] ?? [1, "answered", "explained"];
+  const term = due.due.since(registered_on).days;
+  const took = state === "redirected" ? 1 + Math.floor(random() * 6) : random() < 0.035 ? term + 1 + Math.floor(random() * 9) : 2 + Math.floor(random() * (term - 1));
+  const closed_on = registered_on.add({ days: took });
+  return { state, outcome, registered_on, due_on: due.due, due_explanation: due.explanation, closed_on, published: random() < 0.12 && state === "answered" };
+}
+
+function unsettled(state: State) {
+  return { state, outcome: null, registered_on: null, due_on: null, due_explanation: null, closed_on: null, published: false } as const;
+}

@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { staffById } from "#modules/people/index.ts";
 import { defineJob } from "#platform/jobs/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
+import { optionalAnswer } from "./answers/store.ts";
+import { sweepDrafts as sweep } from "./drafts/actions.ts";
 import { linkSecret } from "./intake/rules.ts";
-import { receiptLetter } from "./mail.tsx";
+import { assignedLetter, newsLetter, receiptLetter } from "./mail.tsx";
 import { appealById } from "./reading/store.ts";
+import { isClosed } from "./rules.ts";
+import { eventsOf } from "./timeline/store.ts";
+import { headsOf } from "./work/store.ts";
 
 /** The letter with number and link, written once the appeal is committed: rendering it would hold the register's counter. */
 export const sendReceipt = defineJob({
@@ -17,10 +23,65 @@ export const sendReceipt = defineJob({
       to: appeal.applicant_email,
       language: appeal.language === "en" ? "en" : "ru",
       letter: (t) => receiptLetter(t, appeal.receipt_number, link),
+      sensitive: true,
       subject_type: "appeal",
       subject_id: appeal_id,
     });
   },
 });
 
-export const appealsJobs = [sendReceipt];
+/** Tells the applicant what has just been done: the newest event of this kind. */
+export const tellApplicant = defineJob({
+  name: "appeals.tell_applicant",
+  payload: z.object({ appeal_id: z.uuid(), event: z.string() }),
+  run: async (ctx, { appeal_id, event: kind }) => {
+    const appeal = await appealById(ctx, appeal_id);
+    if (!appeal?.applicant_email) return;
+    const event = (await eventsOf(ctx, appeal_id)).findLast((one) => one.kind === kind);
+    if (!event) return;
+    const link = `/appeals/${encodeURIComponent(appeal.number_key ?? appeal.receipt_key)}?key=${linkSecret(ctx, appeal_id)}`;
+    const answer = kind === "answered" ? await optionalAnswer(ctx, appeal_id) : undefined;
+    const language = appeal.language === "en" ? "en" : "ru";
+    await sendLetter(ctx, {
+      to: appeal.applicant_email,
+      language,
+      letter: (t) => newsLetter(t, language, { appeal, event, answer, link }),
+      sensitive: true,
+      subject_type: "appeal",
+      subject_id: appeal_id,
+    });
+  },
+});
+
+/** Tells the executor, or the heads of the unit while nobody is named, what they have been given. */
+export const tellExecutor = defineJob({
+  name: "appeals.tell_executor",
+  payload: z.object({ appeal_id: z.uuid() }),
+  run: async (ctx, { appeal_id }) => {
+    const appeal = await appealById(ctx, appeal_id);
+    if (!appeal || isClosed(appeal.state) || !appeal.unit_id) return;
+    const executor = appeal.executor_id ? await staffById(ctx, appeal.executor_id) : undefined;
+    const people = executor ? [executor] : await headsOf(ctx, appeal.unit_id);
+    const event = (await eventsOf(ctx, appeal_id)).findLast((one) => one.kind === "assigned");
+    for (const person of people) {
+      await sendLetter(ctx, {
+        to: person.email,
+        letter: (t) => assignedLetter(t, ctx.language, { appeal, note: event?.note ?? "" }),
+        subject_type: "appeal",
+        subject_id: appeal_id,
+      });
+    }
+  },
+});
+
+/** Nightly, at 03:40 in Moscow: forgets drafts that nobody came back to. */
+const sweepDrafts = defineJob({
+  name: "appeals.sweep_drafts",
+  payload: z.object({}),
+  schedule: "40 0 * * *",
+  run: async (ctx, _payload, signal) => {
+    await sweep(ctx, signal);
+  },
+});
+
+export const appealsJobs = [sendReceipt, sweepDrafts, tellApplicant, tellExecutor];

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { appealsDemo } from "./demo.ts";
+import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
 import en from "./words.en.json" with { type: "json" };
@@ -16,5 +17,6 @@ export const appeals: Module = {
   ],
   routes: (app) => {
     intakeRoutes(app);
+    intakeApi(app);
   },
 };

@@ -1,18 +1,21 @@
+import { districtAt, resolveAddress } from "#modules/territories/index.ts";
 import type { Context } from "#platform/context.ts";
-import { tx } from "#platform/db/index.ts";
+import { tx, violatedConstraint } from "#platform/db/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import { type Received, saveFile } from "#platform/files/index.ts";
+import type { FormError } from "#platform/http/index.ts";
 import { hashToken } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
+import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind } from "../rules.ts";
 import { termOf } from "../terms/store.ts";
-import { addEvent } from "../timeline/store.ts";
+import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
 import { linkSecret } from "./rules.ts";
-import { insertAppeal, optionalReceipt } from "./store.ts";
+import { insertAppeal, isOpenTopic, optionalReceipt } from "./store.ts";
 
 export interface NewAppeal {
   /** made when the form was given out; the same id twice is the same form sent twice */
@@ -38,6 +41,8 @@ export interface NewAppeal {
     readonly reply_by: "email" | "post" | "hand";
   };
   readonly files: readonly Received[];
+  /** what it was drafted in: its files come along, and it is forgotten */
+  readonly draft_id?: string | undefined;
 }
 
 export interface Receipt {
@@ -55,18 +60,34 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
   const secret = linkSecret(ctx, input.appeal_id);
   const known = await optionalReceipt(ctx, input.appeal_id);
   if (known) return { ...known, secret };
+  try {
+    return { ...(await file(ctx, input, secret)), secret };
+  } catch (error) {
+    // the same form sent twice at the same moment: the other one was quicker
+    const first = violatedConstraint(error) === "appeal_pkey" ? await optionalReceipt(ctx, input.appeal_id) : undefined;
+    if (!first) throw error;
+    return { ...first, secret };
+  }
+}
+
+async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omit<Receipt, "secret">> {
   const received_at = ctx.clock.now();
   const received_on = input.received_on ?? dateIn(received_at, ctx.tenant.zone);
   const registerDue = await termOf(ctx, "registration", received_on);
+  const { appeal_id, applicant, place } = input;
+  const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
+    for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
+    const drafted = input.draft_id ? await takeDraft(ctx, input.draft_id, subject) : 0;
+    if (applicant.email) await enqueue(ctx, sendReceipt, { appeal_id });
+    // the counter's row stays locked from here to the commit: whatever can be done before, is
     const number = await nextNumber(ctx, "receipt", received_on.year);
     const receipt_number = numberByMask(masksOf(ctx.tenant.settings).incoming, number, received_on.year);
     const receipt_key = numberKey(receipt_number);
-    const { applicant, place, files } = input;
     await insertAppeal(
       ctx,
       {
-        appeal_id: input.appeal_id,
+        appeal_id,
         receipt_number,
         receipt_key,
         state: "received",
@@ -92,16 +113,51 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
       },
       { ...applicant, co_applicants: JSON.stringify(input.co_applicants) },
     );
-    await addEvent(ctx, input.appeal_id, "received", { channel: input.channel });
-    for (const file of files) await saveFile(ctx, file, { subject_type: "appeal", subject_id: input.appeal_id, visibility: "private" });
     await record(ctx, {
       action: "appeals.received",
-      subject_type: "appeal",
-      subject_id: input.appeal_id,
-      after: { receipt_number, channel: input.channel, kind: input.kind, topic_id: input.topic_id ?? null, files: files.length },
+      ...subject,
+      after: {
+        receipt_number,
+        channel: input.channel,
+        kind: input.kind,
+        topic_id: input.topic_id ?? null,
+        files: input.files.length + drafted,
+      },
       personal: { full_name: applicant.full_name, email: applicant.email ?? null, body: input.body },
     });
-    if (applicant.email) await enqueue(ctx, sendReceipt, { appeal_id: input.appeal_id });
-    return { receipt_number, receipt_key, secret };
+    return { receipt_number, receipt_key };
   });
+}
+
+/** What only the database can tell of a form that is right in itself: a topic that was closed meanwhile, or made up. */
+export async function formErrors(ctx: Context, form: AppealForm): Promise<FormError[]> {
+  if (!form.topic_id || (await isOpenTopic(ctx, form.topic_id))) return [];
+  return [{ field: "topic_id", message: ctx.t("http:form.choose") }];
+}
+
+/** What a form or the API sent, as `fileAppeal` takes it, with the district that its place lies in. */
+export async function newAppeal(ctx: Context, form: AppealForm, channel: Channel) {
+  const co_applicants = linesOf(form.co_applicants);
+  return {
+    kind: form.kind,
+    channel,
+    addressee: form.addressee,
+    topic_id: form.topic_id,
+    summary: form.summary ?? summaryOf(form.body),
+    body: form.body,
+    is_collective: co_applicants.length > 0,
+    signer_count: co_applicants.length + 1,
+    co_applicants,
+    place: await locate(ctx, placeOf(form)),
+    wants_publication: form.wants_publication,
+    applicant: { full_name: form.full_name, email: form.email, phone: form.phone, reply_by: "email" },
+  } as const;
+}
+
+/** Fills a place in: the point of a house that we know, the district of a point or an address. */
+async function locate(ctx: Context, { address, longitude, latitude }: ReturnType<typeof placeOf>): Promise<NewAppeal["place"]> {
+  const known = address ? await resolveAddress(ctx, address) : undefined;
+  const [lon, lat] = longitude !== undefined && latitude !== undefined ? [longitude, latitude] : [known?.longitude, known?.latitude];
+  const district_id = lon !== undefined && lat !== undefined ? await districtAt(ctx, lon, lat) : undefined;
+  return { address, longitude: lon, latitude: lat, district_id: district_id ?? known?.district_id };
 }

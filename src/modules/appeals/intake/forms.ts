@@ -34,8 +34,8 @@ export const appealForm = z
     body: fields.text(20_000, "appeals:form.body"),
     place: z.enum(["address", "point", "none"]).catch("none"),
     address: fields.optionalText(300),
-    longitude: coordinate(-180, 180),
-    latitude: coordinate(-90, 90),
+    point_lat: coordinate(-90, 90),
+    point_lon: coordinate(-180, 180),
     full_name: fullName,
     email: fields.email(),
     phone,
@@ -45,11 +45,22 @@ export const appealForm = z
   })
   .superRefine((form, issue) => {
     if (form.place === "address" && !form.address) issue.addIssue({ code: "custom", path: ["address"], message: "appeals:form.address" });
-    if (form.place === "point" && (form.longitude === undefined || form.latitude === undefined)) {
-      issue.addIssue({ code: "custom", path: ["longitude"], message: "appeals:form.point" });
+    const half = (form.point_lat === undefined) !== (form.point_lon === undefined);
+    if (form.place !== "none" && (half || (form.place === "point" && form.point_lat === undefined))) {
+      issue.addIssue({ code: "custom", path: ["point_lat"], message: "appeals:form.point" });
     }
   });
 export type AppealForm = z.output<typeof appealForm>;
+
+/** Where the matter is: what was chosen must be there, and what else was given is kept. «Без места» means none. */
+export function placeOf(form: Pick<AppealForm, "place" | "address" | "point_lat" | "point_lon">): {
+  readonly address?: string | undefined;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+} {
+  if (form.place === "none") return {};
+  return { address: form.address, latitude: form.point_lat, longitude: form.point_lon };
+}
 
 /** The first sentence of a text, as a heading of at most `most` characters: what a list shows when nobody named the matter. */
 export function summaryOf(body: string, most = 120): string {

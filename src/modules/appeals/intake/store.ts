@@ -1,17 +1,31 @@
 import type { Insertable } from "kysely";
-import type { Context, } from "#platform/context.ts";
+import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import { newId } from "#platform/ids.ts";
 
 type NewAppeal = Omit<Insertable<Tables["appeal"]>, "municipality_id">;
 type NewApplicant = Omit<Insertable<Tables["appeal_applicant"]>, "municipality_id" | "appeal_id">;
 
-/** Writes an appeal with its applicant. */
+/**
+ * Writes an appeal with its applicant and the first line of its timeline in one statement: it runs while
+ * the register's counter is locked, so every round trip counts.
+ */
 export async function insertAppeal(ctx: Context, appeal: NewAppeal, applicant: NewApplicant): Promise<void> {
   const { municipality_id } = ctx.tenant;
-  await ctx.db.insertInto("appeal").values({ ...appeal, municipality_id }).execute();
+  const { appeal_id } = appeal;
   await ctx.db
-    .insertInto("appeal_applicant")
-    .values({ ...applicant, municipality_id, appeal_id: appeal.appeal_id })
+    .with("filed", (db) => db.insertInto("appeal").values({ ...appeal, municipality_id }))
+    .with("applicant", (db) => db.insertInto("appeal_applicant").values({ ...applicant, municipality_id, appeal_id }))
+    .insertInto("appeal_event")
+    .values({
+      municipality_id,
+      event_id: newId(),
+      appeal_id,
+      kind: "received",
+      at: appeal.received_at,
+      staff_id: ctx.actor.kind === "staff" ? ctx.actor.id : null,
+      data: JSON.stringify({ channel: appeal.channel }),
+    })
     .execute();
 }
 
@@ -23,4 +37,17 @@ export async function optionalReceipt(ctx: Context, appeal_id: string): Promise<
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("appeal_id", "=", appeal_id)
     .executeTakeFirst();
+}
+
+/** Whether residents may choose this topic. */
+export async function isOpenTopic(ctx: Context, topic_id: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("topic")
+    .select("topic_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("topic_id", "=", topic_id)
+    .where("is_public", "=", true)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,16 +1,21 @@
 import type { FormState } from "#platform/http/index.ts";
-import { useT } from "#platform/i18n/index.ts";
+import { formatInstant } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
+  Actions,
+  type Boundary,
   Button,
   Checkbox,
   EmailField,
-  FieldRow,
   FieldSet,
   FileField,
   Form,
   HiddenField,
+  type KeptFile,
+  Notice,
   PageTitle,
   PhoneField,
+  PointField,
   PublicLayout,
   RadioGroup,
   SelectField,
@@ -24,15 +29,21 @@ export interface NewAppealProps {
   readonly form: FormState;
   readonly submission: string;
   readonly topics: readonly { readonly value: string; readonly label: string; readonly group?: string }[];
-  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[] };
+  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[]; readonly kept: readonly KeptFile[] };
+  readonly boundary?: Boundary | undefined;
+  readonly style_url?: string | undefined;
+  /** when what stands in the form was typed, if it comes from a draft */
+  readonly drafted_at?: Temporal.Instant | undefined;
+  readonly zone: string;
 }
 
 /** /appeals/new: the web form of a resident. */
-export function NewAppealPage({ form, submission, topics, files }: NewAppealProps) {
+export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone }: NewAppealProps) {
   const t = useT();
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
       <PageTitle lead={t("appeals:new.lead")}>{t("appeals:new.title")}</PageTitle>
+      {drafted_at && <DraftNotice at={drafted_at} zone={zone} />}
       <Form action="/appeals/new" state={form} multipart>
         <HiddenField name="submission" value={submission} />
         <FieldSet title={t("appeals:new.matter")}>
@@ -51,15 +62,10 @@ export function NewAppealPage({ form, submission, topics, files }: NewAppealProp
             inline
             options={(["administration", "head"] as const).map((addressee) => ({ value: addressee, label: t(`appeals:addressee.${addressee}`) }))}
           />
-          <FileField name="files" label={t("appeals:field.files")} most={files.most} max_size={files.max_size} accept={files.accept} optional />
+          <FileField name="files" label={t("appeals:field.files")} {...files} optional />
         </FieldSet>
-        <PlaceFields />
-        <FieldSet title={t("appeals:new.applicant")} hint={t("appeals:new.applicant_hint")}>
-          <TextField name="full_name" label={t("appeals:field.full_name")} hint={t("appeals:new.full_name_hint")} autocomplete="name" maxlength={200} />
-          <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:new.email_hint")} />
-          <PhoneField name="phone" label={t("appeals:field.phone")} optional />
-          <TextArea name="co_applicants" label={t("appeals:field.co_applicants")} hint={t("appeals:new.co_applicants_hint")} rows={3} optional />
-        </FieldSet>
+        <PlaceFields boundary={boundary} style_url={style_url} />
+        <ApplicantFields />
         <Checkbox name="wants_publication" label={t("appeals:new.publication")} hint={t("appeals:new.publication_hint")} />
         <Checkbox
           name="consent"
@@ -69,15 +75,34 @@ export function NewAppealPage({ form, submission, topics, files }: NewAppealProp
             </>
           }
         />
-        <Button size="lg" icon="send">
-          {t("appeals:new.send")}
-        </Button>
+        <Actions>
+          <Button size="lg" icon="send">
+            {t("appeals:new.send")}
+          </Button>
+          <Button size="lg" kind="secondary" icon="save" formaction="/appeals/draft">
+            {t("appeals:draft.save")}
+          </Button>
+        </Actions>
       </Form>
     </PublicLayout>
   );
 }
 
-function PlaceFields() {
+function DraftNotice({ at, zone }: { readonly at: Temporal.Instant; readonly zone: string }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Notice kind="info" title={t("appeals:draft.found", { at: formatInstant(at, zone, language) })}>
+      <Form action="/appeals/draft/removal" id="removal" inline>
+        <Button kind="secondary" size="sm" icon="rotate-ccw">
+          {t("appeals:draft.remove")}
+        </Button>
+      </Form>
+    </Notice>
+  );
+}
+
+function PlaceFields({ boundary, style_url }: Pick<NewAppealProps, "boundary" | "style_url">) {
   const t = useT();
   return (
     <FieldSet title={t("appeals:new.place")}>
@@ -88,10 +113,25 @@ function PlaceFields() {
         options={(["address", "point", "none"] as const).map((place) => ({ value: place, label: t(`appeals:place.${place}`) }))}
       />
       <SuggestField name="address" label={t("appeals:field.address")} hint={t("appeals:new.address_hint")} source="/api/v1/addresses" maxlength={300} optional />
-      <FieldRow>
-        <TextField name="latitude" label={t("appeals:field.latitude")} inputmode="decimal" width="short" optional />
-        <TextField name="longitude" label={t("appeals:field.longitude")} inputmode="decimal" width="short" optional />
-      </FieldRow>
+      <PointField
+        name="point"
+        label={t("appeals:field.point")}
+        typed={{ lat: t("appeals:field.latitude"), lon: t("appeals:field.longitude") }}
+        {...(boundary ? { boundary } : {})}
+        {...(style_url ? { style_url } : {})}
+      />
+    </FieldSet>
+  );
+}
+
+function ApplicantFields() {
+  const t = useT();
+  return (
+    <FieldSet title={t("appeals:new.applicant")} hint={t("appeals:new.applicant_hint")}>
+      <TextField name="full_name" label={t("appeals:field.full_name")} hint={t("appeals:new.full_name_hint")} autocomplete="name" maxlength={200} />
+      <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:new.email_hint")} />
+      <PhoneField name="phone" label={t("appeals:field.phone")} optional />
+      <TextArea name="co_applicants" label={t("appeals:field.co_applicants")} hint={t("appeals:new.co_applicants_hint")} rows={3} optional />
     </FieldSet>
   );
 }

@@ -1,0 +1,71 @@
+import type { Context } from "#platform/context.ts";
+import { tx } from "#platform/db/index.ts";
+import { deleteFiles, type FileSubject, filesOf, moveFiles, type Received, saveFile } from "#platform/files/index.ts";
+import { hashToken, newId, newToken } from "#platform/ids.ts";
+import { draftLives } from "./rules.ts";
+import { deleteDraft, expiredDrafts, insertDraft, optionalDraft, updateDraft } from "./store.ts";
+
+/** The record that files of a draft belong to. */
+export function draftSubject(draft_id: string): FileSubject {
+  return { subject_type: "appeal_draft", subject_id: draft_id };
+}
+
+/**
+ * Keeps what a resident has typed, and the files that have passed, under a token that only their browser
+ * holds: `token` when it has one, else a new one. Returns the token. A draft is nobody's record yet: it
+ * leaves no row in the journal.
+ */
+export async function saveDraft(
+  ctx: Context,
+  token: string | undefined,
+  draft: { readonly values: Readonly<Record<string, string>>; readonly files: readonly Received[]; readonly drop: readonly string[] },
+): Promise<string> {
+  return tx(ctx, async (ctx) => {
+    const known = await optionalDraft(ctx, token);
+    const updated_at = ctx.clock.now();
+    const change = { form_values: JSON.stringify(draft.values), updated_at, expires_at: updated_at.add(draftLives) };
+    const draft_id = known?.draft_id ?? newId();
+    const kept = known && token ? token : newToken();
+    if (known) await updateDraft(ctx, draft_id, change);
+    else await insertDraft(ctx, { draft_id, token_hash: hashToken(kept), ...change });
+    if (known && draft.drop.length > 0) await deleteFiles(ctx, draftSubject(draft_id), draft.drop);
+    for (const file of draft.files) await saveFile(ctx, file, { ...draftSubject(draft_id), visibility: "private" });
+    return kept;
+  });
+}
+
+/** The draft has become an appeal: its files go over, it is forgotten. In the caller's transaction; answers how many files came. */
+export async function takeDraft(ctx: Context, draft_id: string, to: FileSubject): Promise<number> {
+  return tx(ctx, async (ctx) => {
+    const moved = await moveFiles(ctx, draftSubject(draft_id), to);
+    await deleteDraft(ctx, draft_id);
+    return moved;
+  });
+}
+
+/** Files that wait in the draft, as the form shows them. */
+export async function filesOfDraft(ctx: Context, draft_id: string | undefined): Promise<{ id: string; name: string; size: number }[]> {
+  if (!draft_id) return [];
+  const files = await filesOf(ctx, draftSubject(draft_id));
+  return files.map((file) => ({ id: file.file_id, name: file.name, size: file.size_bytes }));
+}
+
+/** Forgets a draft and its files: the resident begins anew, or its time has run out. */
+export async function discardDraft(ctx: Context, draft_id: string): Promise<void> {
+  await tx(ctx, async (ctx) => {
+    await deleteFiles(ctx, draftSubject(draft_id), "all");
+    await deleteDraft(ctx, draft_id);
+  });
+}
+
+/** Forgets drafts whose time has run out. May break off anywhere and be run again. */
+export async function sweepDrafts(ctx: Context, signal?: AbortSignal): Promise<number> {
+  let swept = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const expired = await expiredDrafts(ctx, 200);
+    if (expired.length === 0) return swept;
+    for (const draft_id of expired) await discardDraft(ctx, draft_id);
+    swept += expired.length;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Context } from "#platform/context.ts";
+import { hashToken } from "#platform/ids.ts";
+
+export interface Draft {
+  readonly draft_id: string;
+  readonly form_values: Readonly<Record<string, string | string[]>>;
+  readonly updated_at: Temporal.Instant;
+}
+
+/** The draft that a browser's token names, until it has expired. */
+export async function optionalDraft(ctx: Context, token: string | undefined): Promise<Draft | undefined> {
+  if (!token || token.length > 100) return undefined;
+  return ctx.db
+    .selectFrom("appeal_draft")
+    .select(["draft_id", "form_values", "updated_at"])
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("token_hash", "=", hashToken(token))
+    .where("expires_at", ">", ctx.clock.now())
+    .executeTakeFirst();
+}
+
+export async function insertDraft(
+  ctx: Context,
+  draft: { draft_id: string; token_hash: Buffer; form_values: string; updated_at: Temporal.Instant; expires_at: Temporal.Instant },
+): Promise<void> {
+  await ctx.db
+    .insertInto("appeal_draft")
+    .values({ ...draft, municipality_id: ctx.tenant.municipality_id })
+    .execute();
+}
+
+export async function updateDraft(
+  ctx: Context,
+  draft_id: string,
+  change: { form_values: string; updated_at: Temporal.Instant; expires_at: Temporal.Instant },
+): Promise<void> {
+  await ctx.db
+    .updateTable("appeal_draft")
+    .set(change)
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("draft_id", "=", draft_id)
+    .execute();
+}
+
+export async function deleteDraft(ctx: Context, draft_id: string): Promise<void> {
+  await ctx.db
+    .deleteFrom("appeal_draft")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("draft_id", "=", draft_id)
+    .execute();
+}
+
+/** At most `limit` drafts whose time has run out. */
+export async function expiredDrafts(ctx: Context, limit: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom("appeal_draft")
+    .select("draft_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("expires_at", "<=", ctx.clock.now())
+    .orderBy("expires_at")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.draft_id);
+}

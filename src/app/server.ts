@@ -1,6 +1,7 @@
 import fastifyStatic from "@fastify/static";
 import { actorForSession, tenantByHost } from "#modules/people/index.ts";
 import { isDatabaseAway } from "#platform/db/index.ts";
+import { registerFigures } from "#platform/figures/index.ts";
 import { registerUploads } from "#platform/files/index.ts";
 import { healthRoutes } from "#platform/http/health.ts";
 import { buildWeb, type Web } from "#platform/http/index.ts";
@@ -12,6 +13,7 @@ import type { Program } from "./program.ts";
 /** The whole site: the web, the platform's own pages, and every module's. Not listening yet. */
 export async function buildServer(program: Program): Promise<Web> {
   const { config, clock, secret, logger, modules, database } = program;
+  registerFigures(modules.flatMap((module) => module.figures ?? []));
   const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu].sort((a, b) => a.order - b.order);
   const app = await buildWeb({
     config,

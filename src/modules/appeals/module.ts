@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { appealsDemo } from "./demo.ts";
+import { appealsFigures } from "./figures.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
@@ -11,6 +12,7 @@ export const appeals: Module = {
   words: { ru, en },
   jobs: appealsJobs,
   demo: appealsDemo,
+  figures: appealsFigures,
   menu: [
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },

@@ -19,6 +19,7 @@ export {
   type Person,
   selectCredentials as staffCredentials,
   selectPerson as staffById,
+  selectHeads as unitHeads,
   selectStaffChoices as staffOptions,
 } from "./staff/store.ts";
 export { selectSubtree as unitSubtree, selectUnit as unitById, type Unit, unitOptions } from "./units/store.ts";

@@ -114,6 +114,26 @@ export function selectStaffChoices(
     .execute();
 }
 
+/** Who heads a unit today; where nobody does, who heads the nearest unit above it. */
+export async function selectHeads(ctx: Context, unit_id: string): Promise<{ staff_id: string; email: string; short_name: string }[]> {
+  const { municipality_id } = ctx.tenant;
+  const heads = await ctx.db
+    .selectFrom("unit as u")
+    .innerJoin("post as p", (join) => join.on("p.municipality_id", "=", municipality_id).on(sql<boolean>`p.unit_id = any(u.path)`))
+    .innerJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "p.staff_id"))
+    .select(["s.staff_id", "s.email", "s.short_name", sql<number>`array_position(u.path, p.unit_id)`.as("depth")])
+    .where("u.municipality_id", "=", municipality_id)
+    .where("u.unit_id", "=", unit_id)
+    .where("p.is_head", "=", true)
+    .where("p.ended_on", "is", null)
+    .where("s.disabled_at", "is", null)
+    .orderBy("depth", "desc")
+    .orderBy("s.staff_id")
+    .limit(50)
+    .execute();
+  return heads.filter((head) => head.depth === heads[0]?.depth).map(({ staff_id, email, short_name }) => ({ staff_id, email, short_name }));
+}
+
 export function selectPerson(ctx: Context, staff_id: string): Promise<Person | undefined> {
   return ctx.db
     .selectFrom("staff")

@@ -34,12 +34,24 @@ interface AssignmentStepTable {
   staff_id: string | null;
   at: Instant;
   note: Generated<string>;
-  data: JSONColumnType<Record<string, unknown>, string | undefined, string>;
+  data: JSONColumnType<Record<string, unknown>, Record<string, unknown> | undefined, Record<string, unknown>>;
+}
+
+export type ReminderKind = "soon" | "today" | "overdue";
+
+interface AssignmentReminderTable {
+  municipality_id: string;
+  assignment_id: string;
+  kind: ReminderKind;
+  due_on: Temporal.PlainDate;
+  staff_id: string;
+  sent_at: Instant;
 }
 
 declare module "#platform/db/tables.ts" {
   interface Tables {
     assignment: AssignmentTable;
     assignment_step: AssignmentStepTable;
+    assignment_reminder: AssignmentReminderTable;
   }
 }

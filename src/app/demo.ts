@@ -5,31 +5,37 @@ import type { Program } from "./program.ts";
 
 export { demoLogIns };
 
-const towns = ["hm", "hmrn", "khabarovsk", "dzerzhinsk"] as const;
+/** Two towns at a time, the big one on a connection of its own: one core makes rows while the other writes them. */
+const lanes = [["khabarovsk"], ["hm", "hmrn", "dzerzhinsk"]] as const;
 
 /**
  * Loads the demo towns that are not there yet, each in one transaction: a start that was cut off
  * leaves no half town.
  */
 export async function loadDemo(program: Program, step: (text: string) => void): Promise<void> {
+  const loaded = await Promise.all(lanes.map((slugs) => loadTowns(program, slugs, step)));
+  if (!loaded.some(Boolean)) return;
   const client = await program.database.ownerClient();
   try {
-    for (const slug of towns) {
+    await client.query(`ANALYZE ${await ownTables(client)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether any was missing. */
+async function loadTowns(program: Program, slugs: readonly DemoTown["slug"][], step: (text: string) => void): Promise<boolean> {
+  const client = await program.database.ownerClient();
+  let loaded = false;
+  try {
+    for (const slug of slugs) {
       const known = await client.query("SELECT 1 FROM municipality WHERE slug = $1", [slug]);
       if (known.rowCount) continue;
+      loaded = true;
       const began = performance.now();
       await client.query("BEGIN");
       try {
-        const town: DemoTown = {
-          slug,
-          municipality_id: townId(slug),
-          client,
-          random: randomFrom(slug),
-          now: program.clock.now(),
-          progress: step,
-          notes: new Map(),
-        };
-        for (const module of program.modules) await module.demo?.load(town);
+        await loadTown(program, slug, client, step);
         await client.query("COMMIT");
       } catch (error) {
         await client.query("ROLLBACK");
@@ -37,10 +43,15 @@ export async function loadDemo(program: Program, step: (text: string) => void): 
       }
       step(`демонстрационный город ${slug}: ${((performance.now() - began) / 1000).toFixed(1)} с`);
     }
-    await client.query(`ANALYZE ${await ownTables(client)}`);
   } finally {
     await client.end();
   }
+  return loaded;
+}
+
+async function loadTown(program: Program, slug: DemoTown["slug"], client: DemoTown["client"], progress: (text: string) => void): Promise<void> {
+  const town: DemoTown = { slug, municipality_id: townId(slug), client, random: randomFrom(slug), now: program.clock.now(), progress, notes: new Map() };
+  for (const module of program.modules) await module.demo?.load(town);
 }
 
 /** Our own tables: ANALYZE without names would complain about each catalogue that belongs to the server. */

@@ -97,7 +97,7 @@ function setUpFiles(config: Config, logger: Logger): void {
   initFiles({
     storage: openStorage({ dataDir: config.dataDir, ...(s3 ? { s3 } : {}) }),
     limits: {
-      bytes: config.FILE_MAX_MB * 1024 * 1024,
+      bytes: config.FILE_MAX_MB * 1_000_000,
       pixels: config.PICTURE_MAX_MEGAPIXELS * 1_000_000,
       kinds: readKinds(config.FILE_TYPES),
       ...(config.CLAMD ? { clamd: { address: config.CLAMD, required: config.CLAMD_REQUIRED } } : {}),

@@ -30,7 +30,7 @@ export async function buildServer(program: Program): Promise<Web> {
       uploads: (web) =>
         registerUploads(web, {
           tempDir: `${config.dataDir}/uploads`,
-          limits: { fileBytes: config.FILE_MAX_MB * 1024 * 1024, files: config.FILE_MAX_COUNT },
+          limits: { fileBytes: config.FILE_MAX_MB * 1_000_000, files: config.FILE_MAX_COUNT },
         }),
     },
   });

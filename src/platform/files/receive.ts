@@ -34,7 +34,7 @@ export async function receive(upload: Omit<Upload, "field">, limits: FileLimits 
   const name = cleanFileName(upload.filename);
   try {
     if (upload.size > limits.bytes)
-      throw new FileRefused("files:refused.size", { name, megabytes: Math.floor(limits.bytes / 1024 / 1024) });
+      throw new FileRefused("files:refused.size", { name, megabytes: Math.floor(limits.bytes / 1_000_000) });
     const kind = await detectKind(upload.path, name, limits);
     if (limits.clamd) await askScanner(upload.path, name, limits.clamd);
     return await finish(upload.path, name, kind, limits);

@@ -18,6 +18,8 @@ export interface FileFieldProps extends FieldProps {
   readonly max_size: number;
   /** extensions that are taken: [".pdf", ".jpg"] */
   readonly accept: readonly string[];
+  /** kinds as the hint names them; all of `accept` by default */
+  readonly kinds?: string;
   /** what was sent before and is kept; a ticked box named `${name}_remove` sends the id of one to drop */
   readonly kept?: readonly KeptFile[];
 }
@@ -31,7 +33,7 @@ export function FileField(props: FileFieldProps) {
   const limits = t("ui:form.file_limits", {
     count: most,
     size: formatBytes(props.max_size, language),
-    types: props.accept.map((type) => type.replace(".", "").toUpperCase()).join(", "),
+    types: props.kinds ?? props.accept.map((type) => type.replace(".", "").toUpperCase()).join(", "),
     n: formatNumber(most, language),
   });
   const hint = (

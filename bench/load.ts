@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import autocannon, { type Request } from "autocannon";
+
+/** What one case measured. Times in milliseconds. */
+export interface Measured {
+  readonly name: string;
+  readonly rps: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** CPU of the serving process for one request */
+  readonly cpu: number;
+  readonly failed: number;
+  readonly sent: number;
+}
+
+export interface Case {
+  readonly name: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly requests: readonly Request[];
+  readonly connections?: number;
+  readonly seconds?: number;
+}
+
+/** Puts load on one case: a short warm-up, then the run that counts. */
+export async function load({ name, port, pid, requests, connections = 8, seconds = 6 }: Case): Promise<Measured> {
+  const url = `http://127.0.0.1:${port}`;
+  await autocannon({ url, connections, duration: 2, requests: [...requests] });
+  const before = cpuOf(pid);
+  const latencies: number[] = [];
+  const running = autocannon({ url, connections, duration: seconds, requests: [...requests] });
+  running.on("response", (_client, _status, _bytes, time) => latencies.push(time));
+  const result = await running;
+  latencies.sort((a, b) => a - b);
+  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  return {
+    name,
+    rps: latencies.length / result.duration,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    cpu: (cpuOf(pid) - before) / Math.max(1, latencies.length),
+    failed: result.non2xx + result.errors + result.timeouts,
+    sent: latencies.length,
+  };
+}
+
+/** Milliseconds of CPU a process has used, its own threads included. */
+export function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** The most memory a process has held, in MB. */
+export function peakMemory(pid: number): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+}

@@ -7,6 +7,7 @@ import { healthRoutes } from "#platform/http/health.ts";
 import { buildWeb, type Web } from "#platform/http/index.ts";
 import { assetsFolder } from "#ui/build.ts";
 import { siteRoutes } from "./home/routes.ts";
+import { workplaceMenu } from "./home/workplace.ts";
 import { platformMenu, platformRoutes } from "./platform-pages.ts";
 import type { Program } from "./program.ts";
 
@@ -14,7 +15,7 @@ import type { Program } from "./program.ts";
 export async function buildServer(program: Program): Promise<Web> {
   const { config, clock, secret, logger, modules, database } = program;
   registerFigures(modules.flatMap((module) => module.figures ?? []));
-  const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu].sort((a, b) => a.order - b.order);
+  const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu, workplaceMenu(modules)].sort((a, b) => a.order - b.order);
   const app = await buildWeb({
     config,
     clock,

@@ -11,12 +11,15 @@ import { AccessibilityPage } from "./pages/accessibility.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { PreferencesPage } from "./pages/preferences.tsx";
 import { PersonalDataPage } from "./pages/personal-data.tsx";
+import { workplaceRoutes } from "./workplace.ts";
 
 const year = 365 * 24 * 3600;
 
 /** The front page, the town's stylesheet, how pages look, and the statements every page links to. */
 export async function siteRoutes(app: FastifyInstance, program: Program): Promise<void> {
   app.get("/", { config: { access: "public" } }, async (request, reply) => page(reply, HomePage, await homeProps(request.ctx, program.modules)));
+
+  workplaceRoutes(app, program.modules);
 
   app.get("/town.css", { config: { access: "public" } }, async (request, reply) => {
     reply.header("cache-control", `public, max-age=${year}`).type("text/css; charset=utf-8");

@@ -1,6 +1,5 @@
-import autocannon from "autocannon";
 import pg from "pg";
-import { cpuOf, type Measured } from "./load.ts";
+import { cpuOf, type Measured, shoot } from "./load.ts";
 import type { Serving } from "./serve.ts";
 
 const appeal = {
@@ -21,7 +20,6 @@ export interface Filed {
 
 /** Files appeals as JSON over 16 connections, through every check, with journal and outbox; then counts what is there. */
 export async function filing(url: string, veche: Serving, towns: number, seconds: number, say: (line: string) => void): Promise<Filed> {
-  const latencies: number[] = [];
   const receipts: string[] = [];
   let other = 0;
   const before = cpuOf(veche.pid);
@@ -35,11 +33,7 @@ export async function filing(url: string, veche: Serving, towns: number, seconds
       else other += 1;
     },
   }));
-  const running = autocannon({ url: `http://127.0.0.1:${veche.port}`, connections: 16, duration: seconds, requests });
-  running.on("response", (_client, _status, _bytes, time) => latencies.push(time));
-  const result = await running;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  const { latencies, at, result } = await shoot({ url: `http://127.0.0.1:${veche.port}`, connections: 16, duration: seconds, requests });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ town: string; number: string }>(

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import autocannon, { type Request } from "autocannon";
+import autocannon, { type Options, type Request, type Result } from "autocannon";
 
 /** What one case measured. Times in milliseconds. */
 export interface Measured {
@@ -28,12 +28,7 @@ export async function load({ name, port, pid, requests, connections = 8, seconds
   const url = `http://127.0.0.1:${port}`;
   await autocannon({ url, connections, duration: 2, requests: [...requests] });
   const before = cpuOf(pid);
-  const latencies: number[] = [];
-  const running = autocannon({ url, connections, duration: seconds, requests: [...requests] });
-  running.on("response", (_client, _status, _bytes, time) => latencies.push(time));
-  const result = await running;
-  latencies.sort((a, b) => a - b);
-  const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+  const { latencies, at, result } = await shoot({ url, connections, duration: seconds, requests: [...requests] });
   return {
     name,
     rps: latencies.length / result.duration,
@@ -44,6 +39,17 @@ export async function load({ name, port, pid, requests, connections = 8, seconds
     failed: result.non2xx + result.errors + result.timeouts,
     sent: latencies.length,
   };
+}
+
+/** One run of autocannon with the time of every answer, in order: its own histogram rounds to whole milliseconds. */
+export async function shoot(options: Options): Promise<{ latencies: readonly number[]; at: (share: number) => number; result: Result }> {
+  const latencies: number[] = [];
+  const result = await new Promise<Result>((resolve, reject) => {
+    const running = autocannon(options, (error: Error | null, done: Result) => (error ? reject(error) : resolve(done)));
+    running.on("response", (_client, _status, _bytes, time) => latencies.push(time));
+  });
+  latencies.sort((a, b) => a - b);
+  return { latencies, at: (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0, result };
 }
 
 /** Milliseconds of CPU a process has used, its own threads included. */

@@ -8,11 +8,11 @@ import { type Received, saveFile } from "#platform/files/index.ts";
 import { conflict, forbidden, notFound, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
+import { tellGiven, tellReported, tellWorker } from "./letters/actions.ts";
 import { holds, mayCreate, mayRead } from "./policy.ts";
 import { can, isClosed, transitions, type Verb } from "./rules.ts";
 import * as store from "./store.ts";
 import type { AssignmentState, StepKind } from "./tables.ts";
-import { tellGiven, tellReported, tellWorker } from "./letters/actions.ts";
 
 /** By when: a day chosen by a person, or a term counted from today. */
 export type Due = { readonly on: Temporal.PlainDate } | { readonly days: number; readonly unit: "calendarDays" | "workingDays" };
@@ -98,9 +98,14 @@ export function move(ctx: Context, assignment_id: string, to: { readonly due: Du
 }
 
 /** The executor says what was done and shows it. */
-export function report(ctx: Context, assignment_id: string, done: { readonly note: string; readonly files: readonly Received[] }): Promise<void> {
+export function report(
+  ctx: Context,
+  assignment_id: string,
+  done: { readonly note: string; readonly files: readonly Received[] },
+): Promise<void> {
   return perform(ctx, assignment_id, "report", async (ctx, assignment, step_id) => {
-    for (const file of done.files) await saveFile(ctx, file, { subject_type: "assignment_step", subject_id: step_id, visibility: "private" });
+    for (const file of done.files)
+      await saveFile(ctx, file, { subject_type: "assignment_step", subject_id: step_id, visibility: "private" });
     await tellReported(ctx, assignment, done.note);
     const executor_id = assignment.executor_id ?? actorId(ctx);
     return { columns: { executor_id, reported_at: ctx.clock.now() }, note: done.note, data: { files: done.files.length } };
@@ -142,7 +147,14 @@ export function closeAssignmentsOf(
     const waiting = await store.lockActiveBySource(ctx, source.type, source.id);
     for (const assignment of waiting) {
       await close(ctx, assignment, how);
-      await note(ctx, assignment.assignment_id, how === "done" ? "accepted" : "cancelled", text, { with_source: true }, { state: how, with_source: true });
+      await note(
+        ctx,
+        assignment.assignment_id,
+        how === "done" ? "accepted" : "cancelled",
+        text,
+        { with_source: true },
+        { state: how, with_source: true },
+      );
     }
     return waiting.length;
   });
@@ -159,13 +171,16 @@ function perform(
     const assignment = await store.lockAssignment(ctx, assignment_id);
     if (!assignment || !mayRead(ctx.actor, assignment)) throw notFound();
     if (!holds(ctx.actor, verb, assignment)) throw forbidden("assignments:refusal.not_yours");
-    if (!can(verb, assignment.state)) throw conflict("assignments:refusal.state", { state: ctx.t(`assignments:state.${assignment.state}`) });
+    if (!can(verb, assignment.state))
+      throw conflict("assignments:refusal.state", { state: ctx.t(`assignments:state.${assignment.state}`) });
     const { to, step } = transitions[verb];
     const step_id = newId();
     const made = await change(ctx, assignment, step_id);
     await store.updateAssignment(ctx, assignment_id, { state: to, ...made.columns });
     if (isClosed(to)) await close(ctx, assignment, to);
-    await note(ctx, assignment_id, step, made.note, made.data ?? {}, { state: to, ...made.data }, undefined, step_id, { state: assignment.state });
+    await note(ctx, assignment_id, step, made.note, made.data ?? {}, { state: to, ...made.data }, undefined, step_id, {
+      state: assignment.state,
+    });
   });
 }
 

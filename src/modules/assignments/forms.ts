@@ -5,7 +5,12 @@ import { states } from "./rules.ts";
 
 const days = z.preprocess(
   (value) => (value === "" || value === undefined ? undefined : value),
-  z.coerce.number("http:form.format").int("assignments:form.days").min(1, "assignments:form.days").max(730, "assignments:form.days").optional(),
+  z.coerce
+    .number("http:form.format")
+    .int("assignments:form.days")
+    .min(1, "assignments:form.days")
+    .max(730, "assignments:form.days")
+    .optional(),
 );
 
 const due = {
@@ -14,7 +19,11 @@ const due = {
   days,
 };
 
-type Due = { readonly due: "date" | "calendarDays" | "workingDays"; readonly due_on?: Temporal.PlainDate | undefined; readonly days?: number | undefined };
+type Due = {
+  readonly due: "date" | "calendarDays" | "workingDays";
+  readonly due_on?: Temporal.PlainDate | undefined;
+  readonly days?: number | undefined;
+};
 
 function checkDue(form: Due, issue: z.core.$RefinementCtx): void {
   if (form.due === "date" && !form.due_on) issue.addIssue({ code: "custom", path: ["due_on"], message: "assignments:form.due_on" });

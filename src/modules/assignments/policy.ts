@@ -36,7 +36,10 @@ export function holds(actor: Actor, verb: Verb, held: Held): boolean {
   const gave = isThem(actor, held.assigned_by);
   switch (verb) {
     case "report":
-      return actor.permissions.has("assignments.complete") && (isThem(actor, held.executor_id) || mayInUnit(actor, "assignments.complete", held.unit_id));
+      return (
+        actor.permissions.has("assignments.complete") &&
+        (isThem(actor, held.executor_id) || mayInUnit(actor, "assignments.complete", held.unit_id))
+      );
     case "accept":
     case "return": {
       // nobody checks their own work, unless they gave it to themselves

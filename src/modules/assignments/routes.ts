@@ -2,11 +2,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { staffOptions, unitOptions, unitSubtree, unitsWhere } from "#modules/people/index.ts";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { acceptedExtensions, fileForDownload, filesOf, fileSettings, type Received, receive, sendFile } from "#platform/files/index.ts";
-import { emptyForm, type FormError, type FormState, found, keyset, notFound, page, parseForm, Refusal, readCursor, refuse } from "#platform/http/index.ts";
+import { acceptedExtensions, fileForDownload, fileSettings, filesOf, type Received, receive, sendFile } from "#platform/files/index.ts";
+import {
+  emptyForm,
+  type FormError,
+  type FormState,
+  found,
+  keyset,
+  notFound,
+  page,
+  parseForm,
+  Refusal,
+  readCursor,
+  refuse,
+} from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { accept, cancel, createAssignment, type Due, giveBack, move, reassign, report } from "./actions.ts";
-import { acceptForm, assignmentForm, listFilter, moveForm, reasonForm, readSource, reassignForm, reportForm } from "./forms.ts";
+import { acceptForm, assignmentForm, listFilter, moveForm, readSource, reasonForm, reassignForm, reportForm } from "./forms.ts";
 import { StaffAssignmentPage } from "./pages/staff-assignment.tsx";
 import { StaffAssignmentNewPage } from "./pages/staff-assignment-new.tsx";
 import { StaffAssignmentsPage } from "./pages/staff-assignments.tsx";
@@ -31,7 +43,10 @@ export function assignmentRoutes(app: FastifyInstance): void {
     const filter = listFilter.parse(request.query);
     const now = today(ctx.clock, ctx.tenant.zone);
     const cursor = readCursor(filter.after, 2);
-    const after = typeof cursor?.[0] === "string" && typeof cursor[1] === "string" && isPosition(cursor[0], cursor[1]) ? ([cursor[0], cursor[1]] as const) : undefined;
+    const after =
+      typeof cursor?.[0] === "string" && typeof cursor[1] === "string" && isPosition(cursor[0], cursor[1])
+        ? ([cursor[0], cursor[1]] as const)
+        : undefined;
     const mine = filter.view ?? (ctx.actor.permissions.has("assignments.complete") ? "mine" : "all");
     const overdue = filter.overdue ? now.subtract({ days: 1 }) : undefined;
     const rows = await selectAssignments(ctx, {
@@ -78,7 +93,8 @@ export function assignmentRoutes(app: FastifyInstance): void {
     const source = readSource(form.value.source);
     if (source) found(await optionalSource(ctx, source.type, source.id));
     const worker = await workerOf(ctx, form.value);
-    if (!worker) return newPage(request, reply, refuse(form.values, { field: "executor_id", message: ctx.t("assignments:refusal.executor") }), 422);
+    if (!worker)
+      return newPage(request, reply, refuse(form.values, { field: "executor_id", message: ctx.t("assignments:refusal.executor") }), 422);
     const made = await attempt(ctx, () => createAssignment(ctx, { source, title, details, control_id, ...worker, due: dueIn(form.value) }));
     if ("field" in made) return newPage(request, reply, refuse(form.values, made), 422);
     return reply.notice(ctx.t("assignments:new.done", { title })).redirect(`/staff/assignments/${made.value}`, 303);
@@ -112,7 +128,10 @@ export function assignmentRoutes(app: FastifyInstance): void {
     await accept(request.ctx, idOf(request), form.value.note);
     return undefined;
   });
-  for (const [verb, act] of [["return", giveBack], ["cancel", cancel]] as const) {
+  for (const [verb, act] of [
+    ["return", giveBack],
+    ["cancel", cancel],
+  ] as const) {
     post(verb, async (request) => {
       const form = parseForm(request, reasonForm);
       if (!form.ok) return form;
@@ -141,7 +160,11 @@ export function assignmentRoutes(app: FastifyInstance): void {
     const assignment = found(await selectAssignment(ctx, idOf(request)));
     if (!mayRead(ctx.actor, assignment) || !isId(params.step_id) || !isId(params.file_id)) throw notFound();
     const step = found((await selectSteps(ctx, assignment.assignment_id)).find((one) => one.step_id === params.step_id));
-    return sendFile(reply, found(await fileForDownload(ctx, params.file_id, { subject_type: "assignment_step", subject_id: step.step_id })), { inline: true });
+    return sendFile(
+      reply,
+      found(await fileForDownload(ctx, params.file_id, { subject_type: "assignment_step", subject_id: step.step_id })),
+      { inline: true },
+    );
   });
 }
 
@@ -151,7 +174,9 @@ async function card(request: FastifyRequest<One>, reply: FastifyReply, refused?:
   if (!mayRead(ctx.actor, assignment)) throw notFound();
   const steps = await selectSteps(ctx, assignment.assignment_id);
   const files = await Promise.all(
-    steps.map(async (step) => (step.kind === "reported" ? filesOf(ctx, { subject_type: "assignment_step", subject_id: step.step_id }) : [])),
+    steps.map(async (step) =>
+      step.kind === "reported" ? filesOf(ctx, { subject_type: "assignment_step", subject_id: step.step_id }) : [],
+    ),
   );
   const { limits } = fileSettings();
   const people = await staffOptions(ctx);
@@ -162,14 +187,23 @@ async function card(request: FastifyRequest<One>, reply: FastifyReply, refused?:
     StaffAssignmentPage,
     {
       assignment,
-      names: { unit, executor: nameOf(assignment.executor_id), control: nameOf(assignment.control_id), assigned_by: nameOf(assignment.assigned_by) },
+      names: {
+        unit,
+        executor: nameOf(assignment.executor_id),
+        control: nameOf(assignment.control_id),
+        assigned_by: nameOf(assignment.assigned_by),
+      },
       source: await optionalSource(ctx, assignment.source_type, assignment.source_id),
       steps: steps.map((step, at) => ({ ...step, files: files[at] ?? [] })),
       zone: ctx.tenant.zone,
       today: today(ctx.clock, ctx.tenant.zone),
       verbs: verbs.filter((verb) => may(ctx.actor, verb, assignment)),
       refused,
-      files: { most: request.server.veche.config.FILE_MAX_COUNT, max_size: limits.bytes, accept: acceptedExtensions(limits.kinds).split(",") },
+      files: {
+        most: request.server.veche.config.FILE_MAX_COUNT,
+        max_size: limits.bytes,
+        accept: acceptedExtensions(limits.kinds).split(","),
+      },
       ...(await choices(ctx)),
     },
     { status: refused ? 422 : 200 },
@@ -180,7 +214,10 @@ async function card(request: FastifyRequest<One>, reply: FastifyReply, refused?:
 async function choices(ctx: Context) {
   const reach = unitsWhere(ctx.actor, "assignments.create");
   const people = await staffOptions(ctx);
-  const option = (person: (typeof people)[number]) => ({ value: person.staff_id, label: person.unit_name ? `${person.short_name}, ${person.unit_name}` : person.short_name });
+  const option = (person: (typeof people)[number]) => ({
+    value: person.staff_id,
+    label: person.unit_name ? `${person.short_name}, ${person.unit_name}` : person.short_name,
+  });
   return {
     units: await unitOptions(ctx, reach),
     executors: people.filter((person) => reach === null || (person.unit_id !== null && reach.includes(person.unit_id))).map(option),
@@ -189,7 +226,10 @@ async function choices(ctx: Context) {
 }
 
 /** The unit and the person an assignment goes to; the unit of the person when none was chosen. Undefined for a person who was not to choose from. */
-async function workerOf(ctx: Context, { unit_id, executor_id }: { readonly unit_id?: string | undefined; readonly executor_id?: string | undefined }) {
+async function workerOf(
+  ctx: Context,
+  { unit_id, executor_id }: { readonly unit_id?: string | undefined; readonly executor_id?: string | undefined },
+) {
   if (!executor_id) return unit_id ? { unit_id } : undefined;
   const reach = unitsWhere(ctx.actor, "assignments.create");
   const person = (await staffOptions(ctx)).find((one) => one.staff_id === executor_id);
@@ -198,7 +238,11 @@ async function workerOf(ctx: Context, { unit_id, executor_id }: { readonly unit_
   return { unit_id: unit, executor_id };
 }
 
-function dueIn(form: { readonly due: "date" | "calendarDays" | "workingDays"; readonly due_on?: Temporal.PlainDate | undefined; readonly days?: number | undefined }): Due {
+function dueIn(form: {
+  readonly due: "date" | "calendarDays" | "workingDays";
+  readonly due_on?: Temporal.PlainDate | undefined;
+  readonly days?: number | undefined;
+}): Due {
   return form.due === "date" ? { on: form.due_on as Temporal.PlainDate } : { days: form.days ?? 0, unit: form.due };
 }
 

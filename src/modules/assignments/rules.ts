@@ -10,7 +10,9 @@ export const verbs = ["reassign", "move", "report", "accept", "return", "cancel"
 export type Verb = (typeof verbs)[number];
 
 /** From which states a verb leads, to which, and what the history calls it. */
-export const transitions: Readonly<Record<Verb, { readonly from: readonly AssignmentState[]; readonly to: AssignmentState; readonly step: StepKind }>> = {
+export const transitions: Readonly<
+  Record<Verb, { readonly from: readonly AssignmentState[]; readonly to: AssignmentState; readonly step: StepKind }>
+> = {
   reassign: { from: ["open"], to: "open", step: "reassigned" },
   move: { from: ["open"], to: "open", step: "moved" },
   report: { from: ["open"], to: "reported", step: "reported" },

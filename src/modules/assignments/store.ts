@@ -53,7 +53,13 @@ export function selectAssignments(ctx: Context, query: AssignmentQuery): Promise
 
 /** Everything that was asked for because of one record, whoever may read it: the caller has read the record itself. */
 export function selectBySource(ctx: Context, source_type: string, source_id: string): Promise<AssignmentLine[]> {
-  return lines(ctx).where("a.source_type", "=", source_type).where("a.source_id", "=", source_id).orderBy("a.assigned_at").orderBy("a.assignment_id").limit(200).execute();
+  return lines(ctx)
+    .where("a.source_type", "=", source_type)
+    .where("a.source_id", "=", source_id)
+    .orderBy("a.assigned_at")
+    .orderBy("a.assignment_id")
+    .limit(200)
+    .execute();
 }
 
 export function selectAssignment(ctx: Context, assignment_id: string): Promise<Assignment | undefined> {
@@ -80,7 +86,10 @@ export function lockActiveBySource(ctx: Context, source_type: string, source_id:
 }
 
 export async function insertAssignment(ctx: Context, row: Omit<Insertable<Tables["assignment"]>, "municipality_id">): Promise<void> {
-  await ctx.db.insertInto("assignment").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("assignment")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 export async function updateAssignment(ctx: Context, assignment_id: string, change: Updateable<Tables["assignment"]>): Promise<void> {
@@ -93,7 +102,10 @@ export async function updateAssignment(ctx: Context, assignment_id: string, chan
 }
 
 export async function insertStep(ctx: Context, row: Omit<Insertable<Tables["assignment_step"]>, "municipality_id">): Promise<void> {
-  await ctx.db.insertInto("assignment_step").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("assignment_step")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 export type StepLine = Omit<Selectable<Tables["assignment_step"]>, "municipality_id"> & { staff_name: string | null };
@@ -142,10 +154,22 @@ export function selectDue(ctx: Context, until: Temporal.PlainDate, after: string
 }
 
 /** Notes that a reminder is written; false when it was before. */
-export async function insertReminder(ctx: Context, about: Pick<Assignment, "assignment_id" | "due_on">, kind: ReminderKind, staff_id: string): Promise<boolean> {
+export async function insertReminder(
+  ctx: Context,
+  about: Pick<Assignment, "assignment_id" | "due_on">,
+  kind: ReminderKind,
+  staff_id: string,
+): Promise<boolean> {
   const made = await ctx.db
     .insertInto("assignment_reminder")
-    .values({ municipality_id: ctx.tenant.municipality_id, assignment_id: about.assignment_id, due_on: about.due_on, kind, staff_id, sent_at: ctx.clock.now() })
+    .values({
+      municipality_id: ctx.tenant.municipality_id,
+      assignment_id: about.assignment_id,
+      due_on: about.due_on,
+      kind,
+      staff_id,
+      sent_at: ctx.clock.now(),
+    })
     .onConflict((conflict) => conflict.columns(["municipality_id", "assignment_id", "kind", "due_on", "staff_id"]).doNothing())
     .returning("staff_id")
     .executeTakeFirst();
@@ -153,7 +177,11 @@ export async function insertReminder(ctx: Context, about: Pick<Assignment, "assi
 }
 
 function one(ctx: Context, assignment_id: string) {
-  return ctx.db.selectFrom("assignment").selectAll().where("municipality_id", "=", ctx.tenant.municipality_id).where("assignment_id", "=", assignment_id);
+  return ctx.db
+    .selectFrom("assignment")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("assignment_id", "=", assignment_id);
 }
 
 function lines(ctx: Context) {

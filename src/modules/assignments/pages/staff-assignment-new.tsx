@@ -1,6 +1,25 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { AutocompleteField, Button, DateField, FieldRow, FieldSet, Form, HiddenField, Lead, Link, NumberField, type Option, PageTitle, RadioGroup, SelectField, StaffLayout, StickyActions, TextArea, TextField } from "#ui/index.ts";
+import {
+  AutocompleteField,
+  Button,
+  DateField,
+  FieldRow,
+  FieldSet,
+  Form,
+  HiddenField,
+  Lead,
+  Link,
+  NumberField,
+  type Option,
+  PageTitle,
+  RadioGroup,
+  SelectField,
+  StaffLayout,
+  StickyActions,
+  TextArea,
+  TextField,
+} from "#ui/index.ts";
 import type { Source } from "../sources/store.ts";
 
 interface Props {
@@ -15,7 +34,11 @@ interface Props {
 export function StaffAssignmentNewPage({ form, source, units, executors, controls }: Props) {
   const t = useT();
   return (
-    <StaffLayout title={t("assignments:new.title")} width="text" breadcrumbs={[{ title: t("assignments:title"), href: "/staff/assignments" }]}>
+    <StaffLayout
+      title={t("assignments:new.title")}
+      width="text"
+      breadcrumbs={[{ title: t("assignments:title"), href: "/staff/assignments" }]}
+    >
       <PageTitle>{t("assignments:new.title")}</PageTitle>
       {source && (
         <Lead>
@@ -27,7 +50,14 @@ export function StaffAssignmentNewPage({ form, source, units, executors, control
         <TextField name="title" label={t("assignments:field.title")} maxlength={300} />
         <TextArea name="details" label={t("assignments:field.details")} rows={5} maxlength={10_000} optional />
         <WorkerFields units={units} executors={executors} />
-        <AutocompleteField name="control_id" label={t("assignments:field.control")} hint={t("assignments:new.control_hint")} options={controls} empty={t("assignments:new.nobody")} optional />
+        <AutocompleteField
+          name="control_id"
+          label={t("assignments:field.control")}
+          hint={t("assignments:new.control_hint")}
+          options={controls}
+          empty={t("assignments:new.nobody")}
+          optional
+        />
         <DueFields />
         <StickyActions>
           <Button>{t("assignments:new.give")}</Button>
@@ -42,8 +72,22 @@ export function WorkerFields({ units, executors }: Pick<Props, "units" | "execut
   const t = useT();
   return (
     <>
-      <AutocompleteField name="executor_id" label={t("assignments:field.executor")} hint={t("assignments:new.executor_hint")} options={executors} empty={t("assignments:new.nobody")} optional />
-      <SelectField name="unit_id" label={t("assignments:field.unit")} hint={t("assignments:new.unit_hint")} options={units} empty={t("assignments:new.own_unit")} optional />
+      <AutocompleteField
+        name="executor_id"
+        label={t("assignments:field.executor")}
+        hint={t("assignments:new.executor_hint")}
+        options={executors}
+        empty={t("assignments:new.nobody")}
+        optional
+      />
+      <SelectField
+        name="unit_id"
+        label={t("assignments:field.unit")}
+        hint={t("assignments:new.unit_hint")}
+        options={units}
+        empty={t("assignments:new.own_unit")}
+        optional
+      />
     </>
   );
 }

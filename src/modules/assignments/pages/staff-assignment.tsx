@@ -3,7 +3,21 @@ import type { FileRow } from "#platform/files/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { DeadlineCard, FileList, Link, type Option, PageTitle, Prose, Section, Split, Stack, StaffLayout, SummaryList, Timeline, type TimelineItem } from "#ui/index.ts";
+import {
+  DeadlineCard,
+  FileList,
+  Link,
+  type Option,
+  PageTitle,
+  Prose,
+  Section,
+  Split,
+  Stack,
+  StaffLayout,
+  SummaryList,
+  Timeline,
+  type TimelineItem,
+} from "#ui/index.ts";
 import { isClosed, type Verb } from "../rules.ts";
 import type { Source } from "../sources/store.ts";
 import type { Assignment, StepLine } from "../store.ts";
@@ -12,7 +26,12 @@ import { VerbForms } from "./verb-forms.tsx";
 
 export interface CardProps {
   readonly assignment: Assignment;
-  readonly names: { readonly unit: string; readonly executor: string | undefined; readonly control: string | undefined; readonly assigned_by: string | undefined };
+  readonly names: {
+    readonly unit: string;
+    readonly executor: string | undefined;
+    readonly control: string | undefined;
+    readonly assigned_by: string | undefined;
+  };
   readonly source: Source | undefined;
   readonly steps: readonly (StepLine & { readonly files: readonly FileRow[] })[];
   readonly zone: string;
@@ -67,7 +86,15 @@ export function StaffAssignmentPage(props: CardProps) {
   );
 }
 
-const tones = { assigned: "primary", reassigned: "neutral", moved: "warning", reported: "info", returned: "warning", accepted: "success", cancelled: "neutral" } as const;
+const tones = {
+  assigned: "primary",
+  reassigned: "neutral",
+  moved: "warning",
+  reported: "info",
+  returned: "warning",
+  accepted: "success",
+  cancelled: "neutral",
+} as const;
 
 function History({ assignment, steps, zone }: CardProps) {
   const t = useT();
@@ -80,7 +107,9 @@ function History({ assignment, steps, zone }: CardProps) {
       key: step.step_id,
       at: formatInstant(step.at, zone, language),
       datetime: step.at.toString(),
-      title: step.data.with_source ? t("assignments:card.closed_source") : t(`assignments:step.${step.kind}`, step.kind === "moved" ? { from: day(step.data.from), to: day(step.data.to) } : {}),
+      title: step.data.with_source
+        ? t("assignments:card.closed_source")
+        : t(`assignments:step.${step.kind}`, step.kind === "moved" ? { from: day(step.data.from), to: day(step.data.to) } : {}),
       by: step.staff_name ?? undefined,
       tone: tones[step.kind],
       children: (

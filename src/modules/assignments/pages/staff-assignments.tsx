@@ -1,7 +1,22 @@
 import type { KeysetPage } from "#platform/http/index.ts";
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, DeadlineTag, Empty, FilterBar, Link, type Option, Pager, PageTitle, StaffLayout, Tabs, Tag, usePage, withQuery } from "#ui/index.ts";
+import {
+  ButtonLink,
+  DataTable,
+  DeadlineTag,
+  Empty,
+  FilterBar,
+  Link,
+  type Option,
+  Pager,
+  PageTitle,
+  StaffLayout,
+  Tabs,
+  Tag,
+  usePage,
+  withQuery,
+} from "#ui/index.ts";
 import { type View, views } from "../forms.ts";
 import { isClosed, states } from "../rules.ts";
 import type { AssignmentLine } from "../store.ts";
@@ -40,11 +55,21 @@ export function StaffAssignmentsPage({ view, today, assignments, units, executor
         search={{ name: "q", label: t("assignments:list.search") }}
         keep={["view"]}
         filters={[
-          { kind: "many", name: "state", title: t("assignments:field.state"), options: states.map((state) => ({ value: state, label: t(`assignments:state.${state}`) })) },
+          {
+            kind: "many",
+            name: "state",
+            title: t("assignments:field.state"),
+            options: states.map((state) => ({ value: state, label: t(`assignments:state.${state}`) })),
+          },
           { kind: "one", name: "unit", title: t("assignments:field.unit"), options: units },
           { kind: "one", name: "executor", title: t("assignments:field.executor"), options: executors },
           { kind: "period", name: "due", title: t("assignments:field.due_on") },
-          { kind: "one", name: "overdue", title: t("assignments:list.overdue"), options: [{ value: "1", label: t("assignments:list.only_overdue") }] },
+          {
+            kind: "one",
+            name: "overdue",
+            title: t("assignments:list.overdue"),
+            options: [{ value: "1", label: t("assignments:list.only_overdue") }],
+          },
         ]}
       />
       <DataTable<AssignmentLine>
@@ -67,7 +92,11 @@ export function StaffAssignmentsPage({ view, today, assignments, units, executor
               </Link>
             ),
           },
-          { key: "executor", title: t("assignments:field.executor"), cell: (row) => row.executor_name ?? t("assignments:list.no_executor") },
+          {
+            key: "executor",
+            title: t("assignments:field.executor"),
+            cell: (row) => row.executor_name ?? t("assignments:list.no_executor"),
+          },
           { key: "unit", title: t("assignments:field.unit"), look: "quiet", cell: (row) => row.unit_name },
           { key: "state", title: t("assignments:field.state"), look: "tight", cell: (row) => <StateTag state={row.state} /> },
           {

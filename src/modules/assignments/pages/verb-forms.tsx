@@ -34,15 +34,25 @@ function VerbForm({ assignment, refused, files, units, executors, verb }: CardPr
     <Form action={`/staff/assignments/${assignment.assignment_id}/${verb}`} id={verb} state={state} multipart={verb === "report"}>
       {verb === "report" && (
         <>
-          <TextArea name="note" label={t("assignments:field.report")} hint={t("assignments:card.report_hint")} rows={4} maxlength={10_000} />
+          <TextArea
+            name="note"
+            label={t("assignments:field.report")}
+            hint={t("assignments:card.report_hint")}
+            rows={4}
+            maxlength={10_000}
+          />
           <FileField name="files" label={t("assignments:field.files")} hint={t("assignments:card.files_hint")} {...files} optional />
         </>
       )}
       {verb === "reassign" && <WorkerFields units={units} executors={executors} />}
       {verb === "move" && <DueFields />}
-      {verb === "return" && <TextArea name="note" label={t("assignments:field.note")} hint={t("assignments:card.return_hint")} rows={3} maxlength={2000} />}
+      {verb === "return" && (
+        <TextArea name="note" label={t("assignments:field.note")} hint={t("assignments:card.return_hint")} rows={3} maxlength={2000} />
+      )}
       {(verb === "move" || verb === "cancel") && <TextArea name="note" label={t("assignments:field.reason")} rows={2} maxlength={2000} />}
-      {(verb === "accept" || verb === "reassign") && <TextArea name="note" label={t("assignments:field.note")} rows={2} maxlength={2000} optional />}
+      {(verb === "accept" || verb === "reassign") && (
+        <TextArea name="note" label={t("assignments:field.note")} rows={2} maxlength={2000} optional />
+      )}
       <Button kind={verb === "cancel" ? "danger" : next.includes(verb) ? "primary" : "secondary"}>{t(`assignments:card.${verb}`)}</Button>
     </Form>
   );

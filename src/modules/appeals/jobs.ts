@@ -4,8 +4,10 @@ import { defineJob } from "#platform/jobs/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
 import { optionalAnswer } from "./answers/store.ts";
 import { sweepDrafts as sweep } from "./drafts/actions.ts";
+import { forgetOldImports } from "./import/actions.ts";
+import { checkImport, writeImport } from "./import/jobs.ts";
 import { linkSecret } from "./intake/rules.ts";
-import { assignedLetter, newsLetter, receiptLetter } from "./mail.tsx";
+import { assignedLetter, newsLetter, publicationLetter, receiptLetter } from "./mail.tsx";
 import { appealById } from "./reading/store.ts";
 import { isClosed } from "./rules.ts";
 import { eventsOf } from "./timeline/store.ts";
@@ -74,6 +76,31 @@ export const tellExecutor = defineJob({
   },
 });
 
+/** Tells the applicant that the substance of their appeal was published, or why it was not. */
+export const tellOfPublication = defineJob({
+  name: "appeals.tell_of_publication",
+  payload: z.object({ appeal_id: z.uuid(), event: z.enum(["published", "publication_refused"]) }),
+  run: async (ctx, { appeal_id, event: kind }) => {
+    const appeal = await appealById(ctx, appeal_id);
+    if (!appeal?.applicant_email) return;
+    const event = (await eventsOf(ctx, appeal_id)).findLast((one) => one.kind === kind);
+    if (!event) return;
+    const { number_key, receipt_key, receipt_number } = appeal;
+    await sendLetter(ctx, {
+      to: appeal.applicant_email,
+      language: appeal.language === "en" ? "en" : "ru",
+      letter: (t) =>
+        publicationLetter(t, {
+          number: appeal.number ?? receipt_number,
+          event,
+          link: `/appeals/${encodeURIComponent(number_key ?? receipt_key)}`,
+        }),
+      subject_type: "appeal",
+      subject_id: appeal_id,
+    });
+  },
+});
+
 /** Nightly, at 03:40 in Moscow: forgets drafts that nobody came back to. */
 const sweepDrafts = defineJob({
   name: "appeals.sweep_drafts",
@@ -84,4 +111,21 @@ const sweepDrafts = defineJob({
   },
 });
 
-export const appealsJobs = [sendReceipt, sweepDrafts, tellApplicant, tellExecutor];
+/** Nightly, at 03:50 in Moscow: takes away the files of imports nobody needs any more. */
+const forgetImports = defineJob({
+  name: "appeals.forget_imports",
+  payload: z.object({}),
+  schedule: "50 0 * * *",
+  run: (ctx) => forgetOldImports(ctx),
+});
+
+export const appealsJobs = [
+  checkImport,
+  forgetImports,
+  writeImport,
+  sendReceipt,
+  sweepDrafts,
+  tellApplicant,
+  tellExecutor,
+  tellOfPublication,
+];

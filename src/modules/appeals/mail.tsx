@@ -1,5 +1,9 @@
-import type { T } from "#platform/i18n/index.ts";
-import { Button, type Letter, Paragraph, SmallPrint } from "#platform/mail/index.ts";
+import { formatLongDate } from "#platform/i18n/format.ts";
+import type { Language, T } from "#platform/i18n/index.ts";
+import { Button, Facts, type Letter, Paragraph, Quote, SmallPrint } from "#platform/mail/index.ts";
+import type { WholeAppeal } from "./reading/store.ts";
+import { type NoReplyReason, noReplyReasons } from "./rules.ts";
+import type { TimelineEvent } from "./timeline/store.ts";
 
 /** To the applicant, at once: the number and the way back. */
 export function receiptLetter(t: T, number: string, link: string): Letter {
@@ -10,6 +14,98 @@ export function receiptLetter(t: T, number: string, link: string): Letter {
         <Paragraph>{t("appeals:letter.receipt.text", { number })}</Paragraph>
         <Button href={link}>{t("appeals:letter.open")}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
+      </>
+    ),
+  };
+}
+
+export interface News {
+  readonly appeal: WholeAppeal;
+  readonly event: TimelineEvent;
+  readonly answer: { readonly body: string; readonly signer_name: string; readonly signer_post: string } | undefined;
+  readonly link: string;
+}
+
+/** To the applicant: registered, extended, redirected, left unanswered or answered. Art. 8 part 3, art. 10, art. 11 and art. 12 part 2 ask for each. */
+export function newsLetter(t: T, language: Language, { appeal, event, answer, link }: News): Letter {
+  const number = appeal.number ?? appeal.receipt_number;
+  const due = appeal.due_on ? formatLongDate(appeal.due_on, language) : "";
+  return {
+    subject: t(`appeals:letter.news.${event.kind}.subject`, { number }),
+    body: (
+      <>
+        <Paragraph>
+          {t(`appeals:letter.news.${event.kind}.text`, {
+            number,
+            receipt: appeal.receipt_number,
+            date: due,
+            to: String(event.data.to ?? ""),
+          })}
+        </Paragraph>
+        {event.kind === "unanswered" && <WhyUnanswered t={t} event={event} />}
+        {event.note && <Quote>{event.note}</Quote>}
+        {answer && <Quote>{answer.body}</Quote>}
+        {answer && <Paragraph>{`${answer.signer_post} ${answer.signer_name}`}</Paragraph>}
+        <Button href={link}>{t("appeals:letter.open")}</Button>
+        <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
+      </>
+    ),
+  };
+}
+
+function WhyUnanswered({ t, event }: { readonly t: T; readonly event: TimelineEvent }) {
+  const reason = event.data.reason as NoReplyReason;
+  const { decision, url } = event.data;
+  return (
+    <>
+      <Paragraph>{`${t(`appeals:no_reply.${reason}.tells`)} (${noReplyReasons[reason].law})`}</Paragraph>
+      {typeof decision === "string" && <Paragraph>{t("appeals:letter.decision", { decision })}</Paragraph>}
+      {typeof url === "string" && <Paragraph>{url}</Paragraph>}
+    </>
+  );
+}
+
+/** To the executor, or to the head of the unit: what has come and by when. Says nothing of the applicant. */
+export function assignedLetter(
+  t: T,
+  language: Language,
+  { appeal, note }: { readonly appeal: WholeAppeal; readonly note: string },
+): Letter {
+  const number = appeal.number ?? appeal.receipt_number;
+  return {
+    subject: t("appeals:letter.assigned.subject", { number }),
+    body: (
+      <>
+        <Paragraph>{appeal.summary}</Paragraph>
+        <Facts
+          rows={[
+            [t("appeals:field.number"), number],
+            [t("appeals:field.due_on"), appeal.due_on ? formatLongDate(appeal.due_on, language) : "—"],
+            [t("appeals:field.unit"), appeal.unit_name ?? "—"],
+          ]}
+        />
+        {note && <Quote>{note}</Quote>}
+        <Button href={`/staff/appeals/${encodeURIComponent(appeal.number_key ?? appeal.receipt_key)}`}>{t("appeals:letter.open")}</Button>
+      </>
+    ),
+  };
+}
+
+/** To the applicant: the substance is public now, or it will not be, and why. No secret stands in it. */
+export function publicationLetter(
+  t: T,
+  { number, event, link }: { readonly number: string; readonly event: TimelineEvent; readonly link: string },
+): Letter {
+  const kind = event.kind === "published" ? "published" : "publication_refused";
+  return {
+    subject: t(`appeals:letter.${kind}.subject`, { number }),
+    body: (
+      <>
+        <Paragraph>{t(`appeals:letter.${kind}.text`, { number })}</Paragraph>
+        {kind === "publication_refused" && event.note && (
+          <Paragraph>{t("appeals:letter.publication_refused.reason", { reason: event.note })}</Paragraph>
+        )}
+        {kind === "published" && <Button href={link}>{t("appeals:letter.published.open")}</Button>}
       </>
     ),
   };

@@ -1,6 +1,11 @@
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import { contains, headline, matches, parseSearch, type Search } from "#platform/search/index.ts";
+import { numberKey } from "../numbers/rules.ts";
+import type { Publication } from "../rules.ts";
+import type { PublicFilter } from "./forms.ts";
+import { statesBehind } from "./rules.ts";
 
 export type PublicRow = Selectable<Tables["appeal_public"]>;
 
@@ -45,4 +50,134 @@ export async function refreshPublic(ctx: Context, appeal_id: string): Promise<vo
     WHERE shown.municipality_id = ${ctx.tenant.municipality_id} AND shown.appeal_id = ${appeal_id}
       AND a.municipality_id = ${ctx.tenant.municipality_id} AND a.appeal_id = ${appeal_id}
   `.execute(ctx.db);
+}
+
+/** The projection of an appeal by the number in its address: that of the register or of the receipt. */
+export async function publicByKey(ctx: Context, key: string) {
+  const wanted = numberKey(key.slice(0, 100));
+  return named(ctx)
+    .selectAll("p")
+    .where((or) =>
+      or.or([
+        or("p.number_key", "=", wanted),
+        or("p.appeal_id", "in", (eb) =>
+          eb.selectFrom("appeal").select("appeal_id").where("municipality_id", "=", ctx.tenant.municipality_id).where("receipt_key", "=", wanted),
+        ),
+      ]),
+    )
+    .executeTakeFirst();
+}
+
+export type PublicAppeal = NonNullable<Awaited<ReturnType<typeof publicByKey>>>;
+
+/** Published appeals, newest first; with `search` their matching snippets. `after`: date and id of the last one shown. */
+export async function publicList(ctx: Context, filter: PublicFilter, limit: number, after?: readonly [string, string]) {
+  const search = parseSearch(filter.q);
+  let query = filtered(ctx, filter, search).select([
+    "p.appeal_id",
+    "p.number",
+    "p.number_key",
+    "p.title",
+    "p.state",
+    "p.outcome",
+    "p.received_on",
+    "p.due_on",
+    "p.closed_on",
+    "p.longitude",
+    "p.latitude",
+    "p.published_at",
+    search ? headline(search, "p.body").as("snippet") : sql<string>`left(p.body, 300)`.as("snippet"),
+  ]);
+  if (after) query = query.where(sql<boolean>`(p.received_on, p.appeal_id) < (${after[0]}::date, ${after[1]}::uuid)`);
+  return query.orderBy("p.received_on", "desc").orderBy("p.appeal_id", "desc").limit(limit).execute();
+}
+
+export type PublicItem = Awaited<ReturnType<typeof publicList>>[number];
+
+/** Where they are: the newest `limit` of those with a point. */
+export async function publicPoints(ctx: Context, filter: PublicFilter, limit: number) {
+  const rows = await filtered(ctx, filter, parseSearch(filter.q))
+    .select(["p.appeal_id as id", "p.title", "p.number_key", "p.longitude as lon", "p.latitude as lat"])
+    .where("p.longitude", "is not", null)
+    .orderBy("p.received_on", "desc")
+    .orderBy("p.appeal_id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ id, title, number_key, lon, lat }) =>
+    lon === null || lat === null ? [] : [{ id, title, lon, lat, href: `/appeals/${encodeURIComponent(number_key)}` }],
+  );
+}
+
+function named(ctx: Context) {
+  return ctx.db
+    .selectFrom("appeal_public as p")
+    .leftJoin("topic as t", (join) => join.onRef("t.municipality_id", "=", "p.municipality_id").onRef("t.topic_id", "=", "p.topic_id"))
+    .leftJoin("district as d", (join) => join.onRef("d.municipality_id", "=", "p.municipality_id").onRef("d.district_id", "=", "p.district_id"))
+    .select(["t.title as topic_title", "d.name as district_name"])
+    .where("p.municipality_id", "=", ctx.tenant.municipality_id);
+}
+
+function filtered(ctx: Context, filter: PublicFilter, search: Search | undefined) {
+  const { municipality_id } = ctx.tenant;
+  let query = named(ctx);
+  if (filter.topic.length > 0) query = query.where("p.topic_id", "in", filter.topic);
+  if (filter.district.length > 0) query = query.where("p.district_id", "in", filter.district);
+  if (filter.state.length > 0) query = query.where("p.state", "in", statesBehind(filter.state));
+  if (filter.received_from) query = query.where("p.received_on", ">=", filter.received_from);
+  if (filter.received_to) query = query.where("p.received_on", "<=", filter.received_to);
+  if (!search) return query;
+  // MATERIALIZED, or the planner folds the view into the table and loses its index under row-level security
+  const found = sql<string>`
+    WITH found AS MATERIALIZED (
+      SELECT appeal_id FROM appeal_public_found
+      WHERE municipality_id = ${municipality_id} AND (${matches(search, "search")} OR ${contains(search, "number")})
+    ) SELECT appeal_id FROM found`;
+  return query.where(sql<boolean>`p.appeal_id IN (${found})`);
+}
+
+/** What waits for a moderator: appeals whose applicant wished it, oldest first, then answers to published ones. */
+export async function moderationQueue(ctx: Context, limit: number) {
+  const { municipality_id } = ctx.tenant;
+  const columns = ["a.appeal_id", "a.number", "a.number_key", "a.summary", "a.state", "a.received_on", "a.publication"] as const;
+  const wished = await ctx.db
+    .selectFrom("appeal as a")
+    .select(columns)
+    .where("a.municipality_id", "=", municipality_id)
+    .where("a.publication", "=", "wished")
+    .where("a.number", "is not", null)
+    .where("a.state", "!=", "withdrawn")
+    .orderBy("a.received_at")
+    .limit(limit)
+    .execute();
+  const answers = await ctx.db
+    .selectFrom("appeal_public as p")
+    .innerJoin("appeal as a", (join) => join.onRef("a.municipality_id", "=", "p.municipality_id").onRef("a.appeal_id", "=", "p.appeal_id"))
+    .select(columns)
+    .where("p.municipality_id", "=", municipality_id)
+    .where("a.municipality_id", "=", municipality_id)
+    .where("p.answer_state", "=", "waiting")
+    .orderBy("p.closed_on")
+    .limit(limit)
+    .execute();
+  return { wished, answers };
+}
+
+/** How many wait for a moderator, for the menu; counted up to a thousand. */
+export async function countModeration(ctx: Context): Promise<number> {
+  const { municipality_id } = ctx.tenant;
+  const { rows } = await sql<{ n: number }>`
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM appeal WHERE municipality_id = ${municipality_id} AND publication = 'wished'
+              AND number IS NOT NULL AND state <> 'withdrawn' LIMIT 1000) AS wished)
+         + (SELECT count(*) FROM (SELECT 1 FROM appeal_public WHERE municipality_id = ${municipality_id} AND answer_state = 'waiting' LIMIT 1000) AS answers) AS n
+  `.execute(ctx.db);
+  return Number(rows[0]?.n ?? 0);
+}
+
+export async function setPublication(ctx: Context, appeal_id: string, publication: Publication): Promise<void> {
+  await ctx.db
+    .updateTable("appeal")
+    .set({ publication })
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("appeal_id", "=", appeal_id)
+    .execute();
 }

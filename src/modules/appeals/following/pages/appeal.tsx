@@ -1,0 +1,135 @@
+import { dateIn } from "#platform/clock.ts";
+import { explain } from "#platform/deadlines/index.ts";
+import { formatInstant, formatLongDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import {
+  ButtonLink,
+  DeadlineCard,
+  FileList,
+  Num,
+  PageTitle,
+  Prose,
+  PublicLayout,
+  Section,
+  Split,
+  SummaryList,
+  Tag,
+  Timeline,
+} from "#ui/index.ts";
+import type { WholeAppeal } from "../../reading/store.ts";
+import { isClosed, type NoReplyReason, type Outcome, publicState } from "../../rules.ts";
+import { stateTone } from "../../publication/rules.ts";
+import { explanationForResident, mayWithdraw, type ToldEvent } from "../rules.ts";
+
+export interface ShownFile {
+  readonly href: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface ApplicantPageProps {
+  readonly appeal: WholeAppeal;
+  readonly events: readonly ToldEvent[];
+  readonly files: readonly ShownFile[];
+  readonly answer: { readonly body: string; readonly outcome: Outcome; readonly signer: string; readonly signed_on: Temporal.PlainDate; readonly files: readonly ShownFile[] } | undefined;
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+  readonly withdrawal: string;
+}
+
+/** /appeals/{number}: what the applicant sees of their own appeal. */
+export function ApplicantPage({ appeal, events, files, answer, zone, now, withdrawal }: ApplicantPageProps) {
+  const t = useT();
+  const language = useLanguage();
+  const number = appeal.number ?? appeal.receipt_number;
+  const state = publicState(appeal.state);
+  return (
+    <PublicLayout title={t("appeals:following.title", { number })} private breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
+      <PageTitle meta={[<Tag key="state" tone={stateTone(appeal.state)}>{t(`appeals:public_state.${state}`)}</Tag>, <Num key="number">{number}</Num>]}>
+        {appeal.summary}
+      </PageTitle>
+      <Split aside={<Facts appeal={appeal} zone={zone} now={now} />}>
+        {answer && (
+          <Section id="answer" title={t("appeals:following.answer")} panel>
+            <Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+            <Prose plain>{answer.body}</Prose>
+            <p>
+              {answer.signer}, {formatLongDate(answer.signed_on, language)}
+            </p>
+            <FileList files={answer.files} />
+          </Section>
+        )}
+        <Section id="course" title={t("appeals:following.course")}>
+          <Timeline
+            items={events.map((event) => ({
+              key: event.event_id,
+              at: formatInstant(event.at, zone, language),
+              datetime: event.at.toString(),
+              title: t(`appeals:following.event.${event.kind}`, { number: String(event.data.number ?? ""), to: String(event.data.to ?? "") }),
+              children: <EventReason event={event} />,
+            }))}
+          />
+        </Section>
+        <Section id="matter" title={t("appeals:field.body")}>
+          <Prose plain>{appeal.body}</Prose>
+          <FileList files={files} />
+        </Section>
+        {mayWithdraw(appeal.state) && (
+          <Section id="withdrawal" title={t("appeals:withdrawal.section")}>
+            <p>{t("appeals:withdrawal.hint")}</p>
+            <ButtonLink href={withdrawal} icon="undo-2">
+              {t("appeals:withdrawal.open")}
+            </ButtonLink>
+          </Section>
+        )}
+      </Split>
+    </PublicLayout>
+  );
+}
+
+function EventReason({ event }: { readonly event: ToldEvent }) {
+  const t = useT();
+  const reason = event.kind === "unanswered" && typeof event.data.reason === "string" ? (event.data.reason as NoReplyReason) : undefined;
+  return (
+    <>
+      {reason && <p>{t(`appeals:no_reply.${reason}.tells`)}</p>}
+      {event.reason && <Prose plain>{event.reason}</Prose>}
+    </>
+  );
+}
+
+function Facts({ appeal, zone, now }: Pick<ApplicantPageProps, "appeal" | "zone" | "now">) {
+  const t = useT();
+  const language = useLanguage();
+  const date = (day: Temporal.PlainDate | null) => day && formatLongDate(day, language);
+  const done = isClosed(appeal.state) ? t(`appeals:public_state.${publicState(appeal.state)}`) : undefined;
+  return (
+    <>
+      {appeal.due_on && (
+        <DeadlineCard
+          title={t("appeals:following.due")}
+          due_on={appeal.due_on}
+          today={dateIn(now, zone)}
+          lines={explain(explanationForResident(appeal.due_explanation), t, language)}
+          {...(done ? { done } : {})}
+        />
+      )}
+      <SummaryList
+        items={[
+          { term: t("appeals:receipt.number"), value: appeal.number && <Num>{appeal.number}</Num> },
+          { term: t("appeals:following.receipt_number"), value: <Num>{appeal.receipt_number}</Num> },
+          { term: t("appeals:field.received_on"), value: date(appeal.received_on) },
+          { term: t("appeals:receipt.register_by"), value: appeal.registered_on || done ? null : date(appeal.register_due_on) },
+          { term: t("appeals:following.registered_on"), value: date(appeal.registered_on) },
+          { term: t("appeals:following.unit"), value: appeal.unit_name },
+          { term: t("appeals:field.topic"), value: appeal.topic_title },
+          { term: t("appeals:field.address"), value: appeal.address },
+          { term: t("appeals:following.district"), value: appeal.district_name },
+          { term: t("appeals:field.full_name"), value: appeal.applicant_name },
+          { term: t("appeals:field.email"), value: appeal.applicant_email },
+          { term: t("appeals:following.publication"), value: t(`appeals:following.publication_state.${appeal.publication}`) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { fields } from "#platform/http/index.ts";
+
+const list = (of: z.ZodType<string>) =>
+  z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat()), z.array(of).max(50)).catch([]);
+const day = fields.optionalDate().catch(undefined);
+
+/** What stands in the address of a public list. A value that means nothing is left out rather than refused. */
+export const publicFilter = z.object({
+  q: z.string().max(200).optional().catch(undefined),
+  number: z.string().max(100).optional().catch(undefined),
+  topic: list(z.uuid()),
+  district: list(z.uuid()),
+  state: list(z.string().max(30)),
+  received_from: day,
+  received_to: day,
+  after: z.string().max(1000).optional().catch(undefined),
+});
+export type PublicFilter = z.output<typeof publicFilter>;

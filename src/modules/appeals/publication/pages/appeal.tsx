@@ -1,0 +1,61 @@
+import { formatLongDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { type Boundary, BoundaryMap, Muted, Num, PageTitle, Prose, PublicLayout, Section, Split, SummaryList, Tag } from "#ui/index.ts";
+import { publicState } from "../../rules.ts";
+import { stateTone } from "../rules.ts";
+import type { PublicAppeal } from "../store.ts";
+
+/** /appeals/{number} for everybody: only what a moderator has let through. */
+export function PublicAppealPage({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly boundary?: Boundary | undefined }) {
+  const t = useT();
+  return (
+    <PublicLayout
+      title={`${appeal.number}. ${appeal.title}`}
+      description={appeal.body.slice(0, 200)}
+      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
+    >
+      <PageTitle
+        meta={[
+          <Tag key="state" tone={stateTone(appeal.state)}>
+            {t(`appeals:public_state.${publicState(appeal.state)}`)}
+          </Tag>,
+          <Num key="number">{appeal.number}</Num>,
+        ]}
+      >
+        {appeal.title}
+      </PageTitle>
+      <Split aside={<Facts appeal={appeal} boundary={boundary} />}>
+        <Prose plain>{appeal.body}</Prose>
+        {appeal.outcome && (
+          <Section id="answer" title={t("appeals:following.answer")} panel>
+            <Tag tone="success">{t(`appeals:outcome.${appeal.outcome}`)}</Tag>
+            {appeal.answer ? <Prose plain>{appeal.answer}</Prose> : <Muted>{t(`appeals:public.answer_state.${appeal.answer_state}`)}</Muted>}
+          </Section>
+        )}
+      </Split>
+    </PublicLayout>
+  );
+}
+
+function Facts({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly boundary?: Boundary | undefined }) {
+  const t = useT();
+  const language = useLanguage();
+  const { longitude: lon, latitude: lat, closed_on, due_on } = appeal;
+  return (
+    <>
+      <SummaryList
+        items={[
+          { term: t("appeals:field.topic"), value: appeal.topic_title },
+          { term: t("appeals:following.district"), value: appeal.district_name },
+          { term: t("appeals:field.received_on"), value: formatLongDate(appeal.received_on, language) },
+          { term: t("appeals:following.due"), value: !closed_on && due_on ? formatLongDate(due_on, language) : null },
+          { term: t("appeals:public.closed_on"), value: closed_on && formatLongDate(closed_on, language) },
+        ]}
+      />
+      {lon !== null && lat !== null && boundary && (
+        <BoundaryMap boundary={boundary} label={t("appeals:public.place")} points={[{ id: appeal.appeal_id, lon, lat, title: appeal.title, href: "" }]} />
+      )}
+      <Muted>{t("appeals:public.no_names")}</Muted>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { formatLongDate } from "#platform/i18n/format.ts";
+import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
+import { Snippet } from "#platform/search/index.ts";
+import {
+  type Boundary,
+  Button,
+  ButtonLink,
+  CardList,
+  type CardProps,
+  Empty,
+  FilterBar,
+  type MapPoint,
+  MapWithList,
+  Notice,
+  type Option,
+  PageTitle,
+  Pager,
+  PublicLayout,
+  TextField,
+} from "#ui/index.ts";
+import { publicState } from "../../rules.ts";
+import { publicStates } from "../rules.ts";
+import type { PublicItem } from "../store.ts";
+
+export interface PublicListProps {
+  readonly rows: readonly PublicItem[];
+  readonly next: string | undefined;
+  readonly topics: readonly Option[];
+  readonly districts: readonly Option[];
+  readonly points: readonly MapPoint[];
+  readonly boundary?: Boundary | undefined;
+  readonly style_url?: string | undefined;
+  /** a number somebody asked for and nothing public was found under */
+  readonly unknown_number?: string | undefined;
+}
+
+/** /appeals: what residents have written about, and what came of it. */
+export function PublicListPage(props: PublicListProps) {
+  const t = useT();
+  const { rows, topics, districts, points, unknown_number } = props;
+  const language = useLanguage();
+  const cards = <CardList heading="h2" items={rows.map((row) => cardOf(row, t, language))} />;
+  const states = Object.keys(publicStates).map((state) => ({ value: state, label: t(`appeals:public_state.${state}`) }));
+  return (
+    <PublicLayout
+      title={t("appeals:public.title")}
+      alternates={[{ type: "application/rss+xml", href: "/feeds/appeals.xml", title: t("appeals:public.feed") }]}
+    >
+      <PageTitle
+        lead={t("appeals:public.lead")}
+        actions={
+          <ButtonLink href="/appeals/new" kind="primary" icon="message-square-plus">
+            {t("appeals:menu.new")}
+          </ButtonLink>
+        }
+      >
+        {t("appeals:public.title")}
+      </PageTitle>
+      {unknown_number && (
+        <Notice kind="info" title={t("appeals:public.unknown_number", { number: unknown_number })}>
+          {t("appeals:public.unknown_number_hint")}
+        </Notice>
+      )}
+      <NumberSearch value={unknown_number} />
+      <FilterBar
+        search={{ name: "q", label: t("appeals:public.search") }}
+        keep={[]}
+        filters={[
+          { kind: "many", name: "state", title: t("appeals:list_public.state"), options: states },
+          ...(topics.length > 0 ? [{ kind: "many", name: "topic", title: t("appeals:field.topic"), options: topics } as const] : []),
+          ...(districts.length > 0 ? [{ kind: "many", name: "district", title: t("appeals:following.district"), options: districts } as const] : []),
+          { kind: "period", name: "received", title: t("appeals:list_public.period") },
+        ]}
+      />
+      {rows.length === 0 ? (
+        <Empty icon="messages-square" title={t("appeals:public.none")}>
+          {t("appeals:public.none_hint")}
+        </Empty>
+      ) : points.length > 0 ? (
+        <MapWithList
+          points={points}
+          label={t("appeals:public.map")}
+          {...(props.boundary ? { boundary: props.boundary } : {})}
+          {...(props.style_url ? { style_url: props.style_url } : {})}
+        >
+          {cards}
+        </MapWithList>
+      ) : (
+        cards
+      )}
+      <Pager {...(props.next ? { next: props.next } : {})} />
+    </PublicLayout>
+  );
+}
+
+function cardOf(row: PublicItem, t: T, language: Language): CardProps {
+  return {
+    href: `/appeals/${encodeURIComponent(row.number_key)}`,
+    kicker: row.topic_title ?? t("appeals:public.no_topic"),
+    title: row.title,
+    children: <Snippet text={row.snippet} />,
+    foot: `${row.number}, ${formatLongDate(row.received_on, language)}`,
+    foot_end: t(`appeals:public_state.${publicState(row.state)}`),
+  };
+}
+
+/** «Узнать по номеру»: a GET form, so that the answer has an address. */
+function NumberSearch({ value }: { readonly value: string | undefined }) {
+  const t = useT();
+  return (
+    <form class="v-form-inline" method="get" action="/appeals" id="number" role="search" aria-label={t("appeals:public.by_number")}>
+      <TextField name="number" label={t("appeals:public.by_number")} value={value ?? ""} width="medium" maxlength={100} optional />
+      <Button kind="secondary" icon="search">
+        {t("appeals:public.find")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { boundaryOf, districtOptions } from "#modules/territories/index.ts";
+import type { Context } from "#platform/context.ts";
+import { rss } from "#platform/feeds/index.ts";
+import { found, keyset, page, readCursor } from "#platform/http/index.ts";
+import type { Boundary } from "#ui/index.ts";
+import { publicState } from "../rules.ts";
+import { publicTopicOptions } from "../topics/store.ts";
+import { type PublicFilter, publicFilter } from "./forms.ts";
+import { PublicAppealPage } from "./pages/appeal.tsx";
+import { PublicListPage } from "./pages/appeals.tsx";
+import { publicByKey, publicList, publicPoints } from "./store.ts";
+
+const isPublic = { config: { access: "public" } } as const;
+const pageSize = 20;
+const mostPoints = 1000;
+const feedSize = 50;
+
+/** What everybody may read: the list, the feed, and (from `following`) one appeal. */
+export function publicationRoutes(app: FastifyInstance): void {
+  app.get("/appeals", isPublic, async (request, reply) => {
+    const { ctx } = request;
+    const filter = publicFilter.parse(request.query);
+    const asked = filter.number?.trim();
+    const known = asked ? await publicByKey(ctx, asked) : undefined;
+    if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
+    const [topics, districts, points] = await Promise.all([publicTopicOptions(ctx), districtOptions(ctx), publicPoints(ctx, filter, mostPoints)]);
+    return page(reply, PublicListPage, {
+      ...(await publicPage(ctx, filter, pageSize)),
+      topics,
+      districts,
+      points,
+      boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
+      style_url: app.veche.config.MAP_STYLE_URL,
+      unknown_number: asked || undefined,
+    });
+  });
+
+  app.get("/feeds/appeals.xml", isPublic, async (request, reply) => {
+    const { ctx, town } = request;
+    const filter = publicFilter.parse(request.query);
+    const { rows } = await publicPage(ctx, { ...filter, after: undefined }, feedSize);
+    const origin = app.veche.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
+    return rss({
+      title: ctx.t("appeals:public.feed_title", { town: town.name }),
+      description: ctx.t("appeals:public.lead"),
+      language: ctx.language,
+      link: `${origin}/appeals`,
+      self: `${origin}/feeds/appeals.xml`,
+      items: rows.map((row) => ({
+        id: `urn:uuid:${row.appeal_id}`,
+        link: `${origin}/appeals/${encodeURIComponent(row.number_key)}`,
+        title: `${row.number}. ${row.title}`,
+        text: plainSnippet(row.snippet),
+        categories: [row.topic_title, ctx.t(`appeals:public_state.${publicState(row.state)}`)].filter((name) => name !== null),
+        published_at: row.published_at,
+      })),
+    });
+  });
+}
+
+/** The public view of one appeal; 404 for one that is not published, as for one that is not there. */
+export async function showPublic(request: FastifyRequest, reply: FastifyReply, key: string) {
+  const appeal = found(await publicByKey(request.ctx, key));
+  const boundary = appeal.longitude === null ? undefined : await townBoundary(request.ctx);
+  return page(reply, PublicAppealPage, { appeal, boundary });
+}
+
+/** One page of the public list. */
+export async function publicPage(ctx: Context, filter: PublicFilter, size: number) {
+  const cursor = z.tuple([z.iso.date(), z.uuid()]).safeParse(readCursor(filter.after, 2));
+  const rows = await publicList(ctx, filter, size + 1, cursor.data);
+  return keyset(rows, size, (row) => [row.received_on.toString(), row.appeal_id]);
+}
+
+async function townBoundary(ctx: Context): Promise<Boundary | undefined> {
+  return (await boundaryOf(ctx))?.geometry as Boundary | undefined;
+}
+
+/** A snippet without the marks of what was found. */
+const plainSnippet = (text: string) => text.replace(/[\ue000\ue001]/g, "");

@@ -31,7 +31,14 @@ export function answer(ctx: Context, appeal_id: string, written: NewAnswer): Pro
       written_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
       created_at,
     });
-    for (const file of written.files) await saveFile(ctx, file, { subject_type: "appeal_answer", subject_id: appeal_id, visibility: "private" });
-    return { columns: { outcome: written.outcome }, event: "answered", data: { outcome: written.outcome, files: written.files.length }, personal: { body: written.body } };
+    for (const file of written.files)
+      await saveFile(ctx, file, { subject_type: "appeal_answer", subject_id: appeal_id, visibility: "private" });
+    return {
+      columns: { outcome: written.outcome },
+      event: "answered",
+      data: { outcome: written.outcome, files: written.files.length },
+      personal: { body: written.body },
+      tell: "applicant",
+    };
   });
 }

@@ -9,12 +9,14 @@ export async function insertAnswer(ctx: Context, answer: Omit<Insertable<Tables[
     .execute();
 }
 
-/** The answer to an appeal, when there is one. */
+/** The answer to an appeal, when there is one, with the name of who wrote it. */
 export async function optionalAnswer(ctx: Context, appeal_id: string) {
   return ctx.db
-    .selectFrom("appeal_answer")
-    .selectAll()
-    .where("municipality_id", "=", ctx.tenant.municipality_id)
-    .where("appeal_id", "=", appeal_id)
+    .selectFrom("appeal_answer as w")
+    .leftJoin("staff as s", (join) => join.onRef("s.municipality_id", "=", "w.municipality_id").onRef("s.staff_id", "=", "w.written_by"))
+    .selectAll("w")
+    .select("s.short_name as written_by_name")
+    .where("w.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("w.appeal_id", "=", appeal_id)
     .executeTakeFirst();
 }

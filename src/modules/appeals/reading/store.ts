@@ -1,5 +1,6 @@
 import type { Context } from "#platform/context.ts";
 import { numberKey } from "../numbers/rules.ts";
+import { mayRead } from "../policy.ts";
 
 /** One appeal with everything its card shows, by the number in its address: that of the register or of the receipt. */
 export async function appealByKey(ctx: Context, key: string) {
@@ -27,11 +28,15 @@ export async function lockedAppeal(ctx: Context, appeal_id: string) {
 function whole(ctx: Context) {
   return ctx.db
     .selectFrom("appeal as a")
-    .innerJoin("appeal_applicant as p", (join) => join.onRef("p.municipality_id", "=", "a.municipality_id").onRef("p.appeal_id", "=", "a.appeal_id"))
+    .innerJoin("appeal_applicant as p", (join) =>
+      join.onRef("p.municipality_id", "=", "a.municipality_id").onRef("p.appeal_id", "=", "a.appeal_id"),
+    )
     .leftJoin("topic as t", (join) => join.onRef("t.municipality_id", "=", "a.municipality_id").onRef("t.topic_id", "=", "a.topic_id"))
     .leftJoin("unit as u", (join) => join.onRef("u.municipality_id", "=", "a.municipality_id").onRef("u.unit_id", "=", "a.unit_id"))
     .leftJoin("staff as s", (join) => join.onRef("s.municipality_id", "=", "a.municipality_id").onRef("s.staff_id", "=", "a.executor_id"))
-    .leftJoin("district as d", (join) => join.onRef("d.municipality_id", "=", "a.municipality_id").onRef("d.district_id", "=", "a.district_id"))
+    .leftJoin("district as d", (join) =>
+      join.onRef("d.municipality_id", "=", "a.municipality_id").onRef("d.district_id", "=", "a.district_id"),
+    )
     .selectAll("a")
     .select([
       "p.full_name as applicant_name",
@@ -50,3 +55,9 @@ function whole(ctx: Context) {
 }
 
 export type WholeAppeal = NonNullable<Awaited<ReturnType<typeof appealById>>>;
+
+/** One appeal by the number in its address, when `ctx.actor` may read it. */
+export async function readableAppeal(ctx: Context, key: string): Promise<WholeAppeal | undefined> {
+  const appeal = await appealByKey(ctx, key);
+  return appeal && mayRead(ctx.actor, appeal) ? appeal : undefined;
+}

@@ -1,8 +1,11 @@
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { conflict } from "#platform/http/index.ts";
+import { tx } from "#platform/db/index.ts";
+import { conflict, found } from "#platform/http/index.ts";
+import { fileAppeal, type NewAppeal } from "../intake/actions.ts";
 import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
+import { appealById } from "../reading/store.ts";
 import type { Addressee, Kind } from "../rules.ts";
 import { termOf } from "../terms/store.ts";
 import { perform } from "../work/actions.ts";
@@ -52,7 +55,22 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
       },
       event: "registered",
       data: { number, due_on: term.due.toString(), topic_id: registration.topic_id ?? null },
+      tell: "applicant",
       result: { number, key: number_key },
     };
+  });
+}
+
+/**
+ * Types in what came on paper, at a reception or by telephone, and registers it at once when
+ * `registration` says so; both or neither. A form sent twice makes one appeal. Returns the key of its card.
+ */
+export function enter(ctx: Context, input: NewAppeal, registration?: Registration): Promise<{ key: string; number: string }> {
+  return tx(ctx, async (ctx) => {
+    const receipt = await fileAppeal(ctx, input);
+    const { state, number, number_key } = found(await appealById(ctx, input.appeal_id));
+    if (number && number_key) return { key: number_key, number };
+    if (!registration || state !== "received") return { key: receipt.receipt_key, number: receipt.receipt_number };
+    return register(ctx, input.appeal_id, registration);
   });
 }

@@ -1,17 +1,20 @@
 import type { Selectable, Updateable } from "kysely";
+import { mayInUnit } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { type Tables, tx } from "#platform/db/index.ts";
-import { conflict, forbidden, notFound } from "#platform/http/index.ts";
+import { conflict, forbidden, notFound, Refusal } from "#platform/http/index.ts";
+import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
+import { tellApplicant, tellExecutor } from "../jobs.ts";
 import { holds, mayRead } from "../policy.ts";
 import { syncPublic } from "../publication/actions.ts";
 import { lockedAppeal } from "../reading/store.ts";
-import { after, can, isClosed, type NoReplyReason, type State, type Verb } from "../rules.ts";
+import { after, can, isClosed, type NoReplyReason, noReplyReasons, type State, type Verb } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
 import { termOf } from "../terms/store.ts";
 import { addEvent } from "../timeline/store.ts";
-import { updateAppeal } from "./store.ts";
+import { isOpenUnit, updateAppeal, worksIn } from "./store.ts";
 
 export type LockedAppeal = Selectable<Tables["appeal"]>;
 
@@ -24,6 +27,8 @@ export interface Change {
   /** what the timeline's line and the journal's row are made of: codes, numbers, dates; nothing personal */
   readonly data: Readonly<Record<string, unknown>>;
   readonly personal?: Readonly<Record<string, unknown>>;
+  /** who is written to about it */
+  readonly tell?: "applicant" | "executor";
 }
 
 /**
@@ -58,6 +63,8 @@ export async function perform<Result = void>(
       after: { state, ...made.data },
       ...(made.personal ? { personal: made.personal } : {}),
     });
+    if (made.tell === "applicant") await enqueue(ctx, tellApplicant, { appeal_id, event: made.event });
+    if (made.tell === "executor") await enqueue(ctx, tellExecutor, { appeal_id });
     return made.result as Result;
   });
 }
@@ -68,14 +75,58 @@ function closing(ctx: Context, appeal: LockedAppeal): Updateable<Tables["appeal"
   return { closed_at, closed_on, on_time: appeal.due_on ? Temporal.PlainDate.compare(closed_on, appeal.due_on) <= 0 : null };
 }
 
-/** Gives the appeal to a unit, and to a person in it or to its head. Given again, it goes over. */
-export function assign(ctx: Context, appeal_id: string, to: { readonly unit_id: string; readonly executor_id?: string | undefined; readonly note?: string | undefined }): Promise<void> {
-  return perform(ctx, appeal_id, "assign", async () => ({
-    columns: { unit_id: to.unit_id, executor_id: to.executor_id ?? null },
-    event: "assigned",
-    note: to.note ?? "",
-    data: { unit_id: to.unit_id, executor_id: to.executor_id ?? null },
-  }));
+export interface Assignee {
+  readonly unit_id: string;
+  readonly executor_id?: string | undefined;
+  readonly note?: string | undefined;
+  /** a day within the term, by which the one who assigns wants it */
+  readonly due_on?: Temporal.PlainDate | undefined;
+}
+
+/**
+ * Gives the appeal to a unit, and to a person in it or to its head. Given again, it goes over. Refuses a
+ * unit outside the assigner's reach, a person who does not work in it, and a day past the term.
+ */
+export function assign(ctx: Context, appeal_id: string, to: Assignee): Promise<void> {
+  return perform(ctx, appeal_id, "assign", async (ctx, appeal) => {
+    if (ctx.actor.kind === "staff" && !mayInUnit(ctx.actor, "appeals.assign", to.unit_id))
+      throw conflict("appeals:refusal.unit_out_of_reach");
+    if (!(await isOpenUnit(ctx, to.unit_id))) throw conflict("appeals:refusal.unit_closed");
+    if (to.executor_id && !(await worksIn(ctx, to.executor_id, to.unit_id))) throw conflict("appeals:refusal.works_elsewhere");
+    if (to.due_on && appeal.due_on && Temporal.PlainDate.compare(to.due_on, appeal.due_on) > 0)
+      throw conflict("appeals:refusal.due_past_term");
+    return {
+      columns: { unit_id: to.unit_id, executor_id: to.executor_id ?? null },
+      event: "assigned",
+      note: to.note ?? "",
+      data: { unit_id: to.unit_id, executor_id: to.executor_id ?? null, ...(to.due_on ? { due_on: to.due_on.toString() } : {}) },
+      tell: "executor",
+    };
+  });
+}
+
+/** One appeal of many that was not assigned, and why. */
+export interface Refused {
+  readonly appeal_id: string;
+  readonly message: string;
+}
+
+/** Gives many appeals to one assignee: each is a verb of its own with a row of its own; those refused do not hold up the others. */
+export async function assignMany(
+  ctx: Context,
+  appeal_ids: readonly string[],
+  to: Assignee,
+): Promise<{ assigned: number; refused: Refused[] }> {
+  const refused: Refused[] = [];
+  for (const appeal_id of appeal_ids) {
+    try {
+      await assign(ctx, appeal_id, to);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push({ appeal_id, message: ctx.t(error.key, error.values) });
+    }
+  }
+  return { assigned: appeal_ids.length - refused.length, refused };
 }
 
 /** The executor begins. */
@@ -98,7 +149,7 @@ export function giveBack(ctx: Context, appeal_id: string, reason: string): Promi
 
 /**
  * Moves the date of the answer by at most the days the law allows (59-ФЗ art. 12 part 2), counted from
- * the first date; once, and before that date has passed.
+ * the first date; once, and before that date has passed. The applicant is told.
  */
 export function extend(ctx: Context, appeal_id: string, by: { readonly days: number; readonly reason: string }): Promise<void> {
   return perform(ctx, appeal_id, "extend", async (ctx, appeal) => {
@@ -107,23 +158,51 @@ export function extend(ctx: Context, appeal_id: string, by: { readonly days: num
     const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
     if (Temporal.PlainDate.compare(today, appeal.due_on) > 0) throw conflict("appeals:refusal.extension_too_late");
     const term = await termOf(ctx, "extension", appeal.due_on, by.days);
+    if (Temporal.PlainDate.compare(term.due, appeal.due_on) <= 0) throw conflict("appeals:refusal.extension_moves_nothing");
     return {
       columns: { due_on: term.due, due_explanation: JSON.stringify(term.explanation), extended_on: today },
       event: "extended",
       note: by.reason,
       data: { from: appeal.due_on.toString(), to: term.due.toString() },
+      tell: "applicant",
     };
   });
 }
 
-/** Sends it to the body that is competent (59-ФЗ art. 8 part 3) and closes it here. */
+/** Sends it to the body that is competent (59-ФЗ art. 8 part 3), tells the applicant and closes it here. */
 export function redirect(ctx: Context, appeal_id: string, to: { readonly body: string; readonly reason: string }): Promise<void> {
-  return perform(ctx, appeal_id, "redirect", async () => ({ columns: {}, event: "redirected", note: to.reason, data: { to: to.body } }));
+  return perform(ctx, appeal_id, "redirect", async () => ({
+    columns: {},
+    event: "redirected",
+    note: to.reason,
+    data: { to: to.body },
+    tell: "applicant",
+  }));
 }
 
-/** Leaves it without an answer on its merits, for a reason of art. 11. */
-export function leaveUnanswered(ctx: Context, appeal_id: string, why: { readonly reason: NoReplyReason; readonly note: string }): Promise<void> {
-  return perform(ctx, appeal_id, "leave_unanswered", async () => ({ columns: {}, event: "unanswered", note: why.note, data: { reason: why.reason } }));
+export interface Unanswered {
+  readonly reason: NoReplyReason;
+  /** what the applicant is told */
+  readonly note: string;
+  /** number and day of the head's decision; without it correspondence cannot be ended (art. 11 part 5) */
+  readonly decision?: string | undefined;
+  /** page where the answer is published (art. 11 part 5.1) */
+  readonly url?: string | undefined;
+}
+
+/** Leaves it without an answer on its merits, for a reason of art. 11; tells the applicant where the law says so. */
+export function leaveUnanswered(ctx: Context, appeal_id: string, why: Unanswered): Promise<void> {
+  return perform(ctx, appeal_id, "leave_unanswered", async () => {
+    if (why.reason === "repeated_terminated" && !why.decision) throw conflict("appeals:refusal.no_decision");
+    const { reason, decision, url } = why;
+    return {
+      columns: {},
+      event: "unanswered",
+      note: why.note,
+      data: { reason, ...(decision ? { decision } : {}), ...(url ? { url } : {}) },
+      ...(noReplyReasons[reason].notice ? { tell: "applicant" as const } : {}),
+    };
+  });
 }
 
 /** The applicant has taken it back, as far as the paper says. */

@@ -1,0 +1,63 @@
+import { formatDate, formatInstant } from "#platform/i18n/format.ts";
+import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
+import { Muted, Prose, Timeline } from "#ui/index.ts";
+import { channels, type NoReplyReason, noReplyReasons, type Outcome } from "../../rules.ts";
+import type { TimelineEvent } from "../../timeline/store.ts";
+
+interface AppealTimelineProps {
+  readonly events: readonly TimelineEvent[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly zone: string;
+}
+
+/** What happened to an appeal, as staff read it: with names and notes. */
+export function AppealTimeline({ events, names, zone }: AppealTimelineProps) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Timeline
+      items={events.map((event) => ({
+        key: event.event_id,
+        at: formatInstant(event.at, zone, language),
+        datetime: event.at.toString(),
+        title: titleOf(event, names, t, language),
+        by: event.staff_name,
+        children: event.note ? (
+          <Prose plain>
+            <Muted>{event.note}</Muted>
+          </Prose>
+        ) : undefined,
+      }))}
+    />
+  );
+}
+
+function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, string>, t: T, language: Language): string {
+  const name = (id: unknown) => (typeof id === "string" ? (names.get(id) ?? "—") : "");
+  const date = (value: unknown) => (typeof value === "string" ? formatDate(Temporal.PlainDate.from(value), language) : "—");
+  switch (kind) {
+    case "received": {
+      const channel = channels.find((known) => known === data.channel);
+      return channel ? t("appeals:event.received", { channel: t(`appeals:channel.${channel}`) }) : t("appeals:event.came");
+    }
+    case "registered":
+      return t("appeals:event.registered", { number: String(data.number ?? "—"), date: date(data.due_on) });
+    case "assigned": {
+      const who = [name(data.unit_id), name(data.executor_id)].filter(Boolean).join(", ");
+      return data.due_on ? t("appeals:event.assigned_by", { who, date: date(data.due_on) }) : t("appeals:event.assigned", { who });
+    }
+    case "extended":
+      return t("appeals:event.extended", { from: date(data.from), to: date(data.to) });
+    case "redirected":
+      return t("appeals:event.redirected", { to: String(data.to ?? "—") });
+    case "unanswered": {
+      const reason = data.reason as NoReplyReason;
+      const why = reason in noReplyReasons ? `${t(`appeals:no_reply.${reason}.title`)} (${noReplyReasons[reason].law})` : "—";
+      return t("appeals:event.unanswered", { why });
+    }
+    case "answered":
+      return t("appeals:event.answered", { outcome: t(`appeals:outcome.${data.outcome as Outcome}`) });
+    default:
+      return t(`appeals:event.${kind}`);
+  }
+}

@@ -1,0 +1,168 @@
+import { formatLongDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import {
+  Box,
+  DeadlineCard,
+  FileList,
+  Link,
+  Muted,
+  Num,
+  PageTitle,
+  Prose,
+  Section,
+  Split,
+  StaffLayout,
+  SummaryList,
+  Tag,
+  withQuery,
+} from "#ui/index.ts";
+import type { optionalAnswer } from "../../answers/store.ts";
+import type { WholeAppeal } from "../../reading/store.ts";
+import { isClosed, type Verb } from "../../rules.ts";
+import type { TimelineEvent } from "../../timeline/store.ts";
+import type { Alike } from "../store.ts";
+import { AppealTimeline } from "./appeal-timeline.tsx";
+import { VerbButtons } from "./verb-buttons.tsx";
+
+interface NamedFile {
+  readonly href: string;
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface StaffAppealProps {
+  readonly appeal: WholeAppeal;
+  readonly files: readonly NamedFile[];
+  readonly answer: (NonNullable<Awaited<ReturnType<typeof optionalAnswer>>> & { readonly files: readonly NamedFile[] }) | null;
+  readonly events: readonly TimelineEvent[];
+  /** units and people by id */
+  readonly names: ReadonlyMap<string, string>;
+  readonly alike: Alike;
+  readonly deadline: {
+    readonly due_on: Temporal.PlainDate;
+    readonly step: "consideration" | "registration";
+    readonly lines: readonly string[];
+  } | null;
+  readonly may: readonly Verb[];
+  readonly today: Temporal.PlainDate;
+  readonly zone: string;
+}
+
+/** /staff/appeals/{key}: everything about one appeal, and what one may do with it now. */
+export function StaffAppealPage(props: StaffAppealProps) {
+  const { appeal, files, answer, events, names, zone } = props;
+  const t = useT();
+  const language = useLanguage();
+  const number = appeal.number ?? appeal.receipt_number;
+  return (
+    <StaffLayout title={`${number} — ${appeal.summary}`} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
+      <PageTitle meta={metaOf(appeal, t, language)}>{appeal.summary}</PageTitle>
+      <Split aside={<CardSide {...props} />}>
+        <Box>
+          <Prose plain>{appeal.body}</Prose>
+          <FileList files={files} />
+        </Box>
+        {answer && (
+          <Section id="answer" title={t("appeals:card.answer")} more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}>
+            <Box tone="panel">
+              <Prose plain>{answer.body}</Prose>
+              <FileList files={answer.files} />
+              <Muted>
+                {t("appeals:card.signed", {
+                  post: answer.signer_post,
+                  name: answer.signer_name,
+                  date: formatLongDate(answer.signed_on, language),
+                })}
+              </Muted>
+            </Box>
+          </Section>
+        )}
+        <Section id="timeline" title={t("appeals:card.timeline")}>
+          <AppealTimeline events={events} names={names} zone={zone} />
+        </Section>
+      </Split>
+    </StaffLayout>
+  );
+}
+
+function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: ReturnType<typeof useLanguage>) {
+  return [
+    <Num key="number">{appeal.number ?? appeal.receipt_number}</Num>,
+    <Tag key="state" tone={isClosed(appeal.state) ? "neutral" : "primary"}>
+      {t(`appeals:state.${appeal.state}`)}
+    </Tag>,
+    appeal.topic_title,
+    `${t(`appeals:channel.${appeal.channel}`)}, ${formatLongDate(appeal.received_on, language)}`,
+    t(`appeals:kind.${appeal.kind}`),
+    appeal.is_collective ? t("appeals:card.collective", { count: appeal.signer_count }) : null,
+  ].filter(Boolean);
+}
+
+function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <>
+      {deadline && (
+        <DeadlineCard
+          title={t(`appeals:card.due.${deadline.step}`)}
+          due_on={deadline.due_on}
+          today={today}
+          lines={deadline.lines}
+          done={
+            appeal.closed_on
+              ? t(appeal.on_time === false ? "appeals:card.closed_late" : "appeals:card.closed", {
+                  date: formatLongDate(appeal.closed_on, language),
+                })
+              : undefined
+          }
+        />
+      )}
+      <VerbButtons appeal={appeal} may={may} />
+      <SummaryList
+        items={[
+          { term: t("appeals:field.unit"), value: appeal.unit_name },
+          { term: t("appeals:field.executor"), value: appeal.executor_name },
+          { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
+          { term: t("appeals:field.receipt_number"), value: appeal.number ? appeal.receipt_number : null },
+          { term: t("appeals:field.external_number"), value: appeal.external_number },
+          { term: t("appeals:card.extended"), value: appeal.extended_on ? formatLongDate(appeal.extended_on, language) : null },
+          { term: t("appeals:field.address"), value: appeal.address },
+          { term: t("appeals:field.district"), value: appeal.district_name },
+          {
+            term: t("appeals:card.alike"),
+            value:
+              alike.at_address > 0 && appeal.address ? (
+                <Link href={withQuery("/staff/appeals", { tab: "all", address: appeal.address })}>
+                  {t("appeals:card.at_address", { count: alike.at_address })}
+                </Link>
+              ) : null,
+          },
+        ]}
+      />
+      <Section id="applicant" title={t("appeals:card.applicant")}>
+        <SummaryList
+          items={[
+            { term: t("appeals:field.full_name"), value: appeal.applicant_name || t("appeals:card.anonymous") },
+            { term: t("appeals:field.organisation"), value: appeal.applicant_organisation },
+            { term: t("appeals:field.postal_address"), value: appeal.applicant_postal_address },
+            { term: t("appeals:field.email"), value: appeal.applicant_email },
+            { term: t("appeals:field.phone"), value: appeal.applicant_phone },
+            { term: t("appeals:field.reply_by"), value: t(`appeals:reply_by.${appeal.reply_by}`) },
+            { term: t("appeals:field.co_applicants"), value: appeal.co_applicants.length > 0 ? appeal.co_applicants.join(", ") : null },
+            {
+              term: t("appeals:card.more"),
+              value:
+                alike.of_applicant > 0 ? (
+                  <Link href={withQuery("/staff/appeals", { tab: "all", applicant: appeal.appeal_id })}>
+                    {t("appeals:card.of_applicant", { count: alike.of_applicant })}
+                  </Link>
+                ) : null,
+            },
+          ]}
+        />
+        <Muted>{t("appeals:card.opening_noted")}</Muted>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from "fastify";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { explain } from "#platform/deadlines/index.ts";
+import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
+import { found, page } from "#platform/http/index.ts";
+import { optionalAnswer } from "../answers/store.ts";
+import { cardOf } from "../lists/rules.ts";
+import { may } from "../policy.ts";
+import { noteOpened } from "../reading/actions.ts";
+import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
+import { isClosed, verbs } from "../rules.ts";
+import { termOf } from "../terms/store.ts";
+import { eventsOf, type TimelineEvent } from "../timeline/store.ts";
+import { StaffAppealPage } from "./pages/staff-appeal.tsx";
+import { countAlike, namesOf } from "./store.ts";
+
+const access = { permission: "appeals.view" } as const;
+
+/** The card of one appeal: everything about it on one page, and what one may do with it now. */
+export function cardRoutes(app: FastifyInstance): void {
+  app.get<{ Params: { key: string } }>("/staff/appeals/:key", { config: { access } }, async (request, reply) => {
+    const { ctx } = request;
+    const appeal = found(await readableAppeal(ctx, request.params.key));
+    const own = appeal.number_key ?? appeal.receipt_key;
+    if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
+    const [files, answer, events, alike, deadline] = await Promise.all([
+      filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
+      answerOf(ctx, appeal),
+      eventsOf(ctx, appeal.appeal_id),
+      countAlike(ctx, appeal),
+      deadlineOf(ctx, appeal),
+    ]);
+    const names = await namesOf(ctx, idsIn(events));
+    await noteOpened(ctx, appeal.appeal_id);
+    return page(reply, StaffAppealPage, {
+      appeal,
+      files: files.map((file) => ({ href: `${cardOf(appeal)}/files/${file.file_id}`, name: file.name, size: file.size_bytes })),
+      answer,
+      events,
+      names,
+      alike,
+      deadline,
+      may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
+      today: dateIn(ctx.clock.now(), ctx.tenant.zone),
+      zone: ctx.tenant.zone,
+    });
+  });
+
+  app.get<{ Params: { key: string; file_id: string } }>(
+    "/staff/appeals/:key/files/:file_id",
+    { config: { access } },
+    async (request, reply) => {
+      const appeal = found(await readableAppeal(request.ctx, request.params.key));
+      return sendFile(
+        reply,
+        found(await fileForDownload(request.ctx, request.params.file_id, { subject_type: "appeal", subject_id: appeal.appeal_id })),
+      );
+    },
+  );
+}
+
+/** The answer with its files, when there is one. */
+async function answerOf(ctx: Context, appeal: WholeAppeal) {
+  if (appeal.state !== "answered") return null;
+  const [answer, files] = await Promise.all([
+    optionalAnswer(ctx, appeal.appeal_id),
+    filesOf(ctx, { subject_type: "appeal_answer", subject_id: appeal.appeal_id }),
+  ]);
+  return answer
+    ? {
+        ...answer,
+        files: files.map((file) => ({ href: `${cardOf(appeal)}/answer/files/${file.file_id}`, name: file.name, size: file.size_bytes })),
+      }
+    : null;
+}
+
+/** The date that matters now, and why: of the answer, or of registration while it lies at the desk. */
+async function deadlineOf(ctx: Context, appeal: WholeAppeal) {
+  if (appeal.due_on)
+    return { due_on: appeal.due_on, step: "consideration" as const, lines: explain(appeal.due_explanation ?? [], ctx.t, ctx.language) };
+  if (isClosed(appeal.state) || !appeal.register_due_on) return null;
+  const { explanation } = await termOf(ctx, "registration", appeal.received_on);
+  return { due_on: appeal.register_due_on, step: "registration" as const, lines: explain(explanation, ctx.t, ctx.language) };
+}
+
+function idsIn(events: readonly TimelineEvent[]): string[] {
+  const ids = events.flatMap(({ data }) => [data.unit_id, data.executor_id]).filter((id): id is string => typeof id === "string");
+  return [...new Set(ids)];
+}

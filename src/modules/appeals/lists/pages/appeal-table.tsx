@@ -1,0 +1,138 @@
+import { formatDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { type Column, DataTable, DeadlineTag, Empty, Link, Muted, Num, Tag } from "#ui/index.ts";
+import { isClosed } from "../../rules.ts";
+import { cardOf, type Sort, sortsOf, type Tab } from "../rules.ts";
+import type { AppealLine } from "../store.ts";
+
+export interface AppealTableProps {
+  readonly rows: readonly AppealLine[];
+  readonly sort: Sort;
+  readonly tab: Tab;
+  readonly today: Temporal.PlainDate;
+  readonly narrowed: boolean;
+  readonly select: boolean;
+  /** headings do not sort: the page has an order of its own */
+  readonly plain?: boolean;
+}
+
+/** Appeals as rows: number, the whole sentence of the matter, who has it, how long there is still. */
+export function AppealTable({ rows, sort, tab, today, narrowed, select, plain }: AppealTableProps) {
+  const t = useT();
+  const sorts = sortsOf(tab);
+  const sortable = (name: "due" | "received" | "number") => (!plain && sorts.includes(name) ? { sort: name } : {});
+  const columns: Column<AppealLine>[] = [
+    {
+      key: "number",
+      title: t("appeals:field.number"),
+      look: "quiet",
+      ...sortable("number"),
+      cell: (row) => <Num>{row.number ?? row.receipt_number}</Num>,
+    },
+    { key: "summary", title: t("appeals:list.matter"), look: "main", cell: (row) => <Matter row={row} /> },
+    { key: "unit", title: t("appeals:field.unit"), cell: (row) => row.unit_name ?? <Muted>—</Muted> },
+    { key: "executor", title: t("appeals:field.executor"), cell: (row) => <Executor row={row} /> },
+    { key: "channel", title: t("appeals:field.channel"), look: "quiet", cell: (row) => t(`appeals:channel.${row.channel}`) },
+    tab === "closed" || tab === "all"
+      ? {
+          key: "received",
+          title: t("appeals:field.received_on"),
+          look: "tight",
+          align: "end",
+          ...sortable("received"),
+          cell: (row) => <Day date={row.received_on} />,
+        }
+      : {
+          key: "due",
+          title: t("appeals:field.due_on"),
+          look: "tight",
+          align: "end",
+          ...sortable("due"),
+          cell: (row) => <Due row={row} today={today} />,
+        },
+  ];
+  if (tab === "closed" || tab === "all")
+    columns.push({
+      key: "state",
+      title: t("appeals:field.state"),
+      look: "tight",
+      align: "end",
+      cell: (row) => <State row={row} today={today} />,
+    });
+  if (tab === "new")
+    columns.push({
+      key: "received",
+      title: t("appeals:field.received_on"),
+      look: "tight",
+      align: "end",
+      sort: "received",
+      cell: (row) => <Day date={row.received_on} />,
+    });
+  return (
+    <DataTable<AppealLine>
+      caption={t(`appeals:tab.${tab}`)}
+      columns={columns}
+      rows={rows}
+      row_key={(row) => row.appeal_id}
+      sort={sort}
+      {...(select
+        ? {
+            select: {
+              name: "appeal",
+              value: (row: AppealLine) => row.appeal_id,
+              label: (row: AppealLine) => t("appeals:bulk.choose", { number: row.number ?? row.receipt_number }),
+              form: "bulk-form",
+            },
+          }
+        : {})}
+      empty={<Empty icon="mail-check" title={t(narrowed ? "appeals:list.none_found" : `appeals:none.${tab}`)} />}
+    />
+  );
+}
+
+function Matter({ row }: { readonly row: AppealLine }) {
+  return (
+    <>
+      <Link href={cardOf(row)} kind="strong">
+        {row.summary}
+      </Link>
+      {row.topic_title && (
+        <>
+          <br />
+          <Muted>{row.topic_title}</Muted>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A name, or the way to give the appeal to somebody while it is in work. */
+function Executor({ row }: { readonly row: AppealLine }) {
+  const t = useT();
+  if (row.executor_name) return <>{row.executor_name}</>;
+  if (row.state === "received" || isClosed(row.state)) return <Muted>—</Muted>;
+  return (
+    <Link href={`${cardOf(row)}/assign`} kind="plain">
+      {t("appeals:list.assign")}
+    </Link>
+  );
+}
+
+function Day({ date }: { readonly date: Temporal.PlainDate }) {
+  return <>{formatDate(date, useLanguage())}</>;
+}
+
+function Due({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {
+  const due_on = row.due_on ?? row.register_due_on;
+  return due_on ? <DeadlineTag due_on={due_on} today={today} /> : <>—</>;
+}
+
+function State({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {
+  const t = useT();
+  if (!isClosed(row.state)) return <Due row={row} today={today} />;
+  return (
+    <Tag tone={row.state === "answered" ? "success" : "neutral"}>
+      {t(row.outcome ? `appeals:outcome.${row.outcome}` : `appeals:state.${row.state}`)}
+    </Tag>
+  );
+}

@@ -1,0 +1,177 @@
+import { formatNumber } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Details,
+  FilterBar,
+  Form,
+  HiddenField,
+  Link,
+  LinkList,
+  Pager,
+  PageTitle,
+  StaffLayout,
+  type TabItem,
+  Tabs,
+  TextField,
+  usePage,
+  withQuery,
+} from "#ui/index.ts";
+import { addressees, channels, kinds, states } from "../../rules.ts";
+import type { SavedView } from "../../views/store.ts";
+import type { AppealFilter } from "../forms.ts";
+import type { Choices } from "../routes.ts";
+import { countedUpTo, type Tab } from "../rules.ts";
+import type { AppealLine, TabCounts } from "../store.ts";
+import { AppealTable } from "./appeal-table.tsx";
+
+export interface StaffAppealsProps {
+  readonly list: { readonly rows: readonly AppealLine[]; readonly next: string | undefined };
+  readonly filter: AppealFilter;
+  readonly counts: TabCounts;
+  readonly choices: Choices;
+  readonly views: readonly SavedView[];
+  readonly narrowed: boolean;
+  readonly today: Temporal.PlainDate;
+  readonly may: { readonly register: boolean; readonly assign: boolean; readonly export: boolean; readonly control: boolean };
+}
+
+/** /staff/appeals: the register as staff work with it. */
+export function StaffAppealsPage({ list, filter, counts, choices, views, narrowed, today, may }: StaffAppealsProps) {
+  const t = useT();
+  const language = useLanguage();
+  const open = counts.open > countedUpTo ? `${formatNumber(countedUpTo, language)}+` : formatNumber(counts.open, language);
+  return (
+    <StaffLayout title={t("appeals:list.title")}>
+      <PageTitle aside={t("appeals:list.open", { number: open })} actions={<ListActions may={may} />}>
+        {t("appeals:list.title")}
+      </PageTitle>
+      <AppealTabs current={filter.tab} counts={counts} register={may.register} />
+      <AppealFilters choices={choices} />
+      <AppealTable
+        rows={list.rows}
+        sort={filter.sort}
+        tab={filter.tab}
+        today={today}
+        narrowed={narrowed}
+        select={may.assign && filter.tab !== "closed"}
+      />
+      {may.assign && filter.tab !== "closed" && list.rows.length > 0 && <BulkForm />}
+      <Pager next={list.next} shown={list.rows.length > 0 ? t("appeals:list.shown", { count: list.rows.length }) : undefined} />
+      <Views views={views} />
+    </StaffLayout>
+  );
+}
+
+function ListActions({ may }: Pick<StaffAppealsProps, "may">) {
+  const t = useT();
+  const { path } = usePage();
+  const query = withQuery(path, { after: null }).split("?", 2)[1];
+  const suffix = query ? `?${query}` : "";
+  return (
+    <>
+      {may.control && (
+        <ButtonLink href="/staff/appeals/control" icon="clock-alert">
+          {t("appeals:control.title")}
+        </ButtonLink>
+      )}
+      {may.export && (
+        <ButtonLink href={`/staff/appeals/export${suffix}`} icon="download">
+          {t("appeals:export.button")}
+        </ButtonLink>
+      )}
+      {may.register && (
+        <ButtonLink href="/staff/appeals/new" kind="primary" icon="plus" hotkey="n">
+          {t("appeals:entry.button")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function AppealTabs({ current, counts, register }: { readonly current: Tab; readonly counts: TabCounts; readonly register: boolean }) {
+  const t = useT();
+  const { path } = usePage();
+  const tab = (name: Tab, more: Partial<TabItem> = {}): TabItem => ({
+    href: withQuery(path, { tab: name === "open" ? null : name, sort: null, after: null }),
+    title: t(`appeals:tab.${name}`),
+    current: name === current,
+    ...more,
+  });
+  const items = [
+    tab("open", { count: counts.open }),
+    tab("overdue", { count: counts.overdue, tone: "error" }),
+    tab("soon", { count: counts.soon }),
+    ...(register || counts.new > 0 ? [tab("new", { count: counts.new })] : []),
+    tab("mine", { count: counts.mine }),
+    tab("closed"),
+    tab("all"),
+  ];
+  return <Tabs label={t("appeals:list.tabs")} items={items} />;
+}
+
+function AppealFilters({ choices }: Pick<StaffAppealsProps, "choices">) {
+  const t = useT();
+  const named = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.map((value) => ({ value, label: t(`appeals:${name}.${value}`) }));
+  return (
+    <FilterBar
+      search={{ name: "q", label: t("appeals:list.search") }}
+      keep={["tab", "sort", "counted"]}
+      filters={[
+        { kind: "many" as const, name: "topic", title: t("appeals:field.topic"), options: choices.topics },
+        { kind: "many" as const, name: "unit", title: t("appeals:field.unit"), options: choices.units },
+        { kind: "many" as const, name: "executor", title: t("appeals:field.executor"), options: choices.executors },
+        { kind: "many" as const, name: "channel", title: t("appeals:field.channel"), options: named("channel", channels) },
+        { kind: "many" as const, name: "district", title: t("appeals:field.district"), options: choices.districts },
+        { kind: "many" as const, name: "state", title: t("appeals:field.state"), options: named("state", states) },
+        { kind: "many" as const, name: "kind", title: t("appeals:field.kind"), options: named("kind", kinds) },
+        { kind: "many" as const, name: "addressee", title: t("appeals:field.addressee"), options: named("addressee", addressees) },
+        { kind: "period" as const, name: "received", title: t("appeals:list.period") },
+      ].filter((filter) => filter.kind === "period" || filter.options.length > 0)}
+    />
+  );
+}
+
+/** The ticked rows go to a page that asks to whom: a GET, so nothing happens yet. */
+function BulkForm() {
+  const t = useT();
+  return (
+    <form id="bulk-form" method="get" action="/staff/appeals/assign">
+      <Button kind="secondary" icon="user-round-check">
+        {t("appeals:bulk.button")}
+      </Button>
+    </form>
+  );
+}
+
+function Views({ views }: { readonly views: readonly SavedView[] }) {
+  const t = useT();
+  const { path } = usePage();
+  const query = withQuery(path, { after: null }).split("?", 2)[1] ?? "";
+  return (
+    <Details summary={t("appeals:views.title", { count: views.length })} open={views.length > 0}>
+      {views.length > 0 && (
+        <LinkList
+          links={views.map((view) => ({
+            href: `/staff/appeals${view.query ? `?${view.query}` : ""}`,
+            icon: "bookmark",
+            title: view.title,
+          }))}
+        />
+      )}
+      <Form id="view" action="/staff/appeals/views" inline>
+        <HiddenField name="query" value={query} />
+        <TextField name="title" label={t("appeals:views.name")} width="medium" maxlength={100} />
+        <Actions>
+          <Button kind="secondary" icon="bookmark-plus">
+            {t("appeals:views.save")}
+          </Button>
+          {views.length > 0 && <Link href="/staff/appeals/views">{t("appeals:views.manage")}</Link>}
+        </Actions>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance } from "fastify";
+import { staffOptions, unitOptions } from "#modules/people/index.ts";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { keyset, page, readCursor } from "#platform/http/index.ts";
+import { isId } from "#platform/ids.ts";
+import { viewsOf } from "../views/store.ts";
+import { type AppealFilter, isNarrowed, readFilter } from "./forms.ts";
+import { StaffAppealsPage } from "./pages/staff-appeals.tsx";
+import { type Place, placeWidth, type Sort } from "./rules.ts";
+import { type AppealLine, countTabs, districtOptions, listAppeals, placeOf, sectionOptions } from "./store.ts";
+
+const perPage = 50;
+
+/** The register as staff work with it. */
+export function listRoutes(app: FastifyInstance): void {
+  app.get("/staff/appeals", { config: { access: { permission: "appeals.view" } } }, async (request, reply) => {
+    const { ctx } = request;
+    const { filter, after } = readFilter(request.query);
+    const [list, counts, choices, views] = await Promise.all([
+      pageOfAppeals(ctx, filter, after, perPage),
+      countTabs(ctx),
+      choicesOf(ctx),
+      viewsOf(ctx, "appeals"),
+    ]);
+    return page(reply, StaffAppealsPage, {
+      list,
+      filter,
+      counts,
+      choices,
+      views,
+      narrowed: isNarrowed(filter),
+      today: dateIn(ctx.clock.now(), ctx.tenant.zone),
+      may: {
+        register: ctx.actor.permissions.has("appeals.register"),
+        assign: ctx.actor.permissions.has("appeals.assign"),
+        export: ctx.actor.permissions.has("appeals.export"),
+        control: ctx.actor.permissions.has("appeals.control"),
+      },
+    });
+  });
+}
+
+/** A page of the list, and the cursor of the next. */
+export async function pageOfAppeals(ctx: Context, filter: AppealFilter, after: string | undefined, limit: number) {
+  const rows = await listAppeals(ctx, filter, limit + 1, readPlace(after, filter.sort));
+  return keyset<AppealLine>(rows, limit, (row) => placeOf(row, filter.sort));
+}
+
+/** The place a cursor names; none for one that was made up or belongs to another order. */
+function readPlace(after: string | undefined, sort: Sort): Place | undefined {
+  const place = readCursor(after, placeWidth(sort));
+  if (!place) return undefined;
+  const [first, second] = place;
+  if (placeWidth(sort) === 2)
+    return typeof first === "string" && isDay(first) && typeof second === "string" && isId(second) ? [first, second] : undefined;
+  return isSmall(first) && isSmall(second) ? [first, second] : undefined;
+}
+
+const isDay = (text: string) =>
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)$|^\d{4}-(0[13-9]|1[0-2])-30$|^\d{4}-(0[13578]|1[02])-31$/.test(text);
+const isSmall = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+
+export interface Choices {
+  readonly topics: readonly { value: string; label: string }[];
+  readonly units: readonly { value: string; label: string }[];
+  readonly executors: readonly { value: string; label: string }[];
+  readonly districts: readonly { value: string; label: string }[];
+}
+
+const known = new Map<string, { readonly at: number; readonly choices: Promise<Choices> }>();
+/** What filters offer changes a few times a year and stands on every page of the list: half a minute late is in time. */
+const choicesLive = 30_000;
+
+async function choicesOf(ctx: Context): Promise<Choices> {
+  const { municipality_id } = ctx.tenant;
+  const now = performance.now();
+  const last = known.get(municipality_id);
+  if (last && now - last.at < choicesLive) return last.choices;
+  const choices = readChoices(ctx);
+  if (known.size > 1000) known.clear();
+  known.set(municipality_id, { at: now, choices });
+  choices.catch(() => known.delete(municipality_id));
+  return choices;
+}
+
+async function readChoices(ctx: Context): Promise<Choices> {
+  const [topics, units, staff, districts] = await Promise.all([
+    sectionOptions(ctx),
+    unitOptions(ctx),
+    staffOptions(ctx),
+    districtOptions(ctx),
+  ]);
+  return {
+    topics,
+    units: units.map(({ value, label }) => ({ value, label })),
+    executors: staff.slice(0, 300).map((person) => ({ value: person.staff_id, label: person.short_name })),
+    districts,
+  };
+}

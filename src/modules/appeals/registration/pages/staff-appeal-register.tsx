@@ -1,0 +1,77 @@
+import { formatDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import {
+  Box,
+  Button,
+  ButtonLink,
+  DateField,
+  DeadlineCard,
+  FileList,
+  Form,
+  Prose,
+  Section,
+  Split,
+  Stack,
+  StickyActions,
+  SummaryList,
+  TextField,
+} from "#ui/index.ts";
+import { cardOf } from "../../lists/rules.ts";
+import type { VerbProps } from "../../reading/routes.ts";
+import { VerbFrame } from "../../work/pages/verb-frame.tsx";
+import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
+
+interface RegisterProps extends SettledChoices {
+  /** the date of the answer if it is registered on the day in the form */
+  readonly due: Temporal.PlainDate;
+  readonly lines: readonly string[];
+  readonly files: readonly { readonly href: string; readonly name: string; readonly size: number }[];
+}
+
+/** /staff/appeals/{key}/register: what came on one side, what the registrar settles on the other. */
+export function StaffAppealRegisterPage({ appeal, form, today, topics, districts, due, lines, files }: VerbProps & RegisterProps) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <VerbFrame appeal={appeal} today={today} title={t("appeals:verb.register")} width="full">
+      <Split
+        aside={
+          <>
+            <DeadlineCard title={t("appeals:register.due_if")} due_on={due} today={today} lines={lines} />
+            <Section id="matter" title={t("appeals:field.body")}>
+              <Box tone="panel">
+                <Prose plain>{appeal.body}</Prose>
+                <FileList files={files.map((file) => ({ ...file, href: `${cardOf(appeal)}/${file.href}` }))} />
+              </Box>
+            </Section>
+            <SummaryList
+              items={[
+                { term: t("appeals:field.applicant"), value: appeal.applicant_name || t("appeals:card.anonymous") },
+                { term: t("appeals:field.address"), value: appeal.address },
+                { term: t("appeals:field.channel"), value: t(`appeals:channel.${appeal.channel}`) },
+                { term: t("appeals:field.received_on"), value: formatDate(appeal.received_on, language) },
+              ]}
+            />
+          </>
+        }
+      >
+        <Form action={`${cardOf(appeal)}/register`} state={form}>
+          <Stack>
+            <TextField name="summary" label={t("appeals:field.summary")} hint={t("appeals:register.summary_hint")} maxlength={300} />
+            <SettledFields topics={topics} districts={districts} />
+            <DateField name="registered_on" label={t("appeals:register.on")} max={today.toString()} min={appeal.received_on.toString()} />
+          </Stack>
+          <StickyActions>
+            <Button>{t("appeals:verb.register")}</Button>
+            <Button kind="secondary" name="next" value="1">
+              {t("appeals:register.and_next")}
+            </Button>
+            <ButtonLink href={cardOf(appeal)} kind="quiet">
+              {t("appeals:verb.cancel")}
+            </ButtonLink>
+          </StickyActions>
+        </Form>
+      </Split>
+    </VerbFrame>
+  );
+}

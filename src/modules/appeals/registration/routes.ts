@@ -1,0 +1,165 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { explain } from "#platform/deadlines/index.ts";
+import { acceptedExtensions, fileSettings, filesOf, type Received } from "#platform/files/index.ts";
+import { emptyForm, type FormState, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
+import { newId } from "#platform/ids.ts";
+import { linesOf, summaryOf } from "../intake/forms.ts";
+import { readSubmission, submissionToken } from "../intake/rules.ts";
+import { districtOptions } from "../lists/store.ts";
+import { receiveUploads } from "../reading/actions.ts";
+import { verbPage } from "../reading/routes.ts";
+import { termOf } from "../terms/store.ts";
+import { enter, register } from "./actions.ts";
+import { type EntryForm, entryForm, registerForm } from "./forms.ts";
+import { StaffAppealRegisterPage } from "./pages/staff-appeal-register.tsx";
+import { StaffAppealsNewPage } from "./pages/staff-appeals-new.tsx";
+import { nextAtDesk, topicOptions } from "./store.ts";
+
+const access = { permission: "appeals.register" } as const;
+
+/** The registration desk: what has come is registered, what came otherwise is typed in. */
+export function registrationRoutes(app: FastifyInstance): void {
+  verbPage(app, {
+    path: "register",
+    verb: "register",
+    form: registerForm,
+    Page: StaffAppealRegisterPage,
+    start: (ctx, appeal) => ({
+      kind: appeal.kind,
+      addressee: appeal.addressee,
+      topic_id: appeal.topic_id ?? "",
+      district_id: appeal.district_id ?? "",
+      summary: appeal.summary,
+      registered_on: todayOf(ctx).toString(),
+    }),
+    more: async (ctx, appeal, request) => {
+      const files = await filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id });
+      return {
+        ...(await choicesOf(ctx)),
+        ...(await dueIf(ctx, request)),
+        files: files.map((file) => ({ href: `files/${file.file_id}`, name: file.name, size: file.size_bytes })),
+      };
+    },
+    act: async (ctx, appeal, value) => {
+      await register(ctx, appeal.appeal_id, value);
+      if (!value.next) return undefined;
+      const next = await nextAtDesk(ctx);
+      return next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new";
+    },
+    done: "appeals:done.registered",
+  });
+
+  app.get("/staff/appeals/next", { config: { access } }, async (request, reply) => {
+    const next = await nextAtDesk(request.ctx);
+    return reply.redirect(next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new", 303);
+  });
+
+  app.get("/staff/appeals/new", { config: { access } }, async (request, reply) =>
+    show(
+      request,
+      reply,
+      emptyForm({
+        channel: "paper",
+        kind: "application",
+        addressee: "administration",
+        reply_by: "post",
+        register: "1",
+        received_on: todayOf(request.ctx).toString(),
+      }),
+      submissionToken(request.ctx, newId()),
+    ),
+  );
+
+  app.post("/staff/appeals/new", { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const submission = (request.body as { submission?: unknown } | null)?.submission;
+    const appeal_id = typeof submission === "string" ? readSubmission(ctx, submission) : undefined;
+    const token = appeal_id ? String(submission) : submissionToken(ctx, newId());
+    const form = parseForm(request, entryForm);
+    const files = await receiveUploads(request);
+    const errors = files.errors.map((error) => ({ field: "files", message: ctx.t(error.key, error.values) }));
+    if (!form.ok) return show(request, reply, { ...form, errors: [...form.errors, ...errors] }, token);
+    if (errors.length > 0) return show(request, reply, refuse(form.values, ...errors), token);
+    try {
+      const made = await enter(
+        ctx,
+        newAppeal(form.value, appeal_id ?? token.slice(0, 36), files.received),
+        form.value.register ? registrationOf(form.value) : undefined,
+      );
+      return reply
+        .notice(ctx.t(form.value.register ? "appeals:done.entered_registered" : "appeals:done.entered", { number: made.number }))
+        .redirect(`/staff/appeals/${encodeURIComponent(made.key)}`, 303);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
+      return show(request, reply, refuse(form.values, { field: "received_on", message: ctx.t(error.key, error.values) }), token);
+    }
+  });
+}
+
+const todayOf = (ctx: Context) => dateIn(ctx.clock.now(), ctx.tenant.zone);
+
+async function choicesOf(ctx: Context) {
+  const [topics, districts] = await Promise.all([topicOptions(ctx), districtOptions(ctx)]);
+  return { topics, districts };
+}
+
+/** The date of the answer if it is registered on the day that stands in the form, or today. */
+async function dueIf(ctx: Context, request: FastifyRequest) {
+  const typed = (request.body as { registered_on?: unknown } | null | undefined)?.registered_on;
+  const day = registerForm.shape.registered_on.safeParse(typed).data ?? todayOf(ctx);
+  const { due, explanation } = await termOf(ctx, "consideration", day);
+  return { due, lines: explain(explanation, ctx.t, ctx.language) };
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, submission: string) {
+  const { ctx } = request;
+  const { limits } = fileSettings();
+  const files = {
+    most: request.server.veche.config.FILE_MAX_COUNT,
+    max_size: limits.bytes,
+    accept: acceptedExtensions(limits.kinds).split(","),
+  };
+  return page(
+    reply,
+    StaffAppealsNewPage,
+    { form, submission, files, ...(await choicesOf(ctx)) },
+    { status: form.errors.length > 0 ? 422 : 200 },
+  );
+}
+
+function registrationOf(form: EntryForm) {
+  return {
+    kind: form.kind,
+    addressee: form.addressee,
+    topic_id: form.topic_id,
+    district_id: form.district_id,
+    summary: form.summary ?? summaryOf(form.body),
+  };
+}
+
+function newAppeal(form: EntryForm, appeal_id: string, files: readonly Received[]) {
+  const co_applicants = linesOf(form.co_applicants);
+  return {
+    appeal_id,
+    ...registrationOf(form),
+    channel: form.channel,
+    body: form.body,
+    is_collective: co_applicants.length > 0,
+    signer_count: co_applicants.length + 1,
+    co_applicants,
+    place: { district_id: form.district_id, address: form.address },
+    wants_publication: false,
+    received_on: form.received_on,
+    applicant: {
+      full_name: form.full_name ?? "",
+      organisation: form.organisation,
+      email: form.email,
+      phone: form.phone,
+      postal_address: form.postal_address,
+      reply_by: form.reply_by,
+    },
+    files,
+  } as const;
+}

@@ -1,0 +1,170 @@
+import type { FastifyInstance } from "fastify";
+import { staffOptions, unitOptions, unitsWhere } from "#modules/people/index.ts";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { explain } from "#platform/deadlines/index.ts";
+import { emptyForm, type FormState, found, page, parseForm, refuse } from "#platform/http/index.ts";
+import { readableOf } from "../lists/store.ts";
+import { appealFor, placeAfter, verbPage } from "../reading/routes.ts";
+import { termOf } from "../terms/store.ts";
+import { type Assignee, assign, assignMany, extend, giveBack, leaveUnanswered, type Refused, redirect, take, withdraw } from "./actions.ts";
+import {
+  type AssignForm,
+  assignForm,
+  extendForm,
+  longestExtension,
+  redirectForm,
+  returnForm,
+  tickedForm,
+  unansweredForm,
+  withdrawForm,
+} from "./forms.ts";
+import { StaffAppealAssignPage } from "./pages/staff-appeal-assign.tsx";
+import { StaffAppealExtendPage } from "./pages/staff-appeal-extend.tsx";
+import { StaffAppealRedirectPage } from "./pages/staff-appeal-redirect.tsx";
+import { StaffAppealReturnPage } from "./pages/staff-appeal-return.tsx";
+import { StaffAppealUnansweredPage } from "./pages/staff-appeal-unanswered.tsx";
+import { StaffAppealWithdrawPage } from "./pages/staff-appeal-withdraw.tsx";
+import { StaffAppealsAssignPage } from "./pages/staff-appeals-assign.tsx";
+
+/** What is done with an appeal between its registration and its answer: a page and a POST for each verb. */
+export function workRoutes(app: FastifyInstance): void {
+  bulkRoutes(app);
+
+  verbPage(app, {
+    path: "assign",
+    verb: "assign",
+    form: assignForm,
+    Page: StaffAppealAssignPage,
+    start: (_ctx, appeal) => ({ unit_id: appeal.unit_id ?? "", executor_id: appeal.executor_id ?? "" }),
+    more: (ctx) => choicesOf(ctx),
+    act: async (ctx, appeal, value) => assign(ctx, appeal.appeal_id, await assigneeOf(ctx, value)),
+    done: "appeals:done.assigned",
+  });
+
+  app.post<{ Params: { key: string } }>(
+    "/staff/appeals/:key/take",
+    { config: { access: { permission: "appeals.view" } } },
+    async (request, reply) => {
+      const { ctx } = request;
+      const { appeal_id } = await appealFor(ctx, request.params.key, "take");
+      await take(ctx, appeal_id);
+      return reply.notice(ctx.t("appeals:done.taken")).redirect(await placeAfter(ctx, appeal_id), 303);
+    },
+  );
+
+  verbPage(app, {
+    path: "return",
+    verb: "return",
+    form: returnForm,
+    Page: StaffAppealReturnPage,
+    more: async () => ({}),
+    act: (ctx, appeal, { reason }) => giveBack(ctx, appeal.appeal_id, reason),
+    done: "appeals:done.returned",
+  });
+
+  verbPage(app, {
+    path: "extend",
+    verb: "extend",
+    form: extendForm,
+    Page: StaffAppealExtendPage,
+    start: () => ({ days: String(longestExtension) }),
+    more: async (ctx, appeal) => {
+      if (!appeal.due_on) return { latest: null, lines: [] };
+      const { due, explanation } = await termOf(ctx, "extension", appeal.due_on);
+      return { latest: due, lines: explain(explanation, ctx.t, ctx.language) };
+    },
+    act: (ctx, appeal, value) => extend(ctx, appeal.appeal_id, value),
+    done: "appeals:done.extended",
+  });
+
+  verbPage(app, {
+    path: "redirect",
+    verb: "redirect",
+    form: redirectForm,
+    Page: StaffAppealRedirectPage,
+    more: async (ctx, appeal) => ({ by: appeal.registered_on ? (await termOf(ctx, "forwarding", appeal.registered_on)).due : null }),
+    act: (ctx, appeal, value) => redirect(ctx, appeal.appeal_id, value),
+    done: "appeals:done.redirected",
+  });
+
+  verbPage(app, {
+    path: "leave-unanswered",
+    verb: "leave_unanswered",
+    form: unansweredForm,
+    Page: StaffAppealUnansweredPage,
+    more: async () => ({}),
+    act: (ctx, appeal, value) => leaveUnanswered(ctx, appeal.appeal_id, { ...value, note: value.note ?? "" }),
+    done: "appeals:done.unanswered",
+  });
+
+  verbPage(app, {
+    path: "withdraw",
+    verb: "withdraw",
+    form: withdrawForm,
+    Page: StaffAppealWithdrawPage,
+    more: async () => ({}),
+    act: (ctx, appeal, { reason }) => withdraw(ctx, appeal.appeal_id, reason),
+    done: "appeals:done.withdrawn",
+  });
+}
+
+/** Ticked rows of the list, given to one unit or person in one go. */
+function bulkRoutes(app: FastifyInstance): void {
+  const access = { permission: "appeals.assign" } as const;
+  const show = async (
+    ctx: Context,
+    ids: readonly string[],
+    form: FormState,
+    report: { assigned: number; refused: readonly Refused[] } | null,
+  ) => ({
+    appeals: ids.length > 0 ? await readableOf(ctx, ids) : [],
+    form,
+    report,
+    today: dateIn(ctx.clock.now(), ctx.tenant.zone),
+    ...(await choicesOf(ctx)),
+  });
+
+  app.get("/staff/appeals/assign", { config: { access } }, async (request, reply) =>
+    page(reply, StaffAppealsAssignPage, await show(request.ctx, tickedForm.parse(request.query).appeal, emptyForm(), null)),
+  );
+
+  app.post("/staff/appeals/assign", { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const ids = tickedForm.parse(request.body ?? {}).appeal;
+    const form = parseForm(request, assignForm);
+    if (!form.ok) return page(reply, StaffAppealsAssignPage, await show(ctx, ids, form, null), { status: 422 });
+    if (ids.length === 0)
+      return page(
+        reply,
+        StaffAppealsAssignPage,
+        await show(ctx, ids, refuse(form.values, { field: "", message: ctx.t("appeals:bulk.none") }), null),
+        { status: 422 },
+      );
+    const report = await assignMany(ctx, ids, await assigneeOf(ctx, form.value));
+    if (report.refused.length === 0)
+      return reply.notice(ctx.t("appeals:done.assigned_many", { count: report.assigned })).redirect("/staff/appeals", 303);
+    const left = report.refused.map((one) => one.appeal_id);
+    return page(reply, StaffAppealsAssignPage, await show(ctx, left, emptyForm(form.values), report), { status: 422 });
+  });
+}
+
+/** Units the actor may give work to, and who works in them. */
+async function choicesOf(ctx: Context) {
+  const reach = unitsWhere(ctx.actor, "appeals.assign");
+  const [units, staff] = await Promise.all([unitOptions(ctx, reach), staffOptions(ctx)]);
+  return {
+    units: units.map(({ value, label }) => ({ value, label })),
+    executors: staff
+      .filter((person) => person.unit_id !== null && (reach === null || reach.includes(person.unit_id)))
+      .map((person) => ({ value: person.staff_id, label: person.short_name, group: person.unit_name ?? "" }))
+      .sort((a, b) => a.group.localeCompare(b.group, ctx.language)),
+  };
+}
+
+/** A person alone names their unit too. */
+async function assigneeOf(ctx: Context, value: AssignForm): Promise<Assignee> {
+  if (value.unit_id) return { ...value, unit_id: value.unit_id };
+  const person = (await staffOptions(ctx)).find((one) => one.staff_id === value.executor_id);
+  return { ...value, unit_id: found(person?.unit_id) };
+}

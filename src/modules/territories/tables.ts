@@ -50,11 +50,43 @@ interface HouseTable {
   created_at: Instant;
 }
 
+/** One row of a list of houses, understood. */
+export interface ImportRow {
+  readonly row: number;
+  readonly district_id: string | null;
+  readonly street: string;
+  readonly house: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+/** What of a row was not understood. */
+export interface ImportError {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  /** i18n key */
+  readonly message: string;
+}
+
+interface AddressImportTable {
+  municipality_id: string;
+  import_id: string;
+  file_name: string;
+  rows: JSONColumnType<readonly ImportRow[], string, string>;
+  errors: JSONColumnType<readonly ImportError[], string, string>;
+  error_count: number;
+  created_by: string | null;
+  created_at: Instant;
+  applied_at: Instant | null;
+}
+
 declare module "#platform/db/tables.ts" {
   interface Tables {
     boundary: BoundaryTable;
     district: DistrictTable;
     street: StreetTable;
     house: HouseTable;
+    address_import: AddressImportTable;
   }
 }

@@ -24,6 +24,8 @@ const around = new Set(
 );
 /** After these come a flat, an entrance or a floor: whose home it is, not where the matter is. */
 const beyondHouse = /[\s,]+(?:кв|квартира|оф|офис|под|подъезд|эт|этаж|пом|помещение|комн?|комната)\.?\s*№?\s*\d[\p{L}\d-]*.*$/u;
+/** «дом № 1234а/1234б корпус 1234 строение 1234» with some room; the patterns below try every way to split what they get */
+const longestHouse = 60;
 const house = /^(\d{1,4})\s*([а-яa-z])?(?:\s*\/\s*(\d{1,4})\s*([а-яa-z])?)?$/u;
 const parts = /^(.*?)[\s,]*(?:(?:корпус|корп|кор|к)\.?\s*([\dа-яa-z]{1,4}))?[\s,]*(?:(?:строение|стр|с)\.?\s*([\dа-яa-z]{1,4}))?$/u;
 
@@ -76,9 +78,10 @@ export function streetName(text: string): { readonly name: string; readonly kind
 
 /** A house number as we write it: «14», «14а», «14/2», «14 к. 2», «14а к. 2 стр. 1». Undefined for what is none. */
 export function houseNumber(text: string): string | undefined {
+  if (text.length > longestHouse) return undefined;
   const plain = fold(text)
-    .replace(/^(?:дом|д)\.?\s*(?=\d)/u, "")
-    .replace(/[№#]\s*/g, "");
+    .replace(/[№#]\s*/g, "")
+    .replace(/^(?:дом|д)\.?\s*(?=\d)/u, "");
   const [, main = "", building, structure] = parts.exec(plain) ?? [];
   const [, number, letter = "", second, secondLetter = ""] = house.exec(main.trim()) ?? [];
   if (!number || Number(number) === 0) return undefined;

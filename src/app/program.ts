@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import pino, { type Logger } from "pino";
+import type { Logger } from "pino";
 import { type Clock, fixedClock, systemClock } from "#platform/clock.ts";
 import { type Config, readConfig } from "#platform/config.ts";
 import { type Context, systemActor, type Tenant } from "#platform/context.ts";
@@ -11,6 +11,7 @@ import { translator } from "#platform/i18n/index.ts";
 import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import { newId, sign } from "#platform/ids.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
+import { makeLogger } from "#platform/log.ts";
 import { closeMail, configureMail } from "#platform/mail/index.ts";
 import type { Module } from "#platform/module.ts";
 import { platformJobs } from "./jobs.ts";
@@ -38,7 +39,7 @@ export async function loadProgram(environment: Readonly<Record<string, string | 
   const modules = await loadModules();
   loadWords(modules);
   const clock: Clock = config.VECHE_NOW ? fixedClock(config.VECHE_NOW) : systemClock;
-  return { config, modules, clock, logger: pino({ level: config.LOG_LEVEL, base: null }) };
+  return { config, modules, clock, logger: makeLogger(config.LOG_LEVEL) };
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isOurForm } from "./csrf.ts";
 import { forbidden, notFound, Refusal } from "./errors.ts";
+import { isSafe } from "./safe.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
-const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+/** Fastify's own routes of static files: everybody's, and nobody's town. */
+const assets = /^\/assets\//;
 
 /**
  * Every route must say who may come in; one that does not is a programming error and stops the start.
@@ -10,46 +13,61 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export function guardAccess(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
-    if (route.url.startsWith("/assets/")) route.config = { ...route.config, access: "public" };
-    if (route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url} does not say who may come in (config.access)`);
+    if (assets.test(route.url)) route.config = { ...route.config, access: "public", townless: true };
+    if (route.config?.access === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may come in (config.access)`);
   });
 
   app.addHook("onRequest", async (request, reply) => {
-    const access = request.routeOptions.config.access;
-    if (access === undefined || access === "public" || access === "token") return;
-    const { actor } = request.ctx;
-    if (access === "resident") {
-      if (actor.kind !== "resident") return toSignIn(request, reply, "/login");
-      return;
-    }
-    if (actor.kind !== "staff") {
-      if (actor.kind === "resident" || foreignSession(request)) throw notFound();
-      return toSignIn(request, reply, "/staff/login");
-    }
-    if (typeof access === "object" && !actor.permissions.has(access.permission)) throw forbidden("http:error.403.permission", { permission: access.permission });
+    // nobody's body is read for a page that is not there
+    if (request.is404) throw notFound();
+    return mayComeIn(request, reply);
   });
 
   app.addHook("onRequest", async (request) => {
-    if (safe.has(request.method) || request.routeOptions.config.access === "token") return;
+    if (isSafe(request)) return;
+    const { access } = request.routeOptions.config;
+    if (access === "token") return onlyJson(request);
+    // a neighbouring town's host is the same site: its forms are no more ours than a stranger's
     const site = request.headers["sec-fetch-site"];
-    if (site === "cross-site") throw new Refusal(403, "http:error.403.foreign_form");
+    if (site === "cross-site" || site === "same-site") throw new Refusal(403, "http:error.403.foreign_form");
   });
 
-  app.addHook("preHandler", async (request, reply) => {
-    if (safe.has(request.method) || request.routeOptions.config.access === "token" || request.is404) return;
-    if (isOurForm(request, reply)) return;
-    if (!request.routeOptions.config.form) throw new Refusal(403, "http:error.403.expired_form");
+  app.addHook("preHandler", async (request) => {
+    const { access, form } = request.routeOptions.config;
+    if (isSafe(request) || access === "token" || isOurForm(request)) return;
+    if (!form) throw new Refusal(403, "http:error.403.expired_form");
     request.csrfExpired = true;
   });
 }
 
+async function mayComeIn(request: FastifyRequest, reply: FastifyReply) {
+  const access = request.routeOptions.config.access;
+  if (access === undefined || access === "public" || access === "token") return;
+  const { actor } = request.ctx;
+  if (access === "resident") return actor.kind === "resident" ? undefined : toSignIn(request, reply, "/login");
+  if (actor.kind !== "staff") {
+    if (actor.kind === "resident" || hasForeignSession(request)) throw notFound();
+    return toSignIn(request, reply, "/staff/login");
+  }
+  if (typeof access === "object" && !actor.permissions.has(access.permission))
+    throw forbidden("http:error.403.permission", { permission: access.permission });
+}
+
 function toSignIn(request: FastifyRequest, reply: FastifyReply, path: string) {
-  if (request.method !== "GET" || request.headers.accept?.includes("application/json")) throw new Refusal(401, "http:error.401.lead");
+  const machine = request.url.startsWith("/api/") || request.headers.accept?.includes("application/json");
+  if (request.method !== "GET" || machine) throw new Refusal(401, "http:error.401.lead");
   return reply.redirect(`${path}?next=${encodeURIComponent(request.url.slice(0, 1000))}`, 303);
 }
 
+/** What a page of another site may send without asking (a form, plain text) is not taken where no form token is asked for. */
+function onlyJson(request: FastifyRequest): void {
+  const type = request.headers["content-type"];
+  if (type !== undefined && !/^application\/json\b/i.test(type)) throw new Refusal(415, "http:error.415.lead");
+}
+
 /** A session cookie names its town; one of another town finds nothing here, not even a place to sign in. */
-function foreignSession(request: FastifyRequest): boolean {
-  const cookie = request.cookies.veche_session;
-  return cookie !== undefined && request.sessionToken === undefined && cookie.includes(".") && !cookie.startsWith(`${request.town.slug}.`);
+function hasForeignSession(request: FastifyRequest): boolean {
+  const cookie = request.cookies[sessionCookie];
+  return cookie?.includes(".") === true && request.sessionToken === undefined && !cookie.startsWith(`${request.town.slug}.`);
 }

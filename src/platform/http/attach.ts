@@ -4,6 +4,7 @@ import { type Language, negotiate, translator } from "../i18n/index.ts";
 import { sign } from "../ids.ts";
 import { Refusal } from "./errors.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { refuseUnreadable } from "./unreadable.ts";
 
 export const languageCookie = "veche_language";
 
@@ -18,24 +19,31 @@ export function attachContext(app: FastifyInstance): void {
   if (!app.hasRequestDecorator("uploads")) app.decorateRequest("uploads", null as never);
 
   app.addHook("onRequest", async (request, reply) => {
-    if (request.routeOptions.config.access === undefined && request.routeOptions.url?.startsWith("/assets/")) return;
-    const town = await wiring.townFor(hostOf(request));
+    if (request.routeOptions.config.townless) return;
+    const town = await wiring.townFor(request.hostname.toLowerCase());
     if (!town) throw new Refusal(404, "http:error.no_town");
     const db = wiring.dbFor(town.municipality_id);
     const language = languageOf(request, town.languages);
+    request.town = town;
+    request.ctx = { tenant: town, db, actor: guestActor, clock, language, t: translator(language), sign: signer, request_id: request.id };
+    refuseUnreadable(request.raw);
     if ((request.query as { lang?: unknown } | undefined)?.lang === language) {
-      reply.setCookie(languageCookie, language, { path: "/", httpOnly: true, sameSite: "lax", maxAge: 31_536_000, secure: app.veche.secure });
+      reply.setCookie(languageCookie, language, {
+        path: "/",
+        httpOnly: true,
+        sameSite: "lax",
+        maxAge: 31_536_000,
+        secure: app.veche.secure,
+      });
     }
     const token = request.cookies[sessionCookie];
-    const actor = token ? await wiring.actorFor(db, town.municipality_id, token, clock) : null;
-    request.town = town;
-    request.sessionToken = actor ? token : undefined;
-    request.ctx = { tenant: town, db, actor: actor ?? guestActor, clock, language, t: translator(language), sign: signer, request_id: request.id };
+    if (!token || request.routeOptions.config.access === "token") return;
+    // a guest until this is answered: should the database be away, the page that says so is the town's own
+    const actor = await wiring.actorFor(db, town.municipality_id, token, clock);
+    if (!actor) return;
+    request.sessionToken = token;
+    request.ctx = { ...request.ctx, actor };
   });
-}
-
-function hostOf(request: FastifyRequest): string {
-  return request.hostname.toLowerCase();
 }
 
 /** A language asked for in the address wins, then the cookie, then what the browser accepts. */

@@ -28,7 +28,7 @@ export function formToken(request: FastifyRequest, reply: FastifyReply): string 
 }
 
 /** Whether the body carries a token that this browser got from us, for this session, within a day. */
-export function isOurForm(request: FastifyRequest, _reply: FastifyReply): boolean {
+export function isOurForm(request: FastifyRequest): boolean {
   const secret = request.cookies[cookie];
   const body = request.body as { _csrf?: unknown } | null | undefined;
   const token = typeof body?._csrf === "string" ? body._csrf : request.headers["x-csrf-token"];

@@ -1,7 +1,11 @@
 import type { Context, Tenant } from "../context.ts";
 import type { FormValues } from "./forms.ts";
 
-/** Who may come in to a route. `staff` and `{ permission }` ask for a signed-in member of staff of this very town. */
+/**
+ * Who may come in to a route. `staff` and `{ permission }` ask for a signed-in member of staff of this very
+ * town. `token` is for machines: cookies count for nothing there, so no form token is asked for, and only
+ * JSON is read; who it is, the handler finds out by itself.
+ */
 export type Access = "public" | "resident" | "staff" | { readonly permission: string } | "token";
 
 /** One notice, shown once on the next page. */
@@ -32,6 +36,8 @@ declare module "fastify" {
     access?: Access;
     /** the handler reads its body with parseForm and shows an expired form again; otherwise an expired token is a 403 page */
     form?: boolean;
+    /** asks neither for a town nor for a session: style sheets, signs of life */
+    townless?: boolean;
     /** most bytes of one file on this route, when it differs from FILE_MAX_MB */
     fileBytes?: number;
     /** takes an upload of any kind: the handler reads it itself */

@@ -17,7 +17,9 @@ export interface FormState {
   readonly errors: readonly FormError[];
 }
 
-export type FormResult<Value> = { readonly ok: true; readonly value: Value; readonly values: FormValues } | ({ readonly ok: false } & FormState);
+export type FormResult<Value> =
+  | { readonly ok: true; readonly value: Value; readonly values: FormValues }
+  | ({ readonly ok: false } & FormState);
 
 /** A form nobody has touched yet. */
 export function emptyForm(values: FormValues = {}): FormState {
@@ -36,14 +38,15 @@ export function refuse(values: FormValues, ...errors: readonly FormError[]): For
  */
 export function parseForm<Schema extends z.ZodType>(request: FastifyRequest, schema: Schema): FormResult<z.output<Schema>> {
   const { t } = request.ctx;
-  const values = asValues(request.body);
-  if (request.csrfExpired) return { ok: false, values, errors: [{ field: "", message: t("http:form.expired") }] };
-  return checkForm(schema, values, t);
+  if (request.csrfExpired) return { ok: false, values: typed(request.body), errors: [{ field: "", message: t("http:form.expired") }] };
+  return checkForm(schema, request.body, t);
 }
 
 /** `parseForm` for values that did not come in a request: an import row, a test. */
-export function checkForm<Schema extends z.ZodType>(schema: Schema, values: FormValues, t: T): FormResult<z.output<Schema>> {
-  const parsed = schema.safeParse(values);
+export function checkForm<Schema extends z.ZodType>(schema: Schema, given: unknown, t: T): FormResult<z.output<Schema>> {
+  const isForm = typeof given === "object" && given !== null && !Array.isArray(given);
+  const values = typed(given);
+  const parsed = schema.safeParse(isForm ? given : {});
   if (parsed.success) return { ok: true, value: parsed.data, values };
   const seen = new Set<string>();
   const errors: FormError[] = [];
@@ -60,9 +63,13 @@ function messageOf(issue: z.core.$ZodIssue, t: T): string {
   if (/^[a-z_]+:[\w.-]+$/.test(issue.message)) return t(issue.message, issue.code === "custom" ? issue.params : { ...issue });
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "string" && Number(issue.minimum) <= 1 ? t("http:form.required") : t("http:form.too_small", { minimum: Number(issue.minimum) });
+      return issue.origin === "string" && Number(issue.minimum) <= 1
+        ? t("http:form.required")
+        : t("http:form.too_small", { minimum: Number(issue.minimum) });
     case "too_big":
-      return issue.origin === "string" ? t("http:form.too_long", { count: Number(issue.maximum) }) : t("http:form.too_big", { maximum: Number(issue.maximum) });
+      return issue.origin === "string"
+        ? t("http:form.too_long", { count: Number(issue.maximum) })
+        : t("http:form.too_big", { maximum: Number(issue.maximum) });
     case "invalid_type":
       return t("http:form.required");
     case "invalid_value":
@@ -74,9 +81,17 @@ function messageOf(issue: z.core.$ZodIssue, t: T): string {
   }
 }
 
-function asValues(body: unknown): FormValues {
-  if (body === null || typeof body !== "object" || Array.isArray(body)) return {};
-  return body as FormValues;
+/** What can be shown in a field again: texts and lists of texts. A JSON body may hold anything. */
+function typed(given: unknown): FormValues {
+  const values: Record<string, string | string[]> = {};
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return values;
+  for (const [name, value] of Object.entries(given)) {
+    if (name === "__proto__") continue;
+    if (Array.isArray(value)) values[name] = value.filter((one) => typeof one === "string");
+    else if (typeof value === "string") values[name] = value;
+    else if (typeof value === "number" || typeof value === "boolean") values[name] = String(value);
+  }
+  return values;
 }
 
 /** Removes what no text may hold: NUL, lone surrogates, bidirectional overrides; folds line ends; trims. */
@@ -84,25 +99,41 @@ export function cleanText(text: string): string {
   return (
     text
       .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are removed
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "")
       .replace(/\r\n?/g, "\n")
       .trim()
   );
 }
 
+/** A text; `message` is for a field that did not come at all, not for one that is too long. */
+const string = (message: string) => z.string({ error: ({ code }) => (code === "invalid_type" ? message : undefined) });
+
 /** Schemas of the fields that forms share. An empty optional field is `undefined`. */
 export const fields = {
   /** A line or a text that must be there, at most `most` characters. */
   text: (most: number, message = "http:form.required") =>
-    z.preprocess((value) => (typeof value === "string" ? cleanText(value) : value), z.string(message).min(1, message).max(most)),
+    z.preprocess((value) => (typeof value === "string" ? cleanText(value) : value), string(message).min(1, message).max(most)),
   optionalText: (most: number) =>
     z.preprocess((value) => (typeof value === "string" ? cleanText(value) || undefined : undefined), z.string().max(most).optional()),
   id: (message = "http:form.choose") => z.uuid(message),
   optionalId: () => z.preprocess((value) => (value === "" ? undefined : value), z.uuid("http:form.choose").optional()),
-  email: () => z.preprocess((value) => (typeof value === "string" ? cleanText(value) : value), z.string("http:form.required").min(1, "http:form.required").max(254).regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u, "http:form.email")),
+  email: () =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? cleanText(value) : value),
+      string("http:form.required")
+        .min(1, "http:form.required")
+        .max(254)
+        .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u, "http:form.email"),
+    ),
   optionalEmail: () =>
-    z.preprocess((value) => (typeof value === "string" ? cleanText(value) || undefined : undefined), z.string().max(254).regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u, "http:form.email").optional()),
+    z.preprocess(
+      (value) => (typeof value === "string" ? cleanText(value) || undefined : undefined),
+      z
+        .string()
+        .max(254)
+        .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u, "http:form.email")
+        .optional(),
+    ),
   date: (message = "http:form.date") =>
     z.preprocess((value) => (typeof value === "string" ? plainDate(value) : value), z.instanceof(Temporal.PlainDate, { message })),
   optionalDate: (message = "http:form.date") =>
@@ -112,7 +143,11 @@ export const fields = {
     ),
   checkbox: () => z.preprocess((value) => value === "on" || value === "1" || value === "true" || value === true, z.boolean()),
   /** Repeated check boxes: none, one or many ⇒ always a list. */
-  many: (most: number) => z.preprocess((value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]), z.array(z.string().max(100)).max(most)),
+  many: (most: number) =>
+    z.preprocess(
+      (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+      z.array(z.string().max(100)).max(most),
+    ),
 };
 
 /** Reads `2026-11-21` (a date field) or `21.11.2026` (typed by hand). */

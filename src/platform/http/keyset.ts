@@ -6,13 +6,28 @@ export interface KeysetPage<Row> {
   readonly next: string | undefined;
 }
 
-const cursor = z.array(z.union([z.string().max(300), z.number(), z.null()])).max(5);
+const cursor = z
+  .array(
+    z.union([
+      z
+        .string()
+        .max(300)
+        .regex(/^[^\0]*$/),
+      z.number(),
+      z.null(),
+    ]),
+  )
+  .max(5);
 
 /**
  * Cuts a result that was read with `limit + 1` rows, and makes the cursor of the next page from the
  * last row kept: the values of the columns it is ordered by.
  */
-export function keyset<Row>(rows: readonly Row[], limit: number, position: (row: Row) => readonly (string | number | null)[]): KeysetPage<Row> {
+export function keyset<Row>(
+  rows: readonly Row[],
+  limit: number,
+  position: (row: Row) => readonly (string | number | null)[],
+): KeysetPage<Row> {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
   const more = rows.length > limit && last !== undefined;

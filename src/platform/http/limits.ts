@@ -1,20 +1,33 @@
-import fastifyRateLimit from "@fastify/rate-limit";
-import type { FastifyInstance } from "fastify";
+import fastifyRateLimit, { normalizeIP } from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "./errors.ts";
+import { isSafe } from "./safe.ts";
 
-/** Slows whoever asks too often: by address for everybody, by account for those signed in, tighter for forms. */
+/**
+ * Slows whoever asks too often: by account for those signed in (a town hall shares one address), by
+ * address for everybody else, tighter for what writes. Counts pages that are not there and refusals too.
+ */
 export async function limitRates(app: FastifyInstance): Promise<void> {
   const { config } = app.veche;
   await app.register(fastifyRateLimit, {
-    global: true,
-    hook: "onRequest",
+    global: false,
     timeWindow: 60_000,
-    cache: 50_000,
+    cache: config.RATE_COUNTERS,
     max: (request) => {
       if (request.sessionToken) return config.RATE_PER_ACCOUNT_MINUTE;
-      return request.method === "POST" ? config.RATE_WRITES_PER_MINUTE : config.RATE_PER_MINUTE;
+      return isSafe(request) ? config.RATE_PER_MINUTE : config.RATE_WRITES_PER_MINUTE;
     },
-    keyGenerator: (request) => (request.sessionToken ? `account ${request.ctx.actor.id}` : `${request.method === "POST" ? "form" : "read"} ${request.ip}`),
+    keyGenerator: (request) =>
+      request.sessionToken ? `account ${request.ctx.actor.id}` : `${isSafe(request) ? "read" : "form"} ${neighbourhood(request)}`,
     errorResponseBuilder: (_request, context) => new Refusal(429, "http:error.429.lead", { seconds: Math.ceil(context.ttl / 1000) }),
   });
+  const limit = app.rateLimit();
+  app.addHook("onRequest", async function (request, reply) {
+    if (!request.routeOptions.config.townless) await limit.call(this, request, reply);
+  });
+}
+
+/** The address; of IPv6 the /64 that one household has at its disposal. */
+export function neighbourhood(request: FastifyRequest): string {
+  return normalizeIP(request.ip);
 }

@@ -1,9 +1,9 @@
 /**
- * A path of this site from an address that somebody gave us (`next`, `back`), or "/": never another
- * host, however it is spelt.
+ * The place to go on to that somebody gave us (`next`, `back`): a path of this very site, else
+ * `fallback`. Never another host, however it is spelt.
  */
-export function localPath(text: string | undefined): string {
-  if (!text || text.length > 1000 || !text.startsWith("/") || /[\\\u0000-\u001f]/u.test(text)) return "/";
-  const url = URL.parse(text, "http://local.invalid");
-  return url?.host === "local.invalid" && !url.pathname.startsWith("//") ? `${url.pathname}${url.search}` : "/";
+export function localPath(given: unknown, fallback = "/"): string {
+  if (typeof given !== "string" || given.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(given) || given.includes("\\")) return fallback;
+  const url = URL.parse(given, "http://town.invalid");
+  return url?.host === "town.invalid" && !url.pathname.startsWith("//") ? given : fallback;
 }

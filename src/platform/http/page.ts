@@ -2,8 +2,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type FunctionComponent, h } from "preact";
 import { render } from "preact-render-to-string";
 import { ElementsContext, PageContext, type PageMenuItem, type Page as PageProps } from "#ui/layout/page-context.ts";
-import { preferencesCookie, parsePreferences } from "#ui/preferences/preferences.ts";
+import { parsePreferences, preferencesCookie } from "#ui/preferences/preferences.ts";
 import { LanguageContext } from "../i18n/index.ts";
+import { hashToken } from "../ids.ts";
 import type { MenuItem } from "../module.ts";
 import { formToken } from "./csrf.ts";
 import type { TownProfile } from "./fastify.ts";
@@ -20,7 +21,8 @@ export async function page<Props extends object>(
   options: { readonly status?: number } = {},
 ): Promise<string> {
   const { request } = reply;
-  const context = await pageContext(request, reply);
+  const status = options.status ?? 200;
+  const context = await pageContext(request, reply, status);
   const tree = h(LanguageContext.Provider, {
     value: context.language,
     children: h(PageContext.Provider, {
@@ -30,11 +32,11 @@ export async function page<Props extends object>(
   });
   const html = `<!doctype html>${render(tree)}`;
   if (!reply.getHeader("cache-control")) reply.header("cache-control", request.sessionToken ? "private, no-store" : "private, no-cache");
-  reply.status(options.status ?? 200).type("text/html; charset=utf-8");
+  reply.status(status).type("text/html; charset=utf-8");
   return html;
 }
 
-async function pageContext(request: FastifyRequest, reply: FastifyReply): Promise<PageProps> {
+async function pageContext(request: FastifyRequest, reply: FastifyReply, status: number): Promise<PageProps> {
   const { ctx, town } = request;
   const notice = takeNotice(request, reply);
   let token: string | undefined;
@@ -50,7 +52,7 @@ async function pageContext(request: FastifyRequest, reply: FastifyReply): Promis
     language: ctx.language,
     languages: town.languages,
     actor: { kind: ctx.actor.kind === "staff" || ctx.actor.kind === "resident" ? ctx.actor.kind : "guest", name: ctx.actor.name },
-    menu: await menuFor(request),
+    menu: await menuFor(request, status),
     // made only for pages that hold a form: others stay the same from one visit to the next, and their ETag holds
     get csrf() {
       token ??= formToken(request, reply);
@@ -69,7 +71,7 @@ const versions = new WeakMap<TownProfile, string>();
 function stylesheetVersion(town: TownProfile): string {
   let version = versions.get(town);
   if (!version) {
-    version = Buffer.from(JSON.stringify(town.colours)).toString("base64url").slice(-12);
+    version = hashToken(JSON.stringify(town.colours)).toString("base64url").slice(0, 12);
     versions.set(town, version);
   }
   return version;
@@ -78,7 +80,7 @@ function stylesheetVersion(town: TownProfile): string {
 const countsLive = 5_000;
 const counts = new Map<string, { at: number; count: Promise<number> }>();
 
-async function menuFor(request: FastifyRequest): Promise<PageMenuItem[]> {
+async function menuFor(request: FastifyRequest, status: number): Promise<PageMenuItem[]> {
   const { ctx } = request;
   const path = request.url.split("?", 1)[0] ?? "/";
   const place = path === "/staff" || path.startsWith("/staff/") ? "staff" : "public";
@@ -93,7 +95,8 @@ async function menuFor(request: FastifyRequest): Promise<PageMenuItem[]> {
       title: ctx.t(item.title),
       icon: item.icon,
       current: item === current,
-      ...(item.count ? { count: await countFor(item, request) } : {}),
+      // a page that says what has failed must not fail by the same thing
+      ...(item.count && status < 500 ? { count: await countFor(item, request) } : {}),
     })),
   );
 }

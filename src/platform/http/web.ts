@@ -1,9 +1,8 @@
 import fastifyCompress from "@fastify/compress";
 import fastifyCookie from "@fastify/cookie";
-import fastifyEtag from "@fastify/etag";
 import fastifyFormbody from "@fastify/formbody";
 import fastifyHelmet from "@fastify/helmet";
-import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
@@ -16,10 +15,12 @@ import { guardAccess } from "./access.ts";
 import { attachContext } from "./attach.ts";
 import { protectForms } from "./csrf.ts";
 import { handleErrors } from "./error-pages.ts";
+import { tagAnswers } from "./etag.ts";
 import type { TownProfile } from "./fastify.ts";
 import { limitRates } from "./limits.ts";
 import { logRequests } from "./log.ts";
 import { noticeCookie } from "./notices.ts";
+import { cleanInput, readableUrl } from "./unreadable.ts";
 
 /** What the web needs of the rest of the program. Given by `src/app/server.ts`. */
 export interface Wiring {
@@ -58,13 +59,15 @@ export async function buildWeb(options: WebOptions): Promise<Web> {
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.TRUST_PROXY,
+    // only as many hops as stand before us: what a client wrote into X-Forwarded-For itself is not believed
+    trustProxy: config.TRUST_PROXY > 0 && ((_address, hop) => hop < config.TRUST_PROXY),
     bodyLimit: config.BODY_MAX_KB * 1024,
     requestTimeout: 120_000,
     genReqId: () => newId(),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    rewriteUrl: readableUrl,
+    // Node ends an address before this; too long a number is simply not found
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     return503OnClosing: true,
-    frameworkErrors: (error, _request, reply) => refuseEarly(error, reply as unknown as FastifyReply),
   }) as unknown as FastifyInstance;
   app.decorate("veche", { ...options, secure });
   app.setValidatorCompiler(validatorCompiler);
@@ -77,7 +80,6 @@ export async function buildWeb(options: WebOptions): Promise<Web> {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", "data:", "blob:", ...mapOrigins(config)],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", ...mapOrigins(config)],
@@ -92,26 +94,25 @@ export async function buildWeb(options: WebOptions): Promise<Web> {
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
+    // says to old browsers what frame-ancestors says to others
+    xFrameOptions: { action: "deny" },
     referrerPolicy: { policy: "same-origin" },
   });
+  await tagAnswers(app);
   await app.register(fastifyCompress, { encodings: ["br", "gzip"], threshold: 1024, globalDecompression: false });
-  await app.register(fastifyEtag, { weak: true });
   await app.register(fastifyCookie, { secret: sign(options.secret, "cookie") });
   await app.register(fastifyFormbody, { bodyLimit: config.BODY_MAX_KB * 1024 });
+  // a page of another site may send plain text without asking; no form of ours does
+  app.removeContentTypeParser("text/plain");
   protectForms(app);
   await options.wiring.uploads(app);
+  cleanInput(app);
   handleErrors(app);
   attachContext(app);
   await limitRates(app);
   guardAccess(app);
   noticeCookie(app);
   return app;
-}
-
-/** A request that could not even be routed: a malformed address. There is no town yet to show a page of. */
-function refuseEarly(error: FastifyError, reply: FastifyReply): void {
-  const status = error.statusCode ?? 400;
-  reply.status(status).type("text/plain; charset=utf-8").send(`${status}\n`);
 }
 
 function mapOrigins(config: Config): string[] {

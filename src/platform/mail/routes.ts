@@ -43,7 +43,7 @@ export function mailRoutes(app: FastifyInstance): void {
     if (!isId(params.id)) throw notFound();
     const letter = found(await optionalLetter(ctx, params.id));
     if (!mayShowBody(letter)) throw notFound();
-    reply.header("content-security-policy", shutIn).header("cache-control", "private, no-store");
+    reply.headers({ "content-security-policy": shutIn, "x-frame-options": "SAMEORIGIN", "cache-control": "private, no-store" });
     return reply.type("text/html; charset=utf-8").send(letter.html);
   });
 }

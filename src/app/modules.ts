@@ -1,7 +1,7 @@
 import type { Module } from "#platform/module.ts";
 
 /** The order in which modules may know each other: each only those above it, and only through their `index.ts`. */
-export const moduleOrder = ["people", "territories", "assignments", "appeals"] as const;
+export const moduleOrder = ["people", "territories", "assignments", "appeals", "reports"] as const;
 
 /** The product, in that order. */
 export async function loadModules(): Promise<readonly Module[]> {
@@ -10,7 +10,8 @@ export async function loadModules(): Promise<readonly Module[]> {
     import("#modules/territories/module.ts"),
     import("#modules/assignments/module.ts"),
     import("#modules/appeals/module.ts"),
+    import("#modules/reports/module.ts"),
   ]);
-  const [people, territories, assignments, appeals] = loaded;
-  return [people.people, territories.territories, assignments.assignments, appeals.appeals];
+  const [people, territories, assignments, appeals, reports] = loaded;
+  return [people.people, territories.territories, assignments.assignments, appeals.appeals, reports.reports];
 }

@@ -81,7 +81,7 @@ interface Question {
 
 /** Counts one slice of a measure for several periods and splits: one pass over the appeals of all the periods. */
 export async function tally(ctx: Context, question: Question): Promise<Tally[]> {
-  const { measure, periods, by, where } = question;
+  const { measure, periods, by } = question;
   const value = averaged[measure];
   const sets = by.map((code) => sql`(period, ${sql.ref(`by_${code}`)})`);
   const keys = by.map((code) => sql.ref(`by_${code}`));

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+import type { Figure, FigureQuery, Period, Span } from "#platform/figures/index.ts";
+import { monthLabel } from "#platform/figures/index.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { type Breadcrumb, Link, Muted, PublicLayout, Row, StaffLayout, Tabs, usePage, withQuery } from "#ui/index.ts";
+
+/** What pages of figures share. */
+export interface Frame {
+  readonly base: "/reports" | "/staff/reports";
+  readonly span: Span;
+  readonly period: Period;
+  /** the period in words */
+  readonly title: string;
+  readonly years: readonly number[];
+  /** where a number leads the person who looks */
+  readonly records: (figure: Figure, query: FigureQuery) => string;
+}
+
+/** The public site or the workplace around a page of figures. */
+export function ReportLayout({
+  base,
+  title,
+  children,
+  breadcrumbs = [],
+}: {
+  readonly base: Frame["base"];
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly breadcrumbs?: readonly Breadcrumb[];
+}) {
+  return base === "/reports" ? (
+    <PublicLayout title={title} breadcrumbs={breadcrumbs}>
+      {children}
+    </PublicLayout>
+  ) : (
+    <StaffLayout title={title} breadcrumbs={breadcrumbs}>
+      {children}
+    </StaffLayout>
+  );
+}
+
+/** The year as tabs; below, its quarters and months. Slices in the address stay. */
+export function PeriodChoice({ frame: { span, years } }: { readonly frame: Frame }) {
+  const t = useT();
+  const language = useLanguage();
+  const { path } = usePage();
+  const to = (changes: Partial<Record<"year" | "quarter" | "month", string | null>>) =>
+    withQuery(path, { quarter: null, month: null, by: null, year: String(span.year), ...changes });
+  const month = (number: number) => monthLabel(`${span.year}-${String(number).padStart(2, "0")}`, language);
+  const parts = [
+    ...[1, 2, 3, 4].map((quarter) => ({
+      key: `q${quarter}`,
+      title: t("reports:period.quarter", { quarter }),
+      href: to({ quarter: String(quarter) }),
+      current: span.quarter === quarter,
+    })),
+    ...Array.from({ length: 12 }, (_, at) => ({
+      key: `m${at}`,
+      title: month(at + 1),
+      href: to({ month: String(at + 1) }),
+      current: span.month === at + 1,
+    })),
+  ];
+  return (
+    <>
+      <Tabs
+        label={t("reports:period.years")}
+        items={years.map((year) => ({ href: to({ year: String(year) }), title: String(year), current: year === span.year }))}
+      />
+      <Row>
+        <Muted>{t("reports:period.part")}</Muted>
+        {parts.map(({ key, title, href, current }) =>
+          current ? (
+            <strong key={key}>{title}</strong>
+          ) : (
+            <Link key={key} href={href} kind="plain">
+              {title}
+            </Link>
+          ),
+        )}
+      </Row>
+    </>
+  );
+}

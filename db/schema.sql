@@ -4,6 +4,23 @@ CREATE EXTENSION btree_gin;
 CREATE EXTENSION pg_trgm;
 CREATE EXTENSION unaccent;
 
+CREATE TABLE address_import (
+  municipality_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  file_name text NOT NULL,
+  rows jsonb NOT NULL,
+  errors jsonb NOT NULL,
+  error_count integer NOT NULL,
+  created_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  applied_at timestamp with time zone,
+  CONSTRAINT address_import_pkey PRIMARY KEY (municipality_id, import_id),
+  CONSTRAINT address_import_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE address_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON address_import FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON address_import TO veche_app;
+
 CREATE TABLE appeal (
   municipality_id uuid NOT NULL,
   appeal_id uuid NOT NULL,
@@ -70,9 +87,12 @@ CREATE TABLE appeal (
   CONSTRAINT appeal_signer_count_check CHECK ((signer_count >= 1)),
   CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])))
 );
-CREATE INDEX appeal_closed ON public.appeal USING btree (municipality_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX appeal_address ON public.appeal USING btree (municipality_id, address) WHERE (address IS NOT NULL);
+CREATE INDEX appeal_counted ON public.appeal USING btree (municipality_id, received_on) INCLUDE (closed_on, state, is_collective, registered_on, register_due_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id);
+CREATE INDEX appeal_counted_closed ON public.appeal USING btree (municipality_id, closed_on) INCLUDE (received_on, state, on_time, registered_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id) WHERE (closed_on IS NOT NULL);
 CREATE INDEX appeal_desk ON public.appeal USING btree (municipality_id, received_at, appeal_id) WHERE (state = 'received'::text);
 CREATE INDEX appeal_district ON public.appeal USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_extended ON public.appeal USING btree (municipality_id, extended_on) WHERE (extended_on IS NOT NULL);
 CREATE INDEX appeal_list ON public.appeal USING btree (municipality_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_moderation ON public.appeal USING btree (municipality_id, received_at) WHERE (publication = 'wished'::text);
 CREATE INDEX appeal_number_part ON public.appeal USING gin (municipality_id, number gin_trgm_ops);
@@ -184,15 +204,20 @@ CREATE TABLE appeal_public (
   published_at timestamp with time zone NOT NULL,
   published_by uuid,
   search tsvector GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, ((((number || ' '::text) || title) || ' '::text) || "left"(body, 20000)))) STORED,
+  answer_state text DEFAULT 'none'::text NOT NULL,
   CONSTRAINT appeal_public_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_public_number_key UNIQUE (municipality_id, number_key),
   CONSTRAINT appeal_public_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_public_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
   CONSTRAINT appeal_public_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT appeal_public_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id)
+  CONSTRAINT appeal_public_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT appeal_public_answer_state_check CHECK ((answer_state = ANY (ARRAY['none'::text, 'waiting'::text, 'published'::text, 'refused'::text])))
 );
+CREATE INDEX appeal_public_answers ON public.appeal_public USING btree (municipality_id, closed_on, appeal_id) WHERE (answer_state = 'waiting'::text);
 CREATE INDEX appeal_public_district ON public.appeal_public USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_public_list ON public.appeal_public USING btree (municipality_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_public_number_part ON public.appeal_public USING gin (municipality_id, number gin_trgm_ops);
+CREATE INDEX appeal_public_points ON public.appeal_public USING btree (municipality_id, received_on DESC, appeal_id DESC) WHERE (longitude IS NOT NULL);
 CREATE INDEX appeal_public_search ON public.appeal_public USING gin (municipality_id, search);
 CREATE INDEX appeal_public_topic ON public.appeal_public USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
 ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
@@ -226,12 +251,31 @@ CREATE TABLE assignment (
   CONSTRAINT assignment_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'done'::text, 'cancelled'::text])))
 );
 CREATE INDEX assignment_control_open ON public.assignment USING btree (municipality_id, control_id, due_on, assignment_id) WHERE (state = 'reported'::text);
+CREATE INDEX assignment_due_open ON public.assignment USING btree (municipality_id, due_on, assignment_id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text]));
 CREATE INDEX assignment_executor_open ON public.assignment USING btree (municipality_id, executor_id, due_on, assignment_id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text]));
+CREATE INDEX assignment_giver_reported ON public.assignment USING btree (municipality_id, assigned_by, due_on, assignment_id) WHERE (state = 'reported'::text);
 CREATE INDEX assignment_source ON public.assignment USING btree (municipality_id, source_type, source_id);
 CREATE INDEX assignment_unit_open ON public.assignment USING btree (municipality_id, unit_id, due_on, assignment_id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text]));
 ALTER TABLE assignment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON assignment FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON assignment TO veche_app;
+
+CREATE TABLE assignment_reminder (
+  municipality_id uuid NOT NULL,
+  assignment_id uuid NOT NULL,
+  kind text NOT NULL,
+  due_on date NOT NULL,
+  staff_id uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT assignment_reminder_pkey PRIMARY KEY (municipality_id, assignment_id, kind, due_on, staff_id),
+  CONSTRAINT assignment_reminder_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT assignment_reminder_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT assignment_reminder_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT assignment_reminder_kind_check CHECK ((kind = ANY (ARRAY['soon'::text, 'today'::text, 'overdue'::text])))
+);
+ALTER TABLE assignment_reminder ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON assignment_reminder FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON assignment_reminder TO veche_app;
 
 CREATE TABLE assignment_step (
   municipality_id uuid NOT NULL,
@@ -369,6 +413,108 @@ CREATE TABLE house (
 ALTER TABLE house ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON house FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON house TO veche_app;
+
+CREATE TABLE import_profile (
+  municipality_id uuid NOT NULL,
+  profile_id uuid NOT NULL,
+  title text NOT NULL,
+  mapping jsonb NOT NULL,
+  created_by uuid,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_profile_pkey PRIMARY KEY (municipality_id, profile_id),
+  CONSTRAINT import_profile_title UNIQUE (municipality_id, title),
+  CONSTRAINT import_profile_municipality_id_created_by_fkey FOREIGN KEY (municipality_id, created_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT import_profile_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE import_profile ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON import_profile FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_profile TO veche_app;
+
+CREATE TABLE import_row (
+  municipality_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  external_number text NOT NULL,
+  appeal_id uuid NOT NULL,
+  is_new boolean NOT NULL,
+  ordered_on date NOT NULL,
+  fingerprint bytea NOT NULL,
+  appeal jsonb NOT NULL,
+  applicant jsonb NOT NULL,
+  answer jsonb,
+  CONSTRAINT import_row_pkey PRIMARY KEY (municipality_id, import_id, row_number),
+  CONSTRAINT import_row_once UNIQUE (municipality_id, import_id, external_number),
+  CONSTRAINT import_row_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT import_row_municipality_id_import_id_fkey FOREIGN KEY (municipality_id, import_id) REFERENCES import_run(municipality_id, import_id)
+);
+CREATE INDEX import_row_order ON public.import_row USING btree (municipality_id, import_id, ordered_on, row_number);
+ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON import_row FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row TO veche_app;
+
+CREATE TABLE import_row_error (
+  municipality_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  "position" integer NOT NULL,
+  column_name text NOT NULL,
+  value text NOT NULL,
+  code text NOT NULL,
+  params jsonb NOT NULL,
+  CONSTRAINT import_row_error_pkey PRIMARY KEY (municipality_id, import_id, row_number, "position"),
+  CONSTRAINT import_row_error_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT import_row_error_municipality_id_import_id_fkey FOREIGN KEY (municipality_id, import_id) REFERENCES import_run(municipality_id, import_id)
+);
+ALTER TABLE import_row_error ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON import_row_error FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_row_error TO veche_app;
+
+CREATE TABLE import_run (
+  municipality_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  file_name text NOT NULL,
+  size_bytes bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  reading text NOT NULL,
+  header jsonb NOT NULL,
+  mapping jsonb NOT NULL,
+  state text NOT NULL,
+  progress double precision DEFAULT 0 NOT NULL,
+  row_count integer DEFAULT 0 NOT NULL,
+  error_count integer DEFAULT 0 NOT NULL,
+  new_count integer DEFAULT 0 NOT NULL,
+  changed_count integer DEFAULT 0 NOT NULL,
+  same_count integer DEFAULT 0 NOT NULL,
+  written_count integer DEFAULT 0 NOT NULL,
+  failure jsonb,
+  started_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  cancel_asked_at timestamp with time zone,
+  CONSTRAINT import_run_pkey PRIMARY KEY (municipality_id, import_id),
+  CONSTRAINT import_run_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT import_run_municipality_id_started_by_fkey FOREIGN KEY (municipality_id, started_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT import_run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'checking'::text, 'refused'::text, 'checked'::text, 'writing'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX import_run_list ON public.import_run USING btree (municipality_id, created_at DESC, import_id DESC);
+ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON import_run FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_run TO veche_app;
+
+CREATE TABLE import_source (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  fingerprint bytea NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_source_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT import_source_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT import_source_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT import_source_municipality_id_import_id_fkey FOREIGN KEY (municipality_id, import_id) REFERENCES import_run(municipality_id, import_id)
+);
+ALTER TABLE import_source ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON import_source FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_source TO veche_app;
 
 CREATE TABLE invitation (
   municipality_id uuid NOT NULL,
@@ -739,6 +885,32 @@ ALTER TABLE staff ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON staff FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON staff TO veche_app;
 
+CREATE TABLE stated_figure (
+  municipality_id uuid NOT NULL,
+  stated_id uuid NOT NULL,
+  figure_code text NOT NULL,
+  measure text NOT NULL,
+  period_from date NOT NULL,
+  period_to date NOT NULL,
+  slice jsonb DEFAULT '{}'::jsonb NOT NULL,
+  operator text NOT NULL,
+  value numeric NOT NULL,
+  digits integer DEFAULT 0 NOT NULL,
+  printed text NOT NULL,
+  source text NOT NULL,
+  stated_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT stated_figure_pkey PRIMARY KEY (municipality_id, stated_id),
+  CONSTRAINT stated_figure_check CHECK ((period_from <= period_to)),
+  CONSTRAINT stated_figure_digits_check CHECK (((digits >= 0) AND (digits <= 6))),
+  CONSTRAINT stated_figure_measure_check CHECK ((measure = ANY (ARRAY['value'::text, 'change'::text]))),
+  CONSTRAINT stated_figure_operator_check CHECK ((operator = ANY (ARRAY['='::text, 'more'::text, 'at_least'::text, 'up_to'::text, 'about'::text])))
+);
+CREATE INDEX stated_figure_period ON public.stated_figure USING btree (municipality_id, period_to DESC, stated_id DESC);
+ALTER TABLE stated_figure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON stated_figure FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON stated_figure TO veche_app;
+
 CREATE TABLE street (
   municipality_id uuid NOT NULL,
   street_id uuid NOT NULL,
@@ -794,6 +966,30 @@ CREATE INDEX unit_parent ON public.unit USING btree (municipality_id, parent_id,
 ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON unit FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO veche_app;
+
+CREATE VIEW appeal_applicant_found AS
+ SELECT municipality_id,
+    appeal_id,
+    full_name
+   FROM appeal_applicant
+  WHERE (municipality_id = ( SELECT (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid AS "nullif"));
+
+CREATE VIEW appeal_found AS
+ SELECT municipality_id,
+    appeal_id,
+    search,
+    number,
+    receipt_number
+   FROM appeal
+  WHERE (municipality_id = ( SELECT (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid AS "nullif"));
+
+CREATE VIEW appeal_public_found AS
+ SELECT municipality_id,
+    appeal_id,
+    search,
+    number
+   FROM appeal_public
+  WHERE (municipality_id = ( SELECT (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid AS "nullif"));
 
 CREATE OR REPLACE FUNCTION public.veche_protect(table_name text)
  RETURNS void

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
+import { readCounted } from "../counting/rules.ts";
 
 const list = (of: z.ZodType<string>) =>
   z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat()), z.array(of).max(50)).catch([]);
@@ -14,6 +15,8 @@ export const publicFilter = z.object({
   state: list(z.string().max(30)),
   received_from: day,
   received_to: day,
+  /** those that a number of the reports counted */
+  counted: z.string().optional().catch(undefined).transform(readCounted),
   after: z.string().max(1000).optional().catch(undefined),
 });
 export type PublicFilter = z.output<typeof publicFilter>;

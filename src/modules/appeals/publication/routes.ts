@@ -34,6 +34,7 @@ export function publicationRoutes(app: FastifyInstance): void {
       boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
       style_url: app.veche.config.MAP_STYLE_URL,
       unknown_number: asked || undefined,
+      counted: filter.counted,
     });
   });
 

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { contains, headline, matches, parseSearch, type Search } from "#platform/search/index.ts";
+import { isCounted } from "../counting/store.ts";
 import { numberKey } from "../numbers/rules.ts";
 import type { Publication } from "../rules.ts";
 import type { PublicFilter } from "./forms.ts";
@@ -125,6 +126,9 @@ function filtered(ctx: Context, filter: PublicFilter, search: Search | undefined
   if (filter.state.length > 0) query = query.where("p.state", "in", statesBehind(filter.state));
   if (filter.received_from) query = query.where("p.received_on", ">=", filter.received_from);
   if (filter.received_to) query = query.where("p.received_on", "<=", filter.received_to);
+  if (filter.counted) {
+    query = query.where(sql<boolean>`p.appeal_id IN (SELECT a.appeal_id FROM appeal AS a WHERE a.municipality_id = ${municipality_id} AND ${isCounted(filter.counted)})`);
+  }
   if (!search) return query;
   // MATERIALIZED, or the planner folds the view into the table and loses its index under row-level security
   const found = sql<string>`

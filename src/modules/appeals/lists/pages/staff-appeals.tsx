@@ -19,6 +19,7 @@ import {
   usePage,
   withQuery,
 } from "#ui/index.ts";
+import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
 import { addressees, channels, kinds, states } from "../../rules.ts";
 import type { SavedView } from "../../views/store.ts";
 import type { AppealFilter } from "../forms.ts";
@@ -49,6 +50,7 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
         {t("appeals:list.title")}
       </PageTitle>
       <AppealTabs current={filter.tab} counts={counts} register={may.register} />
+      <CountedNotice counted={filter.counted} />
       <AppealFilters choices={choices} />
       <AppealTable
         rows={list.rows}

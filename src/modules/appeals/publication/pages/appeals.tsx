@@ -18,6 +18,8 @@ import {
   PublicLayout,
   TextField,
 } from "#ui/index.ts";
+import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
+import type { Counted } from "../../counting/rules.ts";
 import { publicState } from "../../rules.ts";
 import { publicStates } from "../rules.ts";
 import type { PublicItem } from "../store.ts";
@@ -32,12 +34,14 @@ export interface PublicListProps {
   readonly style_url?: string | undefined;
   /** a number somebody asked for and nothing public was found under */
   readonly unknown_number?: string | undefined;
+  /** only those that this number of the reports counted */
+  readonly counted?: Counted | undefined;
 }
 
 /** /appeals: what residents have written about, and what came of it. */
 export function PublicListPage(props: PublicListProps) {
   const t = useT();
-  const { rows, topics, districts, points, unknown_number } = props;
+  const { rows, topics, districts, points, unknown_number, counted } = props;
   const language = useLanguage();
   const cards = <CardList heading="h2" items={rows.map((row) => cardOf(row, t, language))} />;
   const states = Object.keys(publicStates).map((state) => ({ value: state, label: t(`appeals:public_state.${state}`) }));
@@ -61,10 +65,11 @@ export function PublicListPage(props: PublicListProps) {
           {t("appeals:public.unknown_number_hint")}
         </Notice>
       )}
+      <CountedNotice counted={counted} />
       <NumberSearch value={unknown_number} />
       <FilterBar
         search={{ name: "q", label: t("appeals:public.search") }}
-        keep={[]}
+        keep={["counted"]}
         filters={[
           { kind: "many", name: "state", title: t("appeals:list_public.state"), options: states },
           ...(topics.length > 0 ? [{ kind: "many", name: "topic", title: t("appeals:field.topic"), options: topics } as const] : []),

@@ -24,7 +24,7 @@ const verbPermission: Readonly<Record<Verb, string>> = {
 
 /** Units whose appeals `actor` may read; null: all of the town. What is theirs to execute they read in any case. */
 export function readableUnits(actor: Actor): readonly string[] | null {
-  return unitsWhere(actor, "appeals.view");
+  return actor.kind === "system" ? null : unitsWhere(actor, "appeals.view");
 }
 
 /** Whether `actor` may read this appeal at all. */

@@ -64,7 +64,8 @@ function running(maker: Maker, count: number): DemoAppeal[] {
   const today = now.toZonedDateTimeISO(maker.zone).toPlainDate();
   const channels: readonly Channel[] = ["pos", "site", "paper", "reception", "incident", "gis_zhkh", "phone"];
   return Array.from({ length: count }, (_, at): DemoAppeal => {
-    const age = Math.floor(random() * 33);
+    // one in thirty is late, by up to a week
+    const age = at % 30 === 7 ? 34 + Math.floor(random() * 6) : Math.floor(random() * 30);
     const received_on = today.subtract({ days: age });
     const channel = channels[Math.floor(random() * channels.length)] ?? "site";
     const addressee = random() < 0.3 ? "head" : "administration";

@@ -122,7 +122,7 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
   return copyRows(
     client,
     `appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, state, kind, channel,
-      addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation, topic_id, district_id, unit_id, executor_id,
+      addressee, received_at, received_on, register_due_on, registered_at, registered_on, due_on, due_explanation, topic_id, district_id, unit_id, executor_id,
       summary, body, is_collective, signer_count, address, longitude, latitude, secret_hash, outcome, closed_at, closed_on, on_time, publication)`,
     rows,
     (row) => [
@@ -140,6 +140,7 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       row.addressee,
       row.received_at,
       row.received_on,
+      row.received_on.add({ days: 3 }),
       noon(row.registered_on),
       row.registered_on,
       row.due_on,

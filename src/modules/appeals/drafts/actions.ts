@@ -35,8 +35,13 @@ export async function saveDraft(
 }
 
 /** The draft has become an appeal: its files go over, it is forgotten. In the caller's transaction; answers how many files came. */
-export async function takeDraft(ctx: Context, draft_id: string, to: FileSubject): Promise<number> {
+export async function takeDraft(
+  ctx: Context,
+  { draft_id, drop }: { readonly draft_id: string; readonly drop: readonly string[] },
+  to: FileSubject,
+): Promise<number> {
   return tx(ctx, async (ctx) => {
+    if (drop.length > 0) await deleteFiles(ctx, draftSubject(draft_id), drop);
     const moved = await moveFiles(ctx, draftSubject(draft_id), to);
     await deleteDraft(ctx, draft_id);
     return moved;

@@ -1,4 +1,5 @@
 import { cleanText, type FormValues } from "#platform/http/index.ts";
+import { isId } from "#platform/ids.ts";
 
 /** How long what was typed and not sent is kept. */
 export const draftLives = { hours: 24 * 30 } as const;
@@ -33,5 +34,5 @@ export function draftValues(values: FormValues): Record<string, string> {
 
 /** Ids named in a field that may be repeated: of files to be dropped. */
 export function idsOf(value: FormValues[string]): string[] {
-  return value === undefined ? [] : [value].flat();
+  return value === undefined ? [] : [value].flat().filter(isId);
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
 import { found, keyset, notFound, page, parseForm, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { z } from "zod";
 import { optionalAnswer } from "../answers/store.ts";
 import { showPublic } from "../publication/routes.ts";
 import { appealByKey, type WholeAppeal } from "../reading/store.ts";
@@ -32,14 +32,18 @@ export function followingRoutes(app: FastifyInstance): void {
     return appeal ? showOwn(request, reply, appeal) : showPublic(request, reply, request.params.key);
   });
 
-  app.get<{ Params: { key: string; file_id: string }; Querystring: Route["Querystring"] }>("/appeals/:key/files/:file_id", isPublic, async (request, reply) => {
-    const { appeal_id } = found(await optionalOwn(request));
-    const { file_id } = request.params;
-    if (!isId(file_id)) throw notFound();
-    const own = await fileForDownload(request.ctx, file_id, { subject_type: "appeal", subject_id: appeal_id });
-    const file = found(own ?? (await fileForDownload(request.ctx, file_id, { subject_type: "appeal_answer", subject_id: appeal_id })));
-    return sendFile(reply, file, { inline: true });
-  });
+  app.get<{ Params: { key: string; file_id: string }; Querystring: Route["Querystring"] }>(
+    "/appeals/:key/files/:file_id",
+    isPublic,
+    async (request, reply) => {
+      const { appeal_id } = found(await optionalOwn(request));
+      const { file_id } = request.params;
+      if (!isId(file_id)) throw notFound();
+      const own = await fileForDownload(request.ctx, file_id, { subject_type: "appeal", subject_id: appeal_id });
+      const file = found(own ?? (await fileForDownload(request.ctx, file_id, { subject_type: "appeal_answer", subject_id: appeal_id })));
+      return sendFile(reply, file, { inline: true });
+    },
+  );
 
   app.get<Route>("/appeals/:key/withdrawal", isPublic, async (request, reply) => {
     const appeal = found(await optionalOwn(request));
@@ -66,7 +70,11 @@ export function followingRoutes(app: FastifyInstance): void {
   app.get<{ Querystring: { after?: string } }>("/account/appeals", { config: { access: "resident" } }, async (request, reply) => {
     const cursor = z.tuple([z.iso.date(), z.uuid()]).safeParse(readCursor(request.query.after, 2));
     const rows = await appealsOfResident(request.ctx, request.ctx.actor.id ?? "", pageSize + 1, cursor.data);
-    return page(reply, AccountAppealsPage, keyset(rows, pageSize, (row) => [row.received_on.toString(), row.appeal_id]));
+    return page(
+      reply,
+      AccountAppealsPage,
+      keyset(rows, pageSize, (row) => [row.received_on.toString(), row.appeal_id]),
+    );
   });
 }
 

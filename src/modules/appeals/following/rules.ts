@@ -2,11 +2,15 @@ import type { Actor } from "#platform/context.ts";
 import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { can, type State } from "../rules.ts";
-import type { TimelineEvent } from "../timeline/store.ts";
 import type { EventKind } from "../tables.ts";
+import type { TimelineEvent } from "../timeline/store.ts";
 
 /** Whether this is the applicant: who holds the secret of the link, or the resident who filed it signed in. */
-export function isApplicant(actor: Actor, appeal: { readonly secret_hash: Buffer; readonly resident_id: string | null }, secret: string): boolean {
+export function isApplicant(
+  actor: Actor,
+  appeal: { readonly secret_hash: Buffer; readonly resident_id: string | null },
+  secret: string,
+): boolean {
   const owns = actor.kind === "resident" && appeal.resident_id !== null && appeal.resident_id === actor.id;
   return owns || (secret !== "" && secret.length <= 200 && sameSecretHash(appeal.secret_hash, secret));
 }

@@ -14,7 +14,12 @@ export interface OwnAppeal {
 }
 
 /** Appeals a resident has filed while signed in, newest first; `after`: date and id of the last one shown. */
-export async function appealsOfResident(ctx: Context, resident_id: string, limit: number, after?: readonly [string, string]): Promise<OwnAppeal[]> {
+export async function appealsOfResident(
+  ctx: Context,
+  resident_id: string,
+  limit: number,
+  after?: readonly [string, string],
+): Promise<OwnAppeal[]> {
   let query = ctx.db
     .selectFrom("appeal")
     .select((eb) => [

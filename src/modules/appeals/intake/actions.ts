@@ -1,7 +1,7 @@
 import { districtAt, resolveAddress } from "#modules/territories/index.ts";
+import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { tx, violatedConstraint } from "#platform/db/index.ts";
-import { dateIn } from "#platform/clock.ts";
 import { type Received, saveFile } from "#platform/files/index.ts";
 import type { FormError } from "#platform/http/index.ts";
 import { hashToken } from "#platform/ids.ts";
@@ -9,8 +9,8 @@ import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
-import { nextNumber } from "../numbers/store.ts";
 import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import { nextNumber } from "../numbers/store.ts";
 import type { Addressee, Channel, Kind } from "../rules.ts";
 import { termOf } from "../terms/store.ts";
 import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
@@ -29,7 +29,12 @@ export interface NewAppeal {
   readonly is_collective: boolean;
   readonly signer_count: number;
   readonly co_applicants: readonly string[];
-  readonly place: { readonly district_id?: string | undefined; readonly address?: string | undefined; readonly longitude?: number | undefined; readonly latitude?: number | undefined };
+  readonly place: {
+    readonly district_id?: string | undefined;
+    readonly address?: string | undefined;
+    readonly longitude?: number | undefined;
+    readonly latitude?: number | undefined;
+  };
   readonly wants_publication: boolean;
   readonly received_on?: Temporal.PlainDate | undefined;
   readonly applicant: {
@@ -41,8 +46,8 @@ export interface NewAppeal {
     readonly reply_by: "email" | "post" | "hand";
   };
   readonly files: readonly Received[];
-  /** what it was drafted in: its files come along, and it is forgotten */
-  readonly draft_id?: string | undefined;
+  /** what it was drafted in: its files come along but those to be dropped, and it is forgotten */
+  readonly draft?: { readonly draft_id: string; readonly drop: readonly string[] } | undefined;
 }
 
 export interface Receipt {
@@ -64,7 +69,8 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
     return { ...(await file(ctx, input, secret)), secret };
   } catch (error) {
     // the same form sent twice at the same moment: the other one was quicker
-    const first = violatedConstraint(error) === "appeal_pkey" ? await optionalReceipt(ctx, input.appeal_id) : undefined;
+    const twice = ["appeal_pkey", "appeal_applicant_pkey"].includes(violatedConstraint(error) ?? "");
+    const first = twice ? await optionalReceipt(ctx, input.appeal_id) : undefined;
     if (!first) throw error;
     return { ...first, secret };
   }
@@ -78,7 +84,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
-    const drafted = input.draft_id ? await takeDraft(ctx, input.draft_id, subject) : 0;
+    const drafted = input.draft ? await takeDraft(ctx, input.draft, subject) : 0;
     if (applicant.email) await enqueue(ctx, sendReceipt, { appeal_id });
     // the counter's row stays locked from here to the commit: whatever can be done before, is
     const number = await nextNumber(ctx, "receipt", received_on.year);

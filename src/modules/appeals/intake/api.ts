@@ -105,7 +105,10 @@ const named = (error: FormError): FormError => ({ ...error, field: apiNames[erro
 function misreadFields(request: FastifyRequest): FormError[] {
   const issues = (request.validationError?.validation ?? []) as { readonly instancePath?: string }[];
   if (request.validationError && issues.length === 0) return [{ field: "", message: request.ctx.t("http:form.format") }];
-  return issues.map((issue) => ({ field: (issue.instancePath ?? "").split("/").filter(Boolean).join("."), message: request.ctx.t("http:form.format") }));
+  return issues.map((issue) => ({
+    field: (issue.instancePath ?? "").split("/").filter(Boolean).join("."),
+    message: request.ctx.t("http:form.format"),
+  }));
 }
 
 function refused(request: FastifyRequest, fields: readonly FormError[]) {

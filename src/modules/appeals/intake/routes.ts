@@ -4,10 +4,10 @@ import { boundaryOf } from "#modules/territories/index.ts";
 import { acceptedExtensions, fileSettings, type Received, receive } from "#platform/files/index.ts";
 import { emptyForm, type FormError, type FormState, found, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
+import type { Boundary } from "#ui/index.ts";
 import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
 import { draftLives, draftValues, idsOf } from "../drafts/rules.ts";
 import { type Draft, optionalDraft } from "../drafts/store.ts";
-import type { Boundary } from "#ui/index.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
@@ -55,7 +55,7 @@ export function intakeRoutes(app: FastifyInstance): void {
       ...(await newAppeal(ctx, form.value, "site")),
       appeal_id: appeal_id ?? submission.slice(0, 36),
       files: sent.received,
-      draft_id: draft?.draft_id,
+      draft: draft && { draft_id: draft.draft_id, drop: sent.drop },
     });
     reply.clearCookie(draftCookie, { path: "/appeals" });
     return reply.redirect(`/appeals/${encodeURIComponent(receipt.receipt_key)}/receipt?key=${receipt.secret}`, 303);

@@ -30,7 +30,10 @@ export async function insertAppeal(ctx: Context, appeal: NewAppeal, applicant: N
 }
 
 /** The receipt of a form that has been sent before: the same form sent twice makes one appeal. */
-export async function optionalReceipt(ctx: Context, appeal_id: string): Promise<{ receipt_number: string; receipt_key: string } | undefined> {
+export async function optionalReceipt(
+  ctx: Context,
+  appeal_id: string,
+): Promise<{ receipt_number: string; receipt_key: string } | undefined> {
   return ctx.db
     .selectFrom("appeal")
     .select(["receipt_number", "receipt_key"])

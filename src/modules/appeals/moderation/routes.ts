@@ -44,7 +44,9 @@ export function moderationRoutes(app: FastifyInstance): void {
       return show(request, reply, appeal, { form: refuse(form.values, error), may_confirm: !against.final, status: 422 });
     }
     await publish(ctx, appeal.appeal_id, { title, body, answer, confirmed, stage });
-    return reply.notice(ctx.t("appeals:moderation.done.published", { number: appeal.number ?? "" })).redirect("/staff/appeals/moderation", 303);
+    return reply
+      .notice(ctx.t("appeals:moderation.done.published", { number: appeal.number ?? "" }))
+      .redirect("/staff/appeals/moderation", 303);
   });
 
   app.post<Route>("/staff/appeals/:key/publication/refusal", { config: { access, form: true } }, async (request, reply) => {
@@ -53,7 +55,9 @@ export function moderationRoutes(app: FastifyInstance): void {
     const refusal = parseForm(request, refusalForm);
     if (!refusal.ok) return show(request, reply, appeal, { refusal, status: 422 });
     await refusePublication(ctx, appeal.appeal_id, refusal.value);
-    return reply.notice(ctx.t("appeals:moderation.done.refused", { number: appeal.number ?? "" })).redirect("/staff/appeals/moderation", 303);
+    return reply
+      .notice(ctx.t("appeals:moderation.done.refused", { number: appeal.number ?? "" }))
+      .redirect("/staff/appeals/moderation", 303);
   });
 }
 
@@ -70,7 +74,12 @@ interface Shown {
   readonly status?: number;
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply, appeal: WholeAppeal, { form, refusal, may_confirm = false, status = 200 }: Shown) {
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  appeal: WholeAppeal,
+  { form, refusal, may_confirm = false, status = 200 }: Shown,
+) {
   const { ctx } = request;
   const shown = await optionalPublic(ctx, appeal.appeal_id);
   const answer = await optionalAnswer(ctx, appeal.appeal_id);

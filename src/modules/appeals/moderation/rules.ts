@@ -24,7 +24,10 @@ export interface Applicant {
 
 /** Text as it will be compared and published: composed, without characters nobody sees, which could hide a name from us and not from a reader. */
 export function visibleText(text: string): string {
-  return text.toWellFormed().normalize("NFC").replace(/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]/gu, "");
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]/gu, "");
 }
 
 /** Everything in `text` that looks personal, in its order, without overlaps. `text` must be `visibleText`. */
@@ -70,15 +73,23 @@ function contacts(text: string, applicant: Applicant): Hit[] {
       .filter((match) => kind !== "phone" || /^\d{1,3}-\d\d-\d\d$/.test(match[0]) || digitsOf(match[0]).length >= 10)
       .map((match) => ({ ...range(match), kind, own: own.length >= 5 && sameDigits(match[0], own) })),
   );
-  return [...hits, ...literally(text, applicant.email, "email"), ...phoneAnyhow(text, own)];
+  // a heading may have cut the address off: the name before the @ is enough
+  const mailbox = applicant.email?.replace(/@.*/s, "@") ?? null;
+  const mail = literally(text, mailbox, "email").map((hit) => ({
+    ...hit,
+    end: hit.end + (/^[\w.-]*/u.exec(text.slice(hit.end))?.[0].length ?? 0),
+  }));
+  return [...hits, ...mail, ...phoneAnyhow(text, own)];
 }
 
-/** The applicant's own number, whatever stands between its digits: with or without the code of the country. */
+/** The applicant's own number, whatever stands between its digits: with or without the code of the country, the end perhaps cut off. */
 function phoneAnyhow(text: string, digits: string): Hit[] {
   const local = digits.length >= 10 ? digits.slice(-10) : digits;
   if (local.length < 5) return [];
   const between = "[^\\d\\p{L}\\n]{0,4}";
-  const pattern = new RegExp(`(?:\\+?\\d${between})?${[...local].join(between)}(?!\\d)`, "gu");
+  const sure = [...local.slice(0, 7)].join(between);
+  const rest = [...local.slice(7)].map((digit) => `(?:${between}${digit})?`).join("");
+  const pattern = new RegExp(`(?:\\+?\\d${between})?${sure}${rest}`, "gu");
   return [...text.matchAll(pattern)].map((match) => ({ ...range(match), kind: "phone", own: true }));
 }
 
@@ -89,8 +100,14 @@ function literally(text: string, value: string | null, kind: MaskKind): Hit[] {
 
 /** Surnames, first names and patronymics of everybody who signed, in every case of the language, with initials beside them. */
 function names(text: string, { full_name, co_applicants }: Applicant): Hit[] {
-  const parts = new Set([full_name, ...co_applicants].flatMap((name) => visibleText(name).split(/[\s.,\u2010-\u2015-]+/u)).filter((part) => /\p{L}{2}/u.test(part)));
-  return [...parts].flatMap((part) => [...text.matchAll(declined(part))].map((match) => ({ ...range(match), kind: "name" as const, own: true })));
+  const parts = new Set(
+    [full_name, ...co_applicants]
+      .flatMap((name) => visibleText(name).split(/[\s.,\u2010-\u2015-]+/u))
+      .filter((part) => /\p{L}{2}/u.test(part)),
+  );
+  return [...parts].flatMap((part) =>
+    [...text.matchAll(declined(part))].map((match) => ({ ...range(match), kind: "name" as const, own: true })),
+  );
 }
 
 /** Finds a name in any of its forms. Cyrillic: the stem and up to four letters of ending, «Павел» as «Павла» too. */
@@ -126,8 +143,15 @@ function stemsOf(name: string): string[] {
 
 /** A flat, and the applicant's postal address as they wrote it: whose home it is. */
 function addresses(text: string, { postal_address }: Applicant): Hit[] {
-  const flats = [...text.matchAll(/(?<!\p{L})(?:\u043a\u0432|\u043a\u0432\u0430\u0440\u0442\u0438\u0440[\u0430\u0443\u044b\u0435]?)\.?\s{0,3}№?\s{0,2}\d{1,4}/giu)];
-  return [...flats.map((match) => ({ ...range(match), kind: "address" as const, own: false })), ...literally(text, postal_address, "address")];
+  const flats = [
+    ...text.matchAll(
+      /(?<!\p{L})(?:\u043a\u0432|\u043a\u0432\u0430\u0440\u0442\u0438\u0440[\u0430\u0443\u044b\u0435]?)\.?\s{0,3}№?\s{0,2}\d{1,4}/giu,
+    ),
+  ];
+  return [
+    ...flats.map((match) => ({ ...range(match), kind: "address" as const, own: false })),
+    ...literally(text, postal_address, "address"),
+  ];
 }
 
 const range = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
@@ -142,7 +166,11 @@ function digitsOf(phone: string | null): string {
 const sameDigits = (text: string, own: string) => digitsOf(text).endsWith(own.slice(-10));
 
 /** What stands against publishing `text`: the applicant's own address or number always, the rest until a moderator has looked at it. */
-export function objections(text: string, applicant: Applicant, confirmed: boolean): { readonly found: readonly string[]; readonly final: boolean } {
+export function objections(
+  text: string,
+  applicant: Applicant,
+  confirmed: boolean,
+): { readonly found: readonly string[]; readonly final: boolean } {
   const hits = findPersonal(visibleText(text), applicant);
   const never = hits.filter((hit) => hit.own && (hit.kind === "email" || hit.kind === "phone"));
   const left = never.length > 0 ? never : confirmed ? [] : hits;

@@ -31,7 +31,10 @@ export interface Moderated {
 }
 
 /** Where the publication of an appeal stands, as a token that travels in the form. */
-export function stageOf(appeal: { readonly publication: Publication }, shown: { readonly answer_state: string; readonly published_at: Temporal.Instant } | undefined): string {
+export function stageOf(
+  appeal: { readonly publication: Publication },
+  shown: { readonly answer_state: string; readonly published_at: Temporal.Instant } | undefined,
+): string {
   return `${appeal.publication}.${shown?.answer_state ?? "none"}.${shown?.published_at.epochMilliseconds ?? 0}`;
 }
 
@@ -70,7 +73,11 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
 }
 
 /** Decides against publishing an appeal, and says why. What was published is taken back. */
-export async function refusePublication(ctx: Context, appeal_id: string, refusal: { readonly reason: string; readonly stage: string }): Promise<void> {
+export async function refusePublication(
+  ctx: Context,
+  appeal_id: string,
+  refusal: { readonly reason: string; readonly stage: string },
+): Promise<void> {
   await moderate(ctx, appeal_id, refusal.stage, async (ctx, appeal) => {
     const withdrawn = appeal.publication === "published";
     await deletePublic(ctx, appeal_id);
@@ -86,7 +93,12 @@ interface Decision {
   readonly tell: boolean;
 }
 
-async function moderate(ctx: Context, appeal_id: string, stage: string, decide: (ctx: Context, appeal: WholeAppeal) => Promise<Decision>): Promise<void> {
+async function moderate(
+  ctx: Context,
+  appeal_id: string,
+  stage: string,
+  decide: (ctx: Context, appeal: WholeAppeal) => Promise<Decision>,
+): Promise<void> {
   await tx(ctx, async (ctx) => {
     const locked = await lockedAppeal(ctx, appeal_id);
     if (!locked || !mayRead(ctx.actor, locked)) throw notFound();

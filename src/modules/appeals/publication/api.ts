@@ -42,7 +42,8 @@ export function publicationApi(app: FastifyInstance): void {
       config: { access: "public" },
       schema: {
         summary: "Published appeals, newest first",
-        description: "Only what has passed moderation; no personal data. Filters as in the address of /appeals; `after` is the `next` of the page before.",
+        description:
+          "Only what has passed moderation; no personal data. Filters as in the address of /appeals; `after` is the `next` of the page before.",
         tags: ["appeals"],
         querystring: asked,
         response: { 200: z.object({ appeals: z.array(item), next: nullable }) },

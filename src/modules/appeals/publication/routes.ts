@@ -25,7 +25,11 @@ export function publicationRoutes(app: FastifyInstance): void {
     const asked = filter.number?.trim();
     const known = asked ? await publicByKey(ctx, asked) : undefined;
     if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
-    const [topics, districts, points] = await Promise.all([publicTopicOptions(ctx), districtOptions(ctx), publicPoints(ctx, filter, mostPoints)]);
+    const [topics, districts, points] = await Promise.all([
+      publicTopicOptions(ctx),
+      districtOptions(ctx),
+      publicPoints(ctx, filter, mostPoints),
+    ]);
     return page(reply, PublicListPage, {
       ...(await publicPage(ctx, filter, pageSize)),
       topics,

@@ -62,7 +62,11 @@ export async function publicByKey(ctx: Context, key: string) {
       or.or([
         or("p.number_key", "=", wanted),
         or("p.appeal_id", "in", (eb) =>
-          eb.selectFrom("appeal").select("appeal_id").where("municipality_id", "=", ctx.tenant.municipality_id).where("receipt_key", "=", wanted),
+          eb
+            .selectFrom("appeal")
+            .select("appeal_id")
+            .where("municipality_id", "=", ctx.tenant.municipality_id)
+            .where("receipt_key", "=", wanted),
         ),
       ]),
     )
@@ -113,7 +117,9 @@ function named(ctx: Context) {
   return ctx.db
     .selectFrom("appeal_public as p")
     .leftJoin("topic as t", (join) => join.onRef("t.municipality_id", "=", "p.municipality_id").onRef("t.topic_id", "=", "p.topic_id"))
-    .leftJoin("district as d", (join) => join.onRef("d.municipality_id", "=", "p.municipality_id").onRef("d.district_id", "=", "p.district_id"))
+    .leftJoin("district as d", (join) =>
+      join.onRef("d.municipality_id", "=", "p.municipality_id").onRef("d.district_id", "=", "p.district_id"),
+    )
     .select(["t.title as topic_title", "d.name as district_name"])
     .where("p.municipality_id", "=", ctx.tenant.municipality_id);
 }
@@ -127,7 +133,9 @@ function filtered(ctx: Context, filter: PublicFilter, search: Search | undefined
   if (filter.received_from) query = query.where("p.received_on", ">=", filter.received_from);
   if (filter.received_to) query = query.where("p.received_on", "<=", filter.received_to);
   if (filter.counted) {
-    query = query.where(sql<boolean>`p.appeal_id IN (SELECT a.appeal_id FROM appeal AS a WHERE a.municipality_id = ${municipality_id} AND ${isCounted(filter.counted)})`);
+    query = query.where(
+      sql<boolean>`p.appeal_id IN (SELECT a.appeal_id FROM appeal AS a WHERE a.municipality_id = ${municipality_id} AND ${isCounted(filter.counted)})`,
+    );
   }
   if (!search) return query;
   // MATERIALIZED, or the planner folds the view into the table and loses its index under row-level security

@@ -1,8 +1,8 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, Empty, Link, Num, PageTitle, Pager, PublicLayout, Tag } from "#ui/index.ts";
-import { publicState } from "../../rules.ts";
+import { ButtonLink, DataTable, Empty, Link, Num, Pager, PageTitle, PublicLayout, Tag } from "#ui/index.ts";
 import { stateTone } from "../../publication/rules.ts";
+import { publicState } from "../../rules.ts";
 import type { OwnAppeal } from "../store.ts";
 
 /** /account/appeals: everything a resident has filed while signed in. */
@@ -43,8 +43,18 @@ export function AccountAppealsPage({ rows, next }: { readonly rows: readonly Own
               title: t("appeals:list_public.state"),
               cell: (row) => <Tag tone={stateTone(row.state)}>{t(`appeals:public_state.${publicState(row.state)}`)}</Tag>,
             },
-            { key: "received_on", title: t("appeals:field.received_on"), look: "tight", cell: (row) => formatLongDate(row.received_on, language) },
-            { key: "due_on", title: t("appeals:following.due"), look: "tight", cell: (row) => (row.due_on ? formatLongDate(row.due_on, language) : "—") },
+            {
+              key: "received_on",
+              title: t("appeals:field.received_on"),
+              look: "tight",
+              cell: (row) => formatLongDate(row.received_on, language),
+            },
+            {
+              key: "due_on",
+              title: t("appeals:following.due"),
+              look: "tight",
+              cell: (row) => (row.due_on ? formatLongDate(row.due_on, language) : "—"),
+            },
           ]}
         />
       )}

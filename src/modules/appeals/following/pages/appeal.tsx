@@ -16,9 +16,9 @@ import {
   Tag,
   Timeline,
 } from "#ui/index.ts";
+import { stateTone } from "../../publication/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { isClosed, type NoReplyReason, type Outcome, publicState } from "../../rules.ts";
-import { stateTone } from "../../publication/rules.ts";
 import { explanationForResident, mayWithdraw, type ToldEvent } from "../rules.ts";
 
 export interface ShownFile {
@@ -31,7 +31,15 @@ export interface ApplicantPageProps {
   readonly appeal: WholeAppeal;
   readonly events: readonly ToldEvent[];
   readonly files: readonly ShownFile[];
-  readonly answer: { readonly body: string; readonly outcome: Outcome; readonly signer: string; readonly signed_on: Temporal.PlainDate; readonly files: readonly ShownFile[] } | undefined;
+  readonly answer:
+    | {
+        readonly body: string;
+        readonly outcome: Outcome;
+        readonly signer: string;
+        readonly signed_on: Temporal.PlainDate;
+        readonly files: readonly ShownFile[];
+      }
+    | undefined;
   readonly zone: string;
   readonly now: Temporal.Instant;
   readonly withdrawal: string;
@@ -44,8 +52,19 @@ export function ApplicantPage({ appeal, events, files, answer, zone, now, withdr
   const number = appeal.number ?? appeal.receipt_number;
   const state = publicState(appeal.state);
   return (
-    <PublicLayout title={t("appeals:following.title", { number })} private breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
-      <PageTitle meta={[<Tag key="state" tone={stateTone(appeal.state)}>{t(`appeals:public_state.${state}`)}</Tag>, <Num key="number">{number}</Num>]}>
+    <PublicLayout
+      title={t("appeals:following.title", { number })}
+      private
+      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
+    >
+      <PageTitle
+        meta={[
+          <Tag key="state" tone={stateTone(appeal.state)}>
+            {t(`appeals:public_state.${state}`)}
+          </Tag>,
+          <Num key="number">{number}</Num>,
+        ]}
+      >
         {appeal.summary}
       </PageTitle>
       <Split aside={<Facts appeal={appeal} zone={zone} now={now} />}>
@@ -65,7 +84,10 @@ export function ApplicantPage({ appeal, events, files, answer, zone, now, withdr
               key: event.event_id,
               at: formatInstant(event.at, zone, language),
               datetime: event.at.toString(),
-              title: t(`appeals:following.event.${event.kind}`, { number: String(event.data.number ?? ""), to: String(event.data.to ?? "") }),
+              title: t(`appeals:following.event.${event.kind}`, {
+                number: String(event.data.number ?? ""),
+                to: String(event.data.to ?? ""),
+              }),
               children: <EventReason event={event} />,
             }))}
           />

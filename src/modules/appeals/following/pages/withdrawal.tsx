@@ -14,7 +14,12 @@ export interface WithdrawalProps {
 export function WithdrawalPage({ number, summary, secret, action, back }: WithdrawalProps) {
   const t = useT();
   return (
-    <PublicLayout title={t("appeals:withdrawal.title")} width="text" private breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
+    <PublicLayout
+      title={t("appeals:withdrawal.title")}
+      width="text"
+      private
+      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
+    >
       <PageTitle meta={[<Num key="number">{number}</Num>]}>{t("appeals:withdrawal.title")}</PageTitle>
       <Lead>{summary}</Lead>
       <p>{t("appeals:withdrawal.hint")}</p>

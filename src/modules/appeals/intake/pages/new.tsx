@@ -29,7 +29,12 @@ export interface NewAppealProps {
   readonly form: FormState;
   readonly submission: string;
   readonly topics: readonly { readonly value: string; readonly label: string; readonly group?: string }[];
-  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[]; readonly kept: readonly KeptFile[] };
+  readonly files: {
+    readonly most: number;
+    readonly max_size: number;
+    readonly accept: readonly string[];
+    readonly kept: readonly KeptFile[];
+  };
   readonly boundary?: Boundary | undefined;
   readonly style_url?: string | undefined;
   /** when what stands in the form was typed, if it comes from a draft */
@@ -60,7 +65,10 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
             label={t("appeals:field.addressee")}
             value="administration"
             inline
-            options={(["administration", "head"] as const).map((addressee) => ({ value: addressee, label: t(`appeals:addressee.${addressee}`) }))}
+            options={(["administration", "head"] as const).map((addressee) => ({
+              value: addressee,
+              label: t(`appeals:addressee.${addressee}`),
+            }))}
           />
           <FileField name="files" label={t("appeals:field.files")} {...files} optional />
         </FieldSet>
@@ -112,7 +120,14 @@ function PlaceFields({ boundary, style_url }: Pick<NewAppealProps, "boundary" | 
         value="address"
         options={(["address", "point", "none"] as const).map((place) => ({ value: place, label: t(`appeals:place.${place}`) }))}
       />
-      <SuggestField name="address" label={t("appeals:field.address")} hint={t("appeals:new.address_hint")} source="/api/v1/addresses" maxlength={300} optional />
+      <SuggestField
+        name="address"
+        label={t("appeals:field.address")}
+        hint={t("appeals:new.address_hint")}
+        source="/api/v1/addresses"
+        maxlength={300}
+        optional
+      />
       <PointField
         name="point"
         label={t("appeals:field.point")}
@@ -128,10 +143,22 @@ function ApplicantFields() {
   const t = useT();
   return (
     <FieldSet title={t("appeals:new.applicant")} hint={t("appeals:new.applicant_hint")}>
-      <TextField name="full_name" label={t("appeals:field.full_name")} hint={t("appeals:new.full_name_hint")} autocomplete="name" maxlength={200} />
+      <TextField
+        name="full_name"
+        label={t("appeals:field.full_name")}
+        hint={t("appeals:new.full_name_hint")}
+        autocomplete="name"
+        maxlength={200}
+      />
       <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:new.email_hint")} />
       <PhoneField name="phone" label={t("appeals:field.phone")} optional />
-      <TextArea name="co_applicants" label={t("appeals:field.co_applicants")} hint={t("appeals:new.co_applicants_hint")} rows={3} optional />
+      <TextArea
+        name="co_applicants"
+        label={t("appeals:field.co_applicants")}
+        hint={t("appeals:new.co_applicants_hint")}
+        rows={3}
+        optional
+      />
     </FieldSet>
   );
 }

@@ -17,7 +17,12 @@ export function ReceiptPage({ number, received_on, register_due_on, email, link,
   const t = useT();
   const language = useLanguage();
   return (
-    <PublicLayout title={t("appeals:receipt.title", { number })} width="text" private breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
+    <PublicLayout
+      title={t("appeals:receipt.title", { number })}
+      width="text"
+      private
+      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
+    >
       <PageTitle>{t("appeals:receipt.heading")}</PageTitle>
       <Box tone="panel">
         <Lead>

@@ -51,8 +51,17 @@ function Rows({ rows, caption }: { readonly rows: readonly Row[]; readonly capti
             </Link>
           ),
         },
-        { key: "state", title: t("appeals:list_public.state"), cell: (row) => <Tag tone={stateTone(row.state)}>{t(`appeals:state.${row.state}`)}</Tag> },
-        { key: "received_on", title: t("appeals:field.received_on"), look: "tight", cell: (row) => formatLongDate(row.received_on, language) },
+        {
+          key: "state",
+          title: t("appeals:list_public.state"),
+          cell: (row) => <Tag tone={stateTone(row.state)}>{t(`appeals:state.${row.state}`)}</Tag>,
+        },
+        {
+          key: "received_on",
+          title: t("appeals:field.received_on"),
+          look: "tight",
+          cell: (row) => formatLongDate(row.received_on, language),
+        },
       ]}
     />
   );

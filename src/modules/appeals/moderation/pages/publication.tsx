@@ -19,8 +19,8 @@ import {
   TextArea,
   TextField,
 } from "#ui/index.ts";
-import type { Publication, State } from "../../rules.ts";
 import { stateTone } from "../../publication/rules.ts";
+import type { Publication, State } from "../../rules.ts";
 import type { Piece } from "../rules.ts";
 
 export interface PublicationProps {
@@ -59,7 +59,11 @@ export function PublicationPage(props: PublicationProps) {
           <span key="publication">{t(`appeals:following.publication_state.${publication}`)}</span>,
         ]}
         lead={t("appeals:moderation.page_lead")}
-        actions={publication === "published" && <ButtonLink href={`/appeals/${encodeURIComponent(address)}`}>{t("appeals:letter.published.open")}</ButtonLink>}
+        actions={
+          publication === "published" && (
+            <ButtonLink href={`/appeals/${encodeURIComponent(address)}`}>{t("appeals:letter.published.open")}</ButtonLink>
+          )
+        }
       >
         {t("appeals:moderation.page_title", { number })}
       </PageTitle>
@@ -86,18 +90,33 @@ export function PublicationPage(props: PublicationProps) {
           <TextField name="title" label={t("appeals:moderation.title_field")} maxlength={200} />
           <TextArea name="body" label={t("appeals:field.body")} rows={10} maxlength={20_000} />
           {original.answer && (
-            <TextArea name="answer" label={t("appeals:following.answer")} hint={t("appeals:moderation.answer_hint")} rows={8} maxlength={20_000} optional />
+            <TextArea
+              name="answer"
+              label={t("appeals:following.answer")}
+              hint={t("appeals:moderation.answer_hint")}
+              rows={8}
+              maxlength={20_000}
+              optional
+            />
           )}
           {props.may_confirm && <Checkbox name="confirmed" label={t("appeals:moderation.confirmed")} />}
           <Actions>
-            <Button icon="globe">{t(publication === "published" ? "appeals:moderation.publish_again" : "appeals:moderation.publish")}</Button>
+            <Button icon="globe">
+              {t(publication === "published" ? "appeals:moderation.publish_again" : "appeals:moderation.publish")}
+            </Button>
           </Actions>
         </Form>
       </Section>
       <Section id="refuse" title={t(publication === "published" ? "appeals:moderation.unpublish" : "appeals:moderation.refuse")}>
         <Form action={`${path}/publication/refusal`} id="refusal" state={props.refusal}>
           <HiddenField name="stage" value={stage} />
-          <TextArea name="reason" label={t("appeals:moderation.reason")} hint={t("appeals:moderation.reason_hint")} rows={3} maxlength={2000} />
+          <TextArea
+            name="reason"
+            label={t("appeals:moderation.reason")}
+            hint={t("appeals:moderation.reason_hint")}
+            rows={3}
+            maxlength={2000}
+          />
           <Button kind="danger">{t(publication === "published" ? "appeals:moderation.unpublish" : "appeals:moderation.refuse")}</Button>
         </Form>
       </Section>

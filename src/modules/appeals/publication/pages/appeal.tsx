@@ -29,7 +29,11 @@ export function PublicAppealPage({ appeal, boundary }: { readonly appeal: Public
         {appeal.outcome && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
             <Tag tone="success">{t(`appeals:outcome.${appeal.outcome}`)}</Tag>
-            {appeal.answer ? <Prose plain>{appeal.answer}</Prose> : <Muted>{t(`appeals:public.answer_state.${appeal.answer_state}`)}</Muted>}
+            {appeal.answer ? (
+              <Prose plain>{appeal.answer}</Prose>
+            ) : (
+              <Muted>{t(`appeals:public.answer_state.${appeal.answer_state}`)}</Muted>
+            )}
           </Section>
         )}
       </Split>
@@ -53,7 +57,11 @@ function Facts({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly b
         ]}
       />
       {lon !== null && lat !== null && boundary && (
-        <BoundaryMap boundary={boundary} label={t("appeals:public.place")} points={[{ id: appeal.appeal_id, lon, lat, title: appeal.title, href: "" }]} />
+        <BoundaryMap
+          boundary={boundary}
+          label={t("appeals:public.place")}
+          points={[{ id: appeal.appeal_id, lon, lat, title: appeal.title, href: "" }]}
+        />
       )}
       <Muted>{t("appeals:public.no_names")}</Muted>
     </>

@@ -13,8 +13,8 @@ import {
   MapWithList,
   Notice,
   type Option,
-  PageTitle,
   Pager,
+  PageTitle,
   PublicLayout,
   TextField,
 } from "#ui/index.ts";
@@ -73,7 +73,9 @@ export function PublicListPage(props: PublicListProps) {
         filters={[
           { kind: "many", name: "state", title: t("appeals:list_public.state"), options: states },
           ...(topics.length > 0 ? [{ kind: "many", name: "topic", title: t("appeals:field.topic"), options: topics } as const] : []),
-          ...(districts.length > 0 ? [{ kind: "many", name: "district", title: t("appeals:following.district"), options: districts } as const] : []),
+          ...(districts.length > 0
+            ? [{ kind: "many", name: "district", title: t("appeals:following.district"), options: districts } as const]
+            : []),
           { kind: "period", name: "received", title: t("appeals:list_public.period") },
         ]}
       />

@@ -6,6 +6,7 @@ import { appealsDemo } from "./demo.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
+import { importRoutes } from "./import/routes.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
@@ -19,6 +20,7 @@ import { moderationRoutes } from "./moderation/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
+import { topicRoutes } from "./topics/routes.ts";
 import en from "./words.en.json" with { type: "json" };
 import ru from "./words.ru.json" with { type: "json" };
 import { workRoutes } from "./work/routes.ts";
@@ -52,6 +54,8 @@ export const appeals: Module = {
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
     { place: "staff", href: "/staff/appeals/moderation", title: "appeals:menu.moderation", icon: "globe", permission: "appeals.moderate", order: 130, count: countModeration },
+    { place: "staff", href: "/staff/appeals/import", title: "appeals:menu.import", icon: "file-up", permission: "appeals.import", order: 140 },
+    { place: "staff", href: "/staff/appeals/topics", title: "appeals:menu.topics", icon: "list-tree", permission: "appeals.configure", order: 820 },
   ],
   routes: (app) => {
     listRoutes(app);
@@ -69,5 +73,7 @@ export const appeals: Module = {
     publicationRoutes(app);
     publicationApi(app);
     moderationRoutes(app);
+    importRoutes(app);
+    topicRoutes(app);
   },
 };

@@ -14,3 +14,17 @@ export async function nextNumber(ctx: Context, register: "receipt" | "appeal", y
     .executeTakeFirstOrThrow();
   return row.last_number;
 }
+
+/**
+ * Takes `count` numbers of a register and year at once, inside the caller's transaction: the first of them.
+ * Like `nextNumber`, what is rolled back is given back.
+ */
+export async function nextNumbers(ctx: Context, register: "receipt" | "appeal", year: number, count: number): Promise<number> {
+  const row = await ctx.db
+    .insertInto("register_counter")
+    .values({ municipality_id: ctx.tenant.municipality_id, register, year, last_number: count })
+    .onConflict((conflict) => conflict.columns(["municipality_id", "register", "year"]).doUpdateSet({ last_number: sql<number>`register_counter.last_number + ${count}` }))
+    .returning("last_number")
+    .executeTakeFirstOrThrow();
+  return row.last_number - count + 1;
+}

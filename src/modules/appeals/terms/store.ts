@@ -18,10 +18,18 @@ function roll(ctx: Context): "previous" | "next" | "none" {
  * when it falls into a year without a calendar.
  */
 export async function termOf(ctx: Context, step: TermStep, from: Temporal.PlainDate, days?: number): Promise<Deadline<Temporal.PlainDate>> {
+  return (await termsOf(ctx, step))(from, days);
+}
+
+/** `termOf` for many days: the calendar is read once. */
+export async function termsOf(ctx: Context, step: TermStep): Promise<(from: Temporal.PlainDate, days?: number) => Deadline<Temporal.PlainDate>> {
   regulations ??= loadRegulations();
   const regulation = regulations.regulation("appeal-59fz");
-  const { town_may_set } = regulation.step(step, from);
-  const rule = regulation.rule(step, from, town_may_set.includes("roll") ? { roll: roll(ctx) } : {}) as DayRule;
-  const shorter = days !== undefined && "n" in rule ? { ...rule, n: Math.min(days, rule.n) } : rule;
-  return computeDate(shorter as DayRule, from, await loadCalendar(ctx));
+  const calendar = await loadCalendar(ctx);
+  return (from, days) => {
+    const { town_may_set } = regulation.step(step, from);
+    const rule = regulation.rule(step, from, town_may_set.includes("roll") ? { roll: roll(ctx) } : {}) as DayRule;
+    const shorter = days !== undefined && "n" in rule ? { ...rule, n: Math.min(days, rule.n) } : rule;
+    return computeDate(shorter as DayRule, from, calendar);
+  };
 }

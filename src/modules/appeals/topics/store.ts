@@ -93,3 +93,10 @@ export async function publicTopicOptions(ctx: Context): Promise<{ value: string;
     .execute();
   return rows.map((row) => ({ value: row.topic_id, label: row.title, ...(row.section ? { group: row.section } : {}) }));
 }
+
+const columnsFile = z.strictObject({ code: z.array(z.string()), title: z.array(z.string()), parent: z.array(z.string()) });
+
+/** Headings of a classifier's columns (regulations/topics/classifier-columns.yaml). */
+export function classifierColumns(): z.output<typeof columnsFile> {
+  return columnsFile.parse(parse(readFileSync(new URL("../../../../regulations/topics/classifier-columns.yaml", import.meta.url), "utf8")));
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { closedStates, isClosed, type Outcome, type State } from "../rules.ts";
+
+/** Something in a row that keeps it out: which column (empty for the row as a whole), what it held, an i18n key under `appeals:import.problem`. */
+export interface Problem {
+  readonly column: string;
+  readonly value: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** What a row says of the life of its appeal. */
+export interface Told {
+  readonly state: State | undefined;
+  readonly received_on: Temporal.PlainDate;
+  readonly registered_on: Temporal.PlainDate | undefined;
+  readonly closed_on: Temporal.PlainDate | undefined;
+  readonly outcome: Outcome;
+  readonly unit_id: string | null;
+}
+
+/** The same in our terms: what the constraints of the register ask for. */
+export interface Settled {
+  readonly state: State;
+  readonly registered_on: Temporal.PlainDate | null;
+  readonly closed_on: Temporal.PlainDate | null;
+  readonly outcome: Outcome | null;
+}
+
+const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
+
+/**
+ * Brings what another system tells into our states. A state nobody names follows from the dates. What is
+ * registered without a day was registered the day it came. Work that no unit of ours has is only
+ * registered: it waits at the desk to be given out. Answers the code of a problem where the dates contradict.
+ */
+export function settle(told: Told, today: Temporal.PlainDate): Settled | { readonly problem: string; readonly target: "received_on" | "registered_on" | "closed_on" } {
+  const named = told.state ?? (told.closed_on ? "answered" : told.registered_on ? "registered" : "received");
+  const state = (named === "assigned" || named === "in_work") && told.unit_id === null ? "registered" : named;
+  const registered_on = state === "received" ? null : (told.registered_on ?? (state === "withdrawn" ? null : told.received_on));
+  const closed_on = isClosed(state) ? (told.closed_on ?? null) : null;
+  if (before(today, told.received_on)) return { problem: "future", target: "received_on" };
+  if (registered_on && before(today, registered_on)) return { problem: "future", target: "registered_on" };
+  if (registered_on && before(registered_on, told.received_on)) return { problem: "registered_before_received", target: "registered_on" };
+  if (closedStates.includes(state) && !closed_on) return { problem: "no_closing_day", target: "closed_on" };
+  if (closed_on && before(today, closed_on)) return { problem: "future", target: "closed_on" };
+  if (closed_on && before(closed_on, registered_on ?? told.received_on)) return { problem: "closed_before_registered", target: "closed_on" };
+  return { state, registered_on, closed_on, outcome: state === "answered" ? told.outcome : null };
+}
+
+/** SHA-256 of what a file says of an appeal: the same twice means nothing to do. */
+export function fingerprintOf(...parts: readonly unknown[]): Buffer {
+  return createHash("sha256").update(JSON.stringify(parts)).digest();
+}
+
+/** Whether a file may bring an appeal from one state to another: forward, never back, and never out of a closed one. */
+export function mayAdvance(from: State, to: State): boolean {
+  const order: readonly State[] = ["received", "registered", "assigned", "in_work"];
+  if (isClosed(from)) return false;
+  return isClosed(to) || order.indexOf(to) > order.indexOf(from);
+}

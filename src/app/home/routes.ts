@@ -17,7 +17,7 @@ const year = 365 * 24 * 3600;
 
 /** The front page, the town's stylesheet, how pages look, and the statements every page links to. */
 export async function siteRoutes(app: FastifyInstance, program: Program): Promise<void> {
-  app.get("/", { config: { access: "public" } }, async (request, reply) => page(reply, HomePage, await homeProps(request.ctx, program.modules)));
+  app.get("/", { config: { access: "public" } }, async (request, reply) => page(reply, HomePage, await homeProps(request.ctx)));
 
   workplaceRoutes(app, program.modules);
 

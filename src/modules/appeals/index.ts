@@ -3,6 +3,6 @@ import "./tables.ts";
 export { type Channel, channels, type Outcome, outcomes, type State, states } from "./rules.ts";
 export { lastSettled, newestPoints, type Settled } from "./showcase/store.ts";
 export { askCheck, askWrite, startImport } from "./import/actions.ts";
-export { optionalRun, rowsWithProblems } from "./import/store.ts";
+export { optionalRun, problemTable } from "./import/store.ts";
 export { checkRows, writeRows } from "./import-rows/actions.ts";
 export { addStarterTopics } from "./topics/actions.ts";

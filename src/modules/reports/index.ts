@@ -1,1 +1,2 @@
-export { type Line, linesOf } from "./store.ts";
+export { changeText, usualYear, valueText } from "./rules.ts";
+export { countedYears, type Line, linesOf } from "./store.ts";

@@ -25,6 +25,13 @@ export function changeText(change: Change | null, unit: Unit, t: T, language: La
   return relative === null ? signed(absolute, 0) : `${signed(absolute, 0)} (${growthText(relative, language)})`;
 }
 
+/** A change where there is little room: "+36,32 %" of what adds up, points and days of what does not. */
+export function shortChange(change: Change | null, unit: Unit, t: T, language: Language): string {
+  return unit === "records" && change && change.relative !== null
+    ? growthText(change.relative, language)
+    : changeText(change, unit, t, language);
+}
+
 /** 0.3632… as "+36,32 %". */
 export function growthText(relative: number, language: Language): string {
   return sign(

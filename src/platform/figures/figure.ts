@@ -60,6 +60,8 @@ export interface Figure {
   readonly kind: "flow" | "stock" | "ratio";
   /** which way is good: colours and words of a change; none where neither is */
   readonly better?: "more" | "less";
+  /** one of the few that say most: big on the front page and above the tables */
+  readonly headline?: boolean;
   readonly dimensions: readonly FigureDimension[];
   /** Answers all questions in as few passes over the records as it can; one list of cells for each. */
   readonly query: (ctx: Context, queries: readonly FigureQuery[]) => Promise<readonly (readonly FigureCell[])[]>;

@@ -9,6 +9,7 @@ export interface Measure {
   readonly kind: "flow" | "stock" | "ratio";
   readonly unit: "records" | "percent" | "days";
   readonly better?: "more" | "less";
+  readonly headline?: boolean;
   readonly law?: string;
   readonly facts?: readonly string[];
   /** splits beside those that every measure has */
@@ -18,6 +19,7 @@ export interface Measure {
 /** What the register shows, in the order in which reports list it. `records`: the SQL of each is in store.ts. */
 export const measures = {
   received: {
+    headline: true,
     day: "received_on",
     kind: "flow",
     unit: "records",
@@ -27,9 +29,9 @@ export const measures = {
   },
   collective: { day: "received_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 2" },
   registered_on_time: { day: "received_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 8 ч. 2" },
-  answered: { day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 10", also: ["outcome"] },
-  on_time: { day: "closed_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 12", also: ["outcome"] },
-  average_days: { day: "closed_on", kind: "ratio", unit: "days", better: "less", law: "59-ФЗ, ст. 12", also: ["outcome"] },
+  answered: { headline: true, day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 10", also: ["outcome"] },
+  on_time: { headline: true, day: "closed_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 12", also: ["outcome"] },
+  average_days: { headline: true, day: "closed_on", kind: "ratio", unit: "days", better: "less", law: "59-ФЗ, ст. 12", also: ["outcome"] },
   extended: { day: "extended_on", kind: "flow", unit: "records", better: "less", law: "59-ФЗ, ст. 12 ч. 2" },
   redirected: { day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 8 ч. 3" },
   unanswered: { day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 11" },
@@ -43,13 +45,13 @@ export const measureNames = Object.keys(measures) as MeasureName[];
 /** Ways to split a measure; ids stand for rows with names of their own. */
 export const dimensions = {
   channel: channels,
-  topic: undefined,
-  district: undefined,
-  unit: undefined,
   addressee: addressees,
   kind: kinds,
   outcome: outcomes,
   state: states,
+  district: undefined,
+  unit: undefined,
+  topic: undefined,
 } as const;
 
 export type Dimension = keyof typeof dimensions;

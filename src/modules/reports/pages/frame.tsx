@@ -82,3 +82,8 @@ export function PeriodChoice({ frame: { span, years } }: { readonly frame: Frame
     </>
   );
 }
+
+/** A number that opens the records it counted; none, where it counted nothing. */
+export function Counted({ href, value, text }: { readonly href: string; readonly value: number | null; readonly text: string }) {
+  return value === null || value === 0 ? <>{text}</> : <Link href={href}>{text}</Link>;
+}

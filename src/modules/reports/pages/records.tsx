@@ -47,7 +47,7 @@ export function RecordsPage({ figure, query: { period }, slice, value, disclosur
       {withheld.length > 0 && (
         <Section id="withheld" title={t("reports:records.why")}>
           <DataTable
-            caption={t("reports:records.why")}
+            caption={t("reports:records.reasons")}
             rows={withheld}
             row_key={({ reason }) => reason}
             columns={[

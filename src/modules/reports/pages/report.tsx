@@ -17,9 +17,9 @@ import {
   usePage,
   withQuery,
 } from "#ui/index.ts";
-import { changeText, valueText } from "../rules.ts";
+import { changeText, shortChange, valueText } from "../rules.ts";
 import type { Part, Report, Split } from "../store.ts";
-import { type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
+import { Counted, type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
 import { StatedFigures } from "./stated.tsx";
 
 export interface ReportProps {
@@ -137,7 +137,6 @@ function SplitTable({
     <Stack tight>
       <DataTable
         caption={t(dimension.title)}
-        caption_shown
         phone="scroll"
         rows={parts.slice(0, shown)}
         row_key={({ key }) => key}
@@ -158,7 +157,7 @@ function SplitTable({
             title: t("reports:column.value"),
             align: "end",
             look: "tight",
-            cell: (part) => <Link href={frame.records(figure, query(part))}>{text(part.value)}</Link>,
+            cell: (part) => <Counted href={frame.records(figure, query(part))} value={part.value} text={text(part.value)} />,
           },
           ...(figure.kind === "ratio"
             ? []
@@ -176,7 +175,7 @@ function SplitTable({
             title: t("reports:column.change"),
             align: "end",
             look: "tight",
-            cell: (part) => changeText(part.change, figure.unit, t, language),
+            cell: (part) => shortChange(part.change, figure.unit, t, language),
           },
         ]}
       />

@@ -3,7 +3,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { BarChart, DataTable, Empty, Link, LinkList, Muted, PageTitle, Section, Stat, StatList, usePage, withQuery } from "#ui/index.ts";
 import { changeText, valueText } from "../rules.ts";
 import type { Line } from "../store.ts";
-import { type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
+import { Counted, type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
 import { StatedFigures } from "./stated.tsx";
 
 export interface ReportsProps {
@@ -63,11 +63,7 @@ export function ReportsPage({ frame, lines, months, stated }: ReportsProps) {
 function Headlines({ frame, lines }: { readonly frame: Frame; readonly lines: readonly Line[] }) {
   const t = useT();
   const language = useLanguage();
-  const told = lines.filter(({ value }) => value !== null && value !== 0);
-  const headlines = [
-    ...told.filter(({ figure }) => figure.kind === "flow").slice(0, 2),
-    ...told.filter(({ figure }) => figure.kind === "ratio").slice(0, 2),
-  ];
+  const headlines = lines.filter(({ figure, value }) => figure.headline && value !== null);
   return (
     <StatList>
       {headlines.map(({ figure, value, change }) => (
@@ -118,7 +114,11 @@ function AllFigures({ frame, lines }: { readonly frame: Frame; readonly lines: r
             align: "end",
             look: "tight",
             cell: ({ figure, value }) => (
-              <Link href={frame.records(figure, { period: frame.period })}>{valueText(value, figure.unit, t, language)}</Link>
+              <Counted
+                href={frame.records(figure, { period: frame.period })}
+                value={value}
+                text={valueText(value, figure.unit, t, language)}
+              />
             ),
           },
           {

@@ -22,7 +22,7 @@ export function StatedFigures({ stated, records }: { readonly stated: readonly C
   return (
     <Section id="stated" title={t("reports:stated.title")}>
       <DataTable
-        caption={t("reports:stated.title")}
+        caption={t("reports:stated.caption")}
         rows={stated}
         row_key={(row) => row.stated.stated_id}
         columns={[

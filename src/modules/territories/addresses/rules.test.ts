@@ -51,11 +51,14 @@ describe("an address as people write it", () => {
     );
   });
 
-  test("long and odd texts are read quickly and never throw", () => {
+  test("long texts are read quickly", () => {
     const began = performance.now();
     for (const text of ["д ".repeat(5000), "1 ".repeat(5000), ",".repeat(10_000), "корп стр к с ".repeat(2000), "\u202e\ud800\u0000 ул"])
       readAddress(text);
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => typeof readAddress(text).street === "string"));
     expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  test("nothing anybody types makes it throw", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => typeof readAddress(text).street === "string"));
   });
 });

@@ -41,11 +41,13 @@ export function streetsLike(ctx: Context, name: string, limit: number): Promise<
     .execute();
 }
 
+export type StreetLine = StreetRow & { readonly houses: number };
+
 /** The first streets by name whose name begins so, for the list of staff; those after `after`. */
 export function streetPage(
   ctx: Context,
-  query: { readonly text: string; readonly district_id?: string; readonly after?: readonly [string, string]; readonly limit: number },
-): Promise<(StreetRow & { houses: number })[]> {
+  query: { readonly text: string; readonly district_id?: string; readonly after?: readonly [string, string] | undefined; readonly limit: number },
+): Promise<StreetLine[]> {
   let select = streets(ctx).select(
     sql<number>`(select count(*) from house h where h.municipality_id = s.municipality_id and h.street_id = s.street_id)`.as("houses"),
   );
@@ -114,7 +116,7 @@ export async function searchAddresses(ctx: Context, text: string, limit = 10): P
 export interface ResolvedAddress {
   readonly street_id: string;
   readonly house_id?: string;
-  readonly district_id?: string;
+  readonly district_id?: string | undefined;
   readonly longitude?: number;
   readonly latitude?: number;
 }

@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
+import type { Tables } from "#platform/db/index.ts";
 import { innermost } from "../geometry/rules.ts";
 import type { DistrictKind, Geometry } from "../tables.ts";
 
@@ -28,8 +29,10 @@ export function selectDistricts(ctx: Context): Promise<District[]> {
     .execute();
 }
 
+export type DistrictName = Omit<District, "geometry" | "bounds"> & { readonly has_geometry: boolean };
+
 /** The same without geometry: for lists and choices. */
-export function selectDistrictNames(ctx: Context): Promise<(Omit<District, "geometry" | "bounds"> & { has_geometry: boolean })[]> {
+export function selectDistrictNames(ctx: Context): Promise<DistrictName[]> {
   return ctx.db
     .selectFrom("district")
     .select(["district_id", "kind", "name", "parent_id", "position", "closed_on", sql<boolean>`geometry is not null`.as("has_geometry")])
@@ -80,4 +83,35 @@ export interface DistrictOption {
 export async function districtOptions(ctx: Context): Promise<DistrictOption[]> {
   const names = await selectDistrictNames(ctx);
   return names.filter((district) => district.closed_on === null).map(({ district_id, name }) => ({ value: district_id, label: name }));
+}
+
+type DistrictColumns = Omit<Insertable<Tables["district"]>, "municipality_id" | "geometry">;
+
+export async function insertDistrict(ctx: Context, row: DistrictColumns & { geometry: Geometry | null }): Promise<void> {
+  await ctx.db.insertInto("district").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+}
+
+export async function updateDistrict(
+  ctx: Context,
+  district_id: string,
+  change: Partial<Pick<District, "kind" | "name" | "parent_id" | "position" | "closed_on" | "geometry">> & { bounds?: number[] | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable("district")
+    .set(change)
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("district_id", "=", district_id)
+    .execute();
+}
+
+/** How many streets and houses the town knows. */
+export async function countAddresses(ctx: Context): Promise<{ streets: number; houses: number }> {
+  const { municipality_id } = ctx.tenant;
+  const counts = await ctx.db
+    .selectNoFrom((eb) => [
+      eb.selectFrom("street").select((one) => one.fn.countAll<number>().as("count")).where("municipality_id", "=", municipality_id).as("streets"),
+      eb.selectFrom("house").select((one) => one.fn.countAll<number>().as("count")).where("municipality_id", "=", municipality_id).as("houses"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { streets: Number(counts.streets), houses: Number(counts.houses) };
 }

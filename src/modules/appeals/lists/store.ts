@@ -114,7 +114,7 @@ export async function countTabs(ctx: Context): Promise<TabCounts> {
 
 /** Appeals in work that `ctx.actor` may read, for the menu. */
 export async function countOpen(ctx: Context): Promise<number> {
-  const open = readable(ctx).where("a.closed_on", "is", null).select("a.appeal_id").limit(10_000).as("o");
+  const open = readable(ctx).where("a.closed_on", "is", null).where("a.due_on", "is not", null).select("a.appeal_id").limit(10_000).as("o");
   const row = await ctx.db.selectFrom(open).select(sql<number>`count(*)::int`.as("n")).executeTakeFirstOrThrow();
   return row.n;
 }

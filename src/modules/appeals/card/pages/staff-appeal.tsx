@@ -121,10 +121,10 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
       <VerbButtons appeal={appeal} may={may} />
       <SummaryList
         items={[
-          { term: t("appeals:field.unit"), value: appeal.unit_name },
+          { term: t("appeals:card.held"), value: appeal.unit_name },
           { term: t("appeals:field.executor"), value: appeal.executor_name },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
-          { term: t("appeals:field.receipt_number"), value: appeal.number ? appeal.receipt_number : null },
+          { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
           { term: t("appeals:field.external_number"), value: appeal.external_number },
           { term: t("appeals:card.extended"), value: appeal.extended_on ? formatLongDate(appeal.extended_on, language) : null },
           { term: t("appeals:field.address"), value: appeal.address },
@@ -143,10 +143,10 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
       <Section id="applicant" title={t("appeals:card.applicant")}>
         <SummaryList
           items={[
-            { term: t("appeals:field.full_name"), value: appeal.applicant_name || t("appeals:card.anonymous") },
+            { term: t("appeals:card.name"), value: appeal.applicant_name || t("appeals:card.anonymous") },
             { term: t("appeals:field.organisation"), value: appeal.applicant_organisation },
             { term: t("appeals:field.postal_address"), value: appeal.applicant_postal_address },
-            { term: t("appeals:field.email"), value: appeal.applicant_email },
+            { term: t("appeals:card.email"), value: appeal.applicant_email },
             { term: t("appeals:field.phone"), value: appeal.applicant_phone },
             { term: t("appeals:field.reply_by"), value: t(`appeals:reply_by.${appeal.reply_by}`) },
             { term: t("appeals:field.co_applicants"), value: appeal.co_applicants.length > 0 ? appeal.co_applicants.join(", ") : null },

@@ -52,6 +52,7 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
       <AppealTabs current={filter.tab} counts={counts} register={may.register} />
       <CountedNotice counted={filter.counted} />
       <AppealFilters choices={choices} />
+      {may.assign && filter.tab !== "closed" && list.rows.length > 0 && <BulkForm />}
       <AppealTable
         rows={list.rows}
         sort={filter.sort}
@@ -60,7 +61,6 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
         narrowed={narrowed}
         select={may.assign && filter.tab !== "closed"}
       />
-      {may.assign && filter.tab !== "closed" && list.rows.length > 0 && <BulkForm />}
       <Pager next={list.next} shown={list.rows.length > 0 ? t("appeals:list.shown", { count: list.rows.length }) : undefined} />
       <Views views={views} />
     </StaffLayout>

@@ -12,7 +12,6 @@ export function SettledFields({ topics, districts }: SettledChoices) {
   const t = useT();
   return (
     <>
-      <FieldRow>
         <RadioGroup
           name="kind"
           label={t("appeals:field.kind")}
@@ -25,7 +24,6 @@ export function SettledFields({ topics, districts }: SettledChoices) {
           inline
           options={addressees.map((addressee) => ({ value: addressee, label: t(`appeals:addressee.${addressee}`) }))}
         />
-      </FieldRow>
       <FieldRow>
         <AutocompleteField name="topic_id" label={t("appeals:field.topic")} options={topics} optional />
         <AutocompleteField name="district_id" label={t("appeals:field.district")} options={districts} optional />

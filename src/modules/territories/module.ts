@@ -21,6 +21,8 @@ export const territories: Module = {
     { code: "territories.view", title: "territories:permission.view" },
     { code: "territories.manage", title: "territories:permission.manage" },
   ],
-  menu: [{ place: "staff", href: "/staff/territories", title: "territories:title", icon: "map", permission: "territories.view", order: 830 }],
+  menu: [
+    { place: "staff", href: "/staff/territories", title: "territories:title", icon: "map", permission: "territories.view", order: 830 },
+  ],
   demo: territoriesDemo,
 };

@@ -13,7 +13,9 @@ export function addressApi(app: FastifyInstance): void {
       schema: {
         summary: "Addresses of the town that begin like the text, or nearly so",
         tags: ["territories"],
-        querystring: z.object({ q: z.string().max(300).default("").catch("").describe("street, or street and house, as people write them") }),
+        querystring: z.object({
+          q: z.string().max(300).default("").catch("").describe("street, or street and house, as people write them"),
+        }),
         response: { 200: z.array(z.string()).describe(`at most ${most}; streets, and houses once a number is typed`) },
       },
     },

@@ -21,7 +21,8 @@ export function addressRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const { q = "", district, after } = filter.parse(request.query);
     const cursor = readCursor(after, 2);
-    const place = typeof cursor?.[0] === "string" && typeof cursor[1] === "string" && isId(cursor[1]) ? ([cursor[0], cursor[1]] as const) : undefined;
+    const place =
+      typeof cursor?.[0] === "string" && typeof cursor[1] === "string" && isId(cursor[1]) ? ([cursor[0], cursor[1]] as const) : undefined;
     const rows = await streetPage(ctx, { text: streetName(q).name, district_id: district, after: place, limit: perPage + 1 });
     return page(reply, StaffStreetsPage, {
       streets: keyset(rows, perPage, (row) => [row.name, row.street_id]),

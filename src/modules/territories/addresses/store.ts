@@ -46,7 +46,12 @@ export type StreetLine = StreetRow & { readonly houses: number };
 /** The first streets by name whose name begins so, for the list of staff; those after `after`. */
 export function streetPage(
   ctx: Context,
-  query: { readonly text: string; readonly district_id?: string; readonly after?: readonly [string, string] | undefined; readonly limit: number },
+  query: {
+    readonly text: string;
+    readonly district_id?: string;
+    readonly after?: readonly [string, string] | undefined;
+    readonly limit: number;
+  },
 ): Promise<StreetLine[]> {
   let select = streets(ctx).select(
     sql<number>`(select count(*) from house h where h.municipality_id = s.municipality_id and h.street_id = s.street_id)`.as("houses"),

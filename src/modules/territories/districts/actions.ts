@@ -15,7 +15,14 @@ export function addDistrict(ctx: Context, input: DistrictInput, geometry?: Geome
     tx(ctx, async (ctx) => {
       const district_id = newId();
       const parent_id = await parentOf(ctx, input.parent_id);
-      await store.insertDistrict(ctx, { ...input, parent_id, district_id, ...lines(geometry), closed_on: null, created_at: ctx.clock.now() });
+      await store.insertDistrict(ctx, {
+        ...input,
+        parent_id,
+        district_id,
+        ...lines(geometry),
+        closed_on: null,
+        created_at: ctx.clock.now(),
+      });
       await note(ctx, "added", district_id, undefined, { ...input, parent_id, has_geometry: geometry !== undefined });
       return district_id;
     }),
@@ -77,6 +84,18 @@ async function once<Value>(work: () => Promise<Value>): Promise<Value> {
   }
 }
 
-function note(ctx: Context, what: string, subject_id: string, before: Readonly<Record<string, unknown>> | undefined, after: Readonly<Record<string, unknown>>) {
-  return record(ctx, { action: `territories.district_${what}`, subject_type: "district", subject_id, ...(before ? { before } : {}), after });
+function note(
+  ctx: Context,
+  what: string,
+  subject_id: string,
+  before: Readonly<Record<string, unknown>> | undefined,
+  after: Readonly<Record<string, unknown>>,
+) {
+  return record(ctx, {
+    action: `territories.district_${what}`,
+    subject_type: "district",
+    subject_id,
+    ...(before ? { before } : {}),
+    after,
+  });
 }

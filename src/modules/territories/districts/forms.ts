@@ -8,7 +8,10 @@ export const districtForm = z.object({
   kind: z.enum(districtKinds, "http:form.choose"),
   name: fields.text(200),
   parent_id: fields.optionalId(),
-  position: z.preprocess((value) => (value === "" || value === undefined ? 0 : value), z.coerce.number("http:form.format").int().min(0).max(9999)),
+  position: z.preprocess(
+    (value) => (value === "" || value === undefined ? 0 : value),
+    z.coerce.number("http:form.format").int().min(0).max(9999),
+  ),
 });
 export type DistrictInput = z.output<typeof districtForm>;
 

@@ -14,7 +14,9 @@ import { countAddresses, districtOptions, selectDistrict, selectDistrictNames } 
 
 const view = { config: { access: { permission: "territories.view" } } } as const;
 const manage = { config: { access: { permission: "territories.manage" } } } as const;
-const manageFile = { config: { access: { permission: "territories.manage" }, form: true, anyFile: true, fileBytes: limits.bytes } } as const;
+const manageFile = {
+  config: { access: { permission: "territories.manage" }, form: true, anyFile: true, fileBytes: limits.bytes },
+} as const;
 type One = { Params: { district_id: string } };
 
 /** The town's boundary and what it is divided into. */
@@ -80,7 +82,10 @@ export function districtRoutes(app: FastifyInstance): void {
     return reply.notice(request.ctx.t("territories:district.saved")).redirect("/staff/territories", 303);
   });
 
-  for (const [verb, act] of [["closing", closeDistrict], ["reopening", reopenDistrict]] as const) {
+  for (const [verb, act] of [
+    ["closing", closeDistrict],
+    ["reopening", reopenDistrict],
+  ] as const) {
     app.post<One>(`/staff/territories/districts/:district_id/${verb}`, manage, async (request, reply) => {
       await act(request.ctx, idOf(request));
       return reply.notice(request.ctx.t(`territories:district.done.${verb}`)).redirect("/staff/territories", 303);
@@ -89,7 +94,10 @@ export function districtRoutes(app: FastifyInstance): void {
 }
 
 /** Reads the form and its file and does the work; the form as it was refused, or undefined when it was not. */
-async function save(request: FastifyRequest, work: (input: ReturnType<typeof districtForm.parse>, geometry?: Geometry) => Promise<unknown>): Promise<FormState | undefined> {
+async function save(
+  request: FastifyRequest,
+  work: (input: ReturnType<typeof districtForm.parse>, geometry?: Geometry) => Promise<unknown>,
+): Promise<FormState | undefined> {
   const form = parseForm(request, districtForm);
   const area = await geometryIn(request, false);
   const errors = [...(form.ok ? [] : form.errors), ...("field" in area ? [area] : [])];

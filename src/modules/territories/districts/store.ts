@@ -88,7 +88,10 @@ export async function districtOptions(ctx: Context): Promise<DistrictOption[]> {
 type DistrictColumns = Omit<Insertable<Tables["district"]>, "municipality_id" | "geometry">;
 
 export async function insertDistrict(ctx: Context, row: DistrictColumns & { geometry: Geometry | null }): Promise<void> {
-  await ctx.db.insertInto("district").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("district")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 export async function updateDistrict(
@@ -109,8 +112,16 @@ export async function countAddresses(ctx: Context): Promise<{ streets: number; h
   const { municipality_id } = ctx.tenant;
   const counts = await ctx.db
     .selectNoFrom((eb) => [
-      eb.selectFrom("street").select((one) => one.fn.countAll<number>().as("count")).where("municipality_id", "=", municipality_id).as("streets"),
-      eb.selectFrom("house").select((one) => one.fn.countAll<number>().as("count")).where("municipality_id", "=", municipality_id).as("houses"),
+      eb
+        .selectFrom("street")
+        .select((one) => one.fn.countAll<number>().as("count"))
+        .where("municipality_id", "=", municipality_id)
+        .as("streets"),
+      eb
+        .selectFrom("house")
+        .select((one) => one.fn.countAll<number>().as("count"))
+        .where("municipality_id", "=", municipality_id)
+        .as("houses"),
     ])
     .executeTakeFirstOrThrow();
   return { streets: Number(counts.streets), houses: Number(counts.houses) };

@@ -28,7 +28,11 @@ export interface Plan {
  * Reads a file of streets and houses and keeps what was understood, to be looked at. Changes no address.
  * 422 with a key of `documents:refused` or `territories:import` for a file that is no such list.
  */
-export async function prepareImport(ctx: Context, file: { readonly path: string; readonly filename: string }, headings: Headings): Promise<string> {
+export async function prepareImport(
+  ctx: Context,
+  file: { readonly path: string; readonly filename: string },
+  headings: Headings,
+): Promise<string> {
   const { rows, errors, error_count } = await readFileRows(ctx, file.path, headings);
   return tx(ctx, async (ctx) => {
     const now = ctx.clock.now();
@@ -63,12 +67,21 @@ export function applyImport(ctx: Context, import_id: string): Promise<Plan> {
     await store.insertStreets(ctx, streets);
     await store.upsertHouses(ctx, houses);
     await store.markApplied(ctx, import_id);
-    await record(ctx, { action: "territories.addresses_imported", subject_type: "address_import", subject_id: import_id, after: { file: list.file_name, ...plan } });
+    await record(ctx, {
+      action: "territories.addresses_imported",
+      subject_type: "address_import",
+      subject_id: import_id,
+      after: { file: list.file_name, ...plan },
+    });
     return plan;
   });
 }
 
-async function readFileRows(ctx: Context, path: string, headings: Headings): Promise<{ rows: ImportRow[]; errors: ImportError[]; error_count: number }> {
+async function readFileRows(
+  ctx: Context,
+  path: string,
+  headings: Headings,
+): Promise<{ rows: ImportRow[]; errors: ImportError[]; error_count: number }> {
   const known = await knownOf(ctx);
   const rows: ImportRow[] = [];
   const errors: ImportError[] = [];
@@ -76,7 +89,8 @@ async function readFileRows(ctx: Context, path: string, headings: Headings): Pro
   try {
     const table = await readTable(path, { rows: mostRows, columns: 100, cell: 1000 });
     const at = columnsOf(table.header, headings);
-    if (at.street === undefined) throw new Refusal(422, "territories:import.no_street", { header: table.header.slice(0, 20).join(", ").slice(0, 300) });
+    if (at.street === undefined)
+      throw new Refusal(422, "territories:import.no_street", { header: table.header.slice(0, 20).join(", ").slice(0, 300) });
     for await (const { number, cells } of table.rows()) {
       const cell = (column: Column) => (at[column] === undefined ? "" : (cells[at[column]] ?? ""));
       const read = readRow(number, cell, known);
@@ -104,8 +118,12 @@ async function knownOf(ctx: Context): Promise<Known> {
 }
 
 async function difference(ctx: Context, rows: readonly ImportRow[]) {
-  const settlements = new Set((await selectDistrictNames(ctx)).filter(({ kind }) => kind === "settlement").map(({ district_id }) => district_id));
-  const streetIds = new Map((await store.selectStreetNames(ctx)).map(({ street_id, name, settlement_id }) => [streetKey(name, settlement_id), street_id]));
+  const settlements = new Set(
+    (await selectDistrictNames(ctx)).filter(({ kind }) => kind === "settlement").map(({ district_id }) => district_id),
+  );
+  const streetIds = new Map(
+    (await store.selectStreetNames(ctx)).map(({ street_id, name, settlement_id }) => [streetKey(name, settlement_id), street_id]),
+  );
   const houseAt = new Map((await store.selectHouseNumbers(ctx)).map((house) => [`${house.street_id} ${house.number}`, house]));
   const districtOf = await districtFinder(ctx);
   const created_at = ctx.clock.now();
@@ -126,8 +144,20 @@ async function difference(ctx: Context, rows: readonly ImportRow[]) {
     const { longitude, latitude } = row;
     const at = `${street_id} ${row.house}`;
     const old = houseAt.get(at);
-    const district_id = row.district_id ?? (longitude !== null && latitude !== null ? districtOf(longitude, latitude) : undefined) ?? old?.district_id ?? null;
-    const house = { house_id: old?.house_id ?? newId(), street_id, number: row.house, district_id, longitude: longitude ?? old?.longitude ?? null, latitude: latitude ?? old?.latitude ?? null, created_at };
+    const district_id =
+      row.district_id ??
+      (longitude !== null && latitude !== null ? districtOf(longitude, latitude) : undefined) ??
+      old?.district_id ??
+      null;
+    const house = {
+      house_id: old?.house_id ?? newId(),
+      street_id,
+      number: row.house,
+      district_id,
+      longitude: longitude ?? old?.longitude ?? null,
+      latitude: latitude ?? old?.latitude ?? null,
+      created_at,
+    };
     const same = old && old.district_id === district_id && old.longitude === house.longitude && old.latitude === house.latitude;
     if (same || houses.has(at)) plan.known += 1;
     else if (old) plan.moved_houses += 1;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { emptyForm, type FormState, found, notFound, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { translator } from "#platform/i18n/index.ts";
 import { isId } from "#platform/ids.ts";
-import { z } from "zod";
 import { applyImport, planImport, prepareImport } from "./actions.ts";
 import { StaffTerritoriesImportPage } from "./pages/staff-territories-import.tsx";
 import { StaffTerritoriesImportNewPage } from "./pages/staff-territories-import-new.tsx";
@@ -16,7 +16,8 @@ type One = { Params: { import_id: string } };
 
 /** Streets and houses from a file: read, looked at, taken over. */
 export function importRoutes(app: FastifyInstance): void {
-  const newPage = (reply: FastifyReply, form: FormState) => page(reply, StaffTerritoriesImportNewPage, { form, max_size: fileBytes }, { status: form.errors.length > 0 ? 422 : 200 });
+  const newPage = (reply: FastifyReply, form: FormState) =>
+    page(reply, StaffTerritoriesImportNewPage, { form, max_size: fileBytes }, { status: form.errors.length > 0 ? 422 : 200 });
 
   app.get("/staff/territories/imports/new", manage, (_request, reply) => newPage(reply, emptyForm()));
 
@@ -48,7 +49,10 @@ export function importRoutes(app: FastifyInstance): void {
 /** Headings in the words of both languages, whatever the reader's: a file keeps those it was made with. */
 function headings(): Headings {
   const both = [translator("ru"), translator("en")];
-  return Object.fromEntries(columns.map((column) => [column, both.map((t) => t(`territories:import.column.${column}`))])) as Record<(typeof columns)[number], string[]>;
+  return Object.fromEntries(columns.map((column) => [column, both.map((t) => t(`territories:import.column.${column}`))])) as Record<
+    (typeof columns)[number],
+    string[]
+  >;
 }
 
 function idOf(request: FastifyRequest<One>): string {

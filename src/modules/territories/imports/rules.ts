@@ -30,7 +30,8 @@ export function columnsOf(header: readonly string[], headings: Headings): Readon
 /** Reads one row: the row, or everything that is wrong with it. */
 export function readRow(row: number, cell: (column: Column) => string, known: Known): ImportRow | readonly ImportError[] {
   const errors: ImportError[] = [];
-  const refuse = (column: Column, message: string) => errors.push({ row, column, value: cell(column).slice(0, 100), message: `territories:import.error.${message}` });
+  const refuse = (column: Column, message: string) =>
+    errors.push({ row, column, value: cell(column).slice(0, 100), message: `territories:import.error.${message}` });
   const street = cell("street").replace(/\s+/g, " ");
   if (street === "") refuse("street", "street");
   else if (street.length > 200 || streetName(street).name === "" || /[<>\n\t]/.test(street)) refuse("street", "street_name");
@@ -42,9 +43,11 @@ export function readRow(row: number, cell: (column: Column) => string, known: Kn
   const latitude = degrees(cell("latitude"), 90);
   if (longitude === undefined) refuse("longitude", "number");
   if (latitude === undefined) refuse("latitude", "number");
-  if ((longitude === null) !== (latitude === null) && longitude !== undefined && latitude !== undefined) refuse(longitude === null ? "longitude" : "latitude", "pair");
+  if ((longitude === null) !== (latitude === null) && longitude !== undefined && latitude !== undefined)
+    refuse(longitude === null ? "longitude" : "latitude", "pair");
   if (typeof longitude === "number" && typeof latitude === "number" && !known.inside(longitude, latitude)) refuse("longitude", "outside");
-  if (errors.length > 0 || house === undefined || district_id === undefined || longitude === undefined || latitude === undefined) return errors;
+  if (errors.length > 0 || house === undefined || district_id === undefined || longitude === undefined || latitude === undefined)
+    return errors;
   return { row, district_id, street, house, longitude, latitude };
 }
 

@@ -5,7 +5,10 @@ import type { Tables } from "#platform/db/index.ts";
 export type AddressImport = Selectable<Tables["address_import"]>;
 
 export async function insertImport(ctx: Context, row: Omit<Insertable<Tables["address_import"]>, "municipality_id">): Promise<void> {
-  await ctx.db.insertInto("address_import").values({ ...row, municipality_id: ctx.tenant.municipality_id }).execute();
+  await ctx.db
+    .insertInto("address_import")
+    .values({ ...row, municipality_id: ctx.tenant.municipality_id })
+    .execute();
 }
 
 export function selectImport(ctx: Context, import_id: string): Promise<AddressImport | undefined> {
@@ -40,7 +43,9 @@ export async function deleteImportsBefore(ctx: Context, instant: Temporal.Instan
 export function selectStreetNames(ctx: Context): Promise<{ street_id: string; name: string; settlement_id: string | null }[]> {
   return ctx.db
     .selectFrom("street as s")
-    .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", ctx.tenant.municipality_id).onRef("d.district_id", "=", "s.district_id"))
+    .leftJoin("district as d", (join) =>
+      join.on("d.municipality_id", "=", ctx.tenant.municipality_id).onRef("d.district_id", "=", "s.district_id"),
+    )
     .select(["s.street_id", "s.name", sql<string | null>`case when d.kind = 'settlement' then d.district_id end`.as("settlement_id")])
     .where("s.municipality_id", "=", ctx.tenant.municipality_id)
     .execute();
@@ -58,7 +63,10 @@ export function selectHouseNumbers(ctx: Context) {
 export async function insertStreets(ctx: Context, rows: readonly Omit<Insertable<Tables["street"]>, "municipality_id">[]): Promise<void> {
   const { municipality_id } = ctx.tenant;
   for (const part of inParts(rows)) {
-    await ctx.db.insertInto("street").values(part.map((row) => ({ ...row, municipality_id }))).execute();
+    await ctx.db
+      .insertInto("street")
+      .values(part.map((row) => ({ ...row, municipality_id })))
+      .execute();
   }
 }
 
@@ -81,7 +89,11 @@ export async function upsertHouses(ctx: Context, rows: readonly Omit<Insertable<
 }
 
 function one(ctx: Context, import_id: string) {
-  return ctx.db.selectFrom("address_import").selectAll().where("municipality_id", "=", ctx.tenant.municipality_id).where("import_id", "=", import_id);
+  return ctx.db
+    .selectFrom("address_import")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("import_id", "=", import_id);
 }
 
 /** PostgreSQL takes 65,535 parameters in a statement. */

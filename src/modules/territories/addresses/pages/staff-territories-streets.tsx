@@ -27,7 +27,10 @@ export function StaffStreetsPage({ streets, districts, may_manage }: Props) {
       >
         {t("territories:streets.title")}
       </PageTitle>
-      <FilterBar search={{ name: "q", label: t("territories:streets.search") }} filters={[{ kind: "one", name: "district", title: t("territories:field.district"), options: districts }]} />
+      <FilterBar
+        search={{ name: "q", label: t("territories:streets.search") }}
+        filters={[{ kind: "one", name: "district", title: t("territories:field.district"), options: districts }]}
+      />
       <DataTable<StreetLine>
         caption={t("territories:streets.title")}
         rows={streets.rows}
@@ -40,7 +43,13 @@ export function StaffStreetsPage({ streets, districts, may_manage }: Props) {
         columns={[
           { key: "name", title: t("territories:field.street"), look: "main", cell: (row) => row.name },
           { key: "district", title: t("territories:field.district"), look: "quiet", cell: (row) => row.district_name ?? "" },
-          { key: "houses", title: t("territories:field.houses"), align: "end", look: "tight", cell: (row) => <Num>{formatNumber(row.houses, language)}</Num> },
+          {
+            key: "houses",
+            title: t("territories:field.houses"),
+            align: "end",
+            look: "tight",
+            cell: (row) => <Num>{formatNumber(row.houses, language)}</Num>,
+          },
         ]}
       />
       <Pager next={streets.next} />

@@ -41,10 +41,15 @@ export function StaffDistrictPage({ district, boundary, form, parents }: Props) 
 function Lines({ district, boundary }: Pick<Props, "district" | "boundary">) {
   const t = useT();
   if (!district.geometry) return <Muted>{t("territories:district.not_drawn")}</Muted>;
-  const shown = [boundary?.geometry, district.geometry].flatMap((geometry) => (geometry ? [{ type: "Feature" as const, properties: {}, geometry: geometry as GeoJSON.Geometry }] : []));
+  const shown = [boundary?.geometry, district.geometry].flatMap((geometry) =>
+    geometry ? [{ type: "Feature" as const, properties: {}, geometry: geometry as GeoJSON.Geometry }] : [],
+  );
   return (
     <>
-      <BoundaryMap boundary={{ type: "FeatureCollection", features: shown }} label={t("territories:district.map", { name: district.name })} />
+      <BoundaryMap
+        boundary={{ type: "FeatureCollection", features: shown }}
+        label={t("territories:district.map", { name: district.name })}
+      />
       {boundary && <Muted>{boundary.attribution}</Muted>}
     </>
   );

@@ -1,7 +1,31 @@
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { BoundaryMap, Button, ButtonLink, DataTable, Details, Empty, FieldRow, FileField, Form, Link, Muted, NumberField, type Option, PageTitle, Section, SelectField, Split, Stack, StaffLayout, Stat, StatList, Tag, TextField } from "#ui/index.ts";
+import {
+  BoundaryMap,
+  Button,
+  ButtonLink,
+  DataTable,
+  Details,
+  Empty,
+  FieldRow,
+  FileField,
+  Form,
+  Link,
+  Muted,
+  NumberField,
+  type Option,
+  PageTitle,
+  Section,
+  SelectField,
+  Split,
+  Stack,
+  StaffLayout,
+  Stat,
+  StatList,
+  Tag,
+  TextField,
+} from "#ui/index.ts";
 import type { Boundary } from "../../boundary/store.ts";
 import { limits } from "../../geometry/forms.ts";
 import { districtKinds } from "../forms.ts";
@@ -53,14 +77,30 @@ export function StaffTerritoriesPage({ boundary, districts, counts, district_for
             {may_manage && (
               <Details summary={t("territories:boundary.change")} open={boundary_form.errors.length > 0}>
                 <Form action="/staff/territories/boundary" id="boundary" state={boundary_form} multipart>
-                  <FileField name="file" label={t("territories:boundary.file")} hint={t("territories:boundary.file_hint")} most={1} max_size={limits.bytes} accept={[".geojson", ".json"]} />
-                  <TextField name="attribution" label={t("territories:boundary.attribution")} hint={t("territories:boundary.attribution_hint")} maxlength={300} />
+                  <FileField
+                    name="file"
+                    label={t("territories:boundary.file")}
+                    hint={t("territories:boundary.file_hint")}
+                    most={1}
+                    max_size={limits.bytes}
+                    accept={[".geojson", ".json"]}
+                  />
+                  <TextField
+                    name="attribution"
+                    label={t("territories:boundary.attribution")}
+                    hint={t("territories:boundary.attribution_hint")}
+                    maxlength={300}
+                  />
                   <Button>{t("territories:save")}</Button>
                 </Form>
               </Details>
             )}
             <StatList>
-              <Stat value={formatNumber(counts.streets, language)} label={t("territories:streets.count", { count: counts.streets })} href="/staff/territories/streets" />
+              <Stat
+                value={formatNumber(counts.streets, language)}
+                label={t("territories:streets.count", { count: counts.streets })}
+                href="/staff/territories/streets"
+              />
               <Stat value={formatNumber(counts.houses, language)} label={t("territories:houses.count", { count: counts.houses })} />
             </StatList>
           </Stack>
@@ -111,7 +151,12 @@ function Districts({ districts, may_manage }: Pick<Props, "districts" | "may_man
             ),
         },
         { key: "kind", title: t("territories:field.kind"), cell: (row) => t(`territories:kind.${row.kind}`) },
-        { key: "parent", title: t("territories:field.parent"), look: "quiet", cell: (row) => (row.parent_id ? nameOf.get(row.parent_id) : "") },
+        {
+          key: "parent",
+          title: t("territories:field.parent"),
+          look: "quiet",
+          cell: (row) => (row.parent_id ? nameOf.get(row.parent_id) : ""),
+        },
         {
           key: "state",
           title: t("territories:field.lines"),
@@ -120,7 +165,9 @@ function Districts({ districts, may_manage }: Pick<Props, "districts" | "may_man
             row.closed_on ? (
               <Tag>{t("territories:district.closed_on", { date: formatDate(row.closed_on, language) })}</Tag>
             ) : (
-              <Tag tone={row.has_geometry ? "success" : "neutral"}>{t(row.has_geometry ? "territories:district.drawn" : "territories:district.not_drawn")}</Tag>
+              <Tag tone={row.has_geometry ? "success" : "neutral"}>
+                {t(row.has_geometry ? "territories:district.drawn" : "territories:district.not_drawn")}
+              </Tag>
             ),
         },
       ]}
@@ -135,11 +182,29 @@ export function DistrictFields({ parents }: { readonly parents: readonly Option[
     <>
       <TextField name="name" label={t("territories:field.name")} maxlength={200} />
       <FieldRow>
-        <SelectField name="kind" label={t("territories:field.kind")} options={districtKinds.map((kind) => ({ value: kind, label: t(`territories:kind.${kind}`) }))} />
+        <SelectField
+          name="kind"
+          label={t("territories:field.kind")}
+          options={districtKinds.map((kind) => ({ value: kind, label: t(`territories:kind.${kind}`) }))}
+        />
         <NumberField name="position" label={t("territories:field.position")} optional />
       </FieldRow>
-      <SelectField name="parent_id" label={t("territories:field.parent")} options={parents} empty={t("territories:district.no_parent")} optional />
-      <FileField name="file" label={t("territories:district.file")} hint={t("territories:boundary.file_hint")} most={1} max_size={limits.bytes} accept={[".geojson", ".json"]} optional />
+      <SelectField
+        name="parent_id"
+        label={t("territories:field.parent")}
+        options={parents}
+        empty={t("territories:district.no_parent")}
+        optional
+      />
+      <FileField
+        name="file"
+        label={t("territories:district.file")}
+        hint={t("territories:boundary.file_hint")}
+        most={1}
+        max_size={limits.bytes}
+        accept={[".geojson", ".json"]}
+        optional
+      />
     </>
   );
 }

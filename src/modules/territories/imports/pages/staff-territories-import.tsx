@@ -1,6 +1,20 @@
 import { formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Actions, Button, ButtonLink, DataTable, Form, Notice, Num, PageTitle, Section, Stack, StaffLayout, Stat, StatList } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DataTable,
+  Form,
+  Notice,
+  Num,
+  PageTitle,
+  Section,
+  Stack,
+  StaffLayout,
+  Stat,
+  StatList,
+} from "#ui/index.ts";
 import type { ImportError, ImportRow } from "../../tables.ts";
 import type { Plan } from "../actions.ts";
 import type { AddressImport } from "../store.ts";
@@ -13,10 +27,20 @@ export function StaffTerritoriesImportPage({ list, plan }: { readonly list: Addr
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
   return (
-    <StaffLayout title={t("territories:import.look_title")} breadcrumbs={[{ title: t("territories:title"), href: "/staff/territories" }, { title: t("territories:import.title"), href: "/staff/territories/imports/new" }]}>
+    <StaffLayout
+      title={t("territories:import.look_title")}
+      breadcrumbs={[
+        { title: t("territories:title"), href: "/staff/territories" },
+        { title: t("territories:import.title"), href: "/staff/territories/imports/new" },
+      ]}
+    >
       <PageTitle aside={list.file_name}>{t("territories:import.look_title")}</PageTitle>
       <Stack>
-        {list.applied_at ? <Notice kind="success">{t("territories:import.applied")}</Notice> : list.error_count > 0 ? <Notice kind="error">{t("territories:import.has_errors", { count: list.error_count })}</Notice> : null}
+        {list.applied_at ? (
+          <Notice kind="success">{t("territories:import.applied")}</Notice>
+        ) : list.error_count > 0 ? (
+          <Notice kind="error">{t("territories:import.has_errors", { count: list.error_count })}</Notice>
+        ) : null}
         {!list.applied_at && (
           <StatList>
             <Stat value={number(plan.new_streets)} label={t("territories:import.new_streets")} />
@@ -70,7 +94,12 @@ function Rows({ rows, total }: { readonly rows: readonly ImportRow[]; readonly t
         columns={[
           { key: "street", title: t("territories:import.column.street"), look: "main", cell: (row) => row.street },
           { key: "house", title: t("territories:import.column.house"), cell: (row) => row.house ?? "" },
-          { key: "longitude", title: t("territories:import.column.longitude"), align: "end", cell: (row) => <Num>{row.longitude ?? ""}</Num> },
+          {
+            key: "longitude",
+            title: t("territories:import.column.longitude"),
+            align: "end",
+            cell: (row) => <Num>{row.longitude ?? ""}</Num>,
+          },
           { key: "latitude", title: t("territories:import.column.latitude"), align: "end", cell: (row) => <Num>{row.latitude ?? ""}</Num> },
         ]}
       />

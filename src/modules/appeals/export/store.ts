@@ -3,10 +3,8 @@ import type { AppealFilter } from "../lists/forms.ts";
 import type { Place } from "../lists/rules.ts";
 import { type AppealLine, listAppeals, placeOf } from "../lists/store.ts";
 
-const batch = 1000;
-
-/** All appeals a filter asks for, in its order, read a thousand at a time: the memory does not grow with the list. */
-export async function* everyAppeal(ctx: Context, filter: AppealFilter): AsyncGenerator<AppealLine> {
+/** All appeals a filter asks for, in its order, read `batch` at a time: the memory does not grow with the list. */
+export async function* everyAppeal(ctx: Context, filter: AppealFilter, batch = 1000): AsyncGenerator<AppealLine> {
   let place: Place | undefined;
   for (;;) {
     const rows = await listAppeals(ctx, filter, batch, place);

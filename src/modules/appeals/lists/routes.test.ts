@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { assigned, received, registered } from "#test/support/appeals.ts";
 import { useApp } from "#test/support/app.ts";
+import { assigned, received, registered } from "#test/support/appeals.ts";
 import { answer } from "../answers/actions.ts";
 import { readFilter } from "./forms.ts";
 import { narrowed } from "./store.ts";
@@ -31,7 +31,13 @@ describe("tabs", () => {
 
   test("what is answered is closed, with its decision", async () => {
     const { appeal_id } = await assigned(app, { summary: "Отвечено" });
-    await answer(app.ctx(), appeal_id, { outcome: "explained", body: "Ответ", signer_name: "И. И. Иванов", signer_post: "Глава", files: [] });
+    await answer(app.ctx(), appeal_id, {
+      outcome: "explained",
+      body: "Ответ",
+      signer_name: "И. И. Иванов",
+      signer_post: "Глава",
+      files: [],
+    });
     const page = await app.as("registrar").get("/staff/appeals?tab=closed");
     expect(names(page.html)).toEqual(["Отвечено"]);
     expect(page.text).toContain("Разъяснено");
@@ -60,7 +66,12 @@ describe("rights", () => {
 
 describe("search and filters", () => {
   test("finds by word, beginning of a word, number, part of a number, surname with a slip, address", async () => {
-    const { key } = await registered(app, { summary: "Стая собак у школы", body: "Просим отловить безнадзорных животных.", place: { address: "улица Запарина, 7" }, applicant: { full_name: "Верещагина Ольга" } });
+    const { key } = await registered(app, {
+      summary: "Стая собак у школы",
+      body: "Просим отловить безнадзорных животных.",
+      place: { address: "улица Запарина, 7" },
+      applicant: { full_name: "Верещагина Ольга" },
+    });
     await registered(app, { summary: "Другое", body: "Совсем иной вопрос", place: {}, applicant: { full_name: "Кузнецов Пётр" } });
     const found = async (q: string) => names((await app.as("registrar").get(`/staff/appeals?q=${encodeURIComponent(q)}`)).html);
     for (const q of ["собаки", "безнадз", key.replace(/-26$/, "/26"), "ОГ-1/", "Верещагинна", "запарина 7", "ВХ-1/26"]) {
@@ -68,7 +79,8 @@ describe("search and filters", () => {
     }
     for (const q of ["собаки", "Верещагина", "запарина"]) expect(await found(q), q).not.toContain("Другое");
     expect(await found("крокодил")).toEqual([]);
-    for (const odd of ["'", '"', "\\", "%", "a\u0000b", "🐕".repeat(300), ") | (", "<script>"]) expect((await app.as("registrar").get(`/staff/appeals?q=${encodeURIComponent(odd)}`)).status).toBe(200);
+    for (const odd of ["'", '"', "\\", "%", "a\u0000b", "🐕".repeat(300), ") | (", "<script>"])
+      expect((await app.as("registrar").get(`/staff/appeals?q=${encodeURIComponent(odd)}`)).status).toBe(200);
   });
 
   test("every filter narrows, together they narrow further, nonsense is left out", async () => {
@@ -104,7 +116,10 @@ describe("paging", () => {
       const seen: string[] = [];
       let after = "";
       for (let pages = 0; pages < 4; pages++) {
-        const { appeals, next } = (await registrar.get(`/api/v1/appeals?sort=${sort}${after}`)).json<{ appeals: { summary: string }[]; next: string | null }>();
+        const { appeals, next } = (await registrar.get(`/api/v1/appeals?sort=${sort}${after}`)).json<{
+          appeals: { summary: string }[];
+          next: string | null;
+        }>();
         seen.push(...appeals.map((appeal) => appeal.summary));
         if (!next) break;
         after = `&after=${next}`;
@@ -120,7 +135,12 @@ describe("paging", () => {
 
   test("made-up cursors begin at the beginning", async () => {
     await registered(app);
-    for (const place of [["2026-13-40", "x"], [1, 2], ["2026-01-01", "not an id"], [null, null]]) {
+    for (const place of [
+      ["2026-13-40", "x"],
+      [1, 2],
+      ["2026-01-01", "not an id"],
+      [null, null],
+    ]) {
       const after = Buffer.from(JSON.stringify(place)).toString("base64url");
       expect((await app.as("registrar").get(`/api/v1/appeals?after=${after}`)).json<{ appeals: unknown[] }>().appeals).toHaveLength(1);
     }
@@ -135,12 +155,18 @@ test("each order is read from an index, not sorted out of the whole register", a
   const plan = async (query: string, orders: readonly ["due_on" | "received_on" | "register_year", "asc" | "desc"]) => {
     const { filter } = readFilter(Object.fromEntries(new URLSearchParams(query)));
     const [column, way] = orders;
-    const rows = await narrowed(ctx, filter).select("a.appeal_id").orderBy(`a.${column}`, way).orderBy(column === "register_year" ? "a.register_number" : "a.appeal_id", way).limit(51).explain("text");
+    const rows = await narrowed(ctx, filter)
+      .select("a.appeal_id")
+      .orderBy(`a.${column}`, way)
+      .orderBy(column === "register_year" ? "a.register_number" : "a.appeal_id", way)
+      .limit(51)
+      .explain("text");
     return rows.map((row: Record<string, unknown>) => String(Object.values(row)[0])).join("\n");
   };
   expect(await plan("tab=open", ["due_on", "asc"])).toMatch(/using appeal_open\b/);
   expect(await plan("tab=overdue", ["due_on", "asc"])).toMatch(/using appeal_open\b/);
   expect(await plan("tab=all", ["received_on", "desc"])).toMatch(/using appeal_list\b/);
   expect(await plan("tab=all", ["register_year", "desc"])).toMatch(/using appeal_register_key\b/);
-  for (const text of [await plan("tab=open", ["due_on", "asc"]), await plan("tab=all", ["received_on", "desc"])]) expect(text).not.toMatch(/Sort/);
+  for (const text of [await plan("tab=open", ["due_on", "asc"]), await plan("tab=all", ["received_on", "desc"])])
+    expect(text).not.toMatch(/Sort/);
 });

@@ -2,18 +2,21 @@ import { describe, expect, test } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { runJobsNow } from "#platform/jobs/index.ts";
 import { history } from "#platform/journal/index.ts";
-import { assigned, received, registered } from "#test/support/appeals.ts";
 import { useApp } from "#test/support/app.ts";
+import { assigned, received, registered } from "#test/support/appeals.ts";
 import { noReplyReasons } from "../rules.ts";
 import { assign, assignMany } from "./actions.ts";
 
 const app = useApp();
-const stateOf = async (appeal_id: string) => (await app.ctx().db.selectFrom("appeal").selectAll().where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow()).state;
+const stateOf = async (appeal_id: string) =>
+  (await app.ctx().db.selectFrom("appeal").selectAll().where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow()).state;
 /** Runs the waiting jobs but the sending, and answers the letters there are. */
 const letters = async () => {
   await runJobsNow(
     app.ctx(),
-    app.program.modules.flatMap((module) => module.jobs ?? []).concat({ name: "mail.deliver", payload: { parse: (value: unknown) => value } as never, run: async () => undefined }),
+    app.program.modules
+      .flatMap((module) => module.jobs ?? [])
+      .concat({ name: "mail.deliver", payload: { parse: (value: unknown) => value } as never, run: async () => undefined }),
   );
   return app.ctx().db.selectFrom("letter").select(["to_address", "subject", "text", "sensitive"]).orderBy("created_at").execute();
 };
@@ -23,7 +26,12 @@ describe("assign", () => {
     const { card, appeal_id } = await registered(app);
     const registrar = app.as("registrar");
     expect((await registrar.get(`${card}/assign`)).text).toContain("Отдел дорог");
-    const sent = await registrar.post(`${card}/assign`, { unit_id: app.town.units.office, executor_id: app.town.staff.executor.staff_id, note: "Проверьте на месте", due_on: "2026-11-30" });
+    const sent = await registrar.post(`${card}/assign`, {
+      unit_id: app.town.units.office,
+      executor_id: app.town.staff.executor.staff_id,
+      note: "Проверьте на месте",
+      due_on: "2026-11-30",
+    });
     expect(sent.status).toBe(303);
     const page = await registrar.follow(sent);
     expect(page.text).toContain("Поручено: Отдел дорог, Исполнителев Б. И., ответить до 30.11.2026");
@@ -46,9 +54,13 @@ describe("assign", () => {
     const nobody = await registrar.post(`${card}/assign`, { note: "Срочно" });
     expect(nobody.status).toBe(422);
     expect(nobody.html).toContain("Срочно");
-    expect((await registrar.post(`${card}/assign`, { unit_id: app.town.units.office, executor_id: app.town.staff.head.staff_id })).text).toContain("не работает в выбранном подразделении");
+    expect(
+      (await registrar.post(`${card}/assign`, { unit_id: app.town.units.office, executor_id: app.town.staff.head.staff_id })).text,
+    ).toContain("не работает в выбранном подразделении");
     expect((await registrar.post(`${card}/assign`, { unit_id: newId() })).text).toContain("Такого подразделения нет");
-    expect((await registrar.post(`${card}/assign`, { unit_id: app.town.units.office, due_on: "2027-02-01" })).text).toContain("позже срока ответа");
+    expect((await registrar.post(`${card}/assign`, { unit_id: app.town.units.office, due_on: "2027-02-01" })).text).toContain(
+      "позже срока ответа",
+    );
   });
 
   test("a head gives to people of the department and cannot reach beyond it", async () => {
@@ -58,7 +70,17 @@ describe("assign", () => {
     await app.program.database
       .owner()
       .insertInto("unit")
-      .values({ municipality_id: app.town.municipality_id, unit_id: outside, parent_id: null, path: [outside], name: "Иное", short_name: "Иное", position: 9, closed_on: null, created_at: app.clock.now() })
+      .values({
+        municipality_id: app.town.municipality_id,
+        unit_id: outside,
+        parent_id: null,
+        path: [outside],
+        name: "Иное",
+        short_name: "Иное",
+        position: 9,
+        closed_on: null,
+        created_at: app.clock.now(),
+      })
       .execute();
     const refused = await app.as("head").post(`${card}/assign`, { unit_id: outside });
     expect(refused.status).toBe(409);
@@ -83,7 +105,9 @@ describe("bulk", () => {
   test("those refused stay on the page with the reason; the others are done", async () => {
     const good = await registered(app, { summary: "Годное" });
     const early = await received(app, { summary: "Ещё на столе" });
-    const answer = await app.as("registrar").post("/staff/appeals/assign", { appeal: [good.appeal_id, early.appeal_id, newId()], unit_id: app.town.units.office });
+    const answer = await app
+      .as("registrar")
+      .post("/staff/appeals/assign", { appeal: [good.appeal_id, early.appeal_id, newId()], unit_id: app.town.units.office });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain("2 обращения поручить не удалось");
     expect(answer.text).toContain("Поручено 1 обращение");
@@ -98,7 +122,9 @@ describe("bulk", () => {
     expect((await app.as("registrar").post("/staff/appeals/assign", { unit_id: app.town.units.office })).status).toBe(422);
     const { appeal_id } = await registered(app);
     expect((await app.as("registrar").post("/staff/appeals/assign", { appeal: appeal_id })).status).toBe(422);
-    expect((await app.as("executor").post("/staff/appeals/assign", { appeal: appeal_id, unit_id: app.town.units.office })).status).toBe(403);
+    expect((await app.as("executor").post("/staff/appeals/assign", { appeal: appeal_id, unit_id: app.town.units.office })).status).toBe(
+      403,
+    );
     expect(await assignMany(app.ctx(), [], { unit_id: app.town.units.office })).toEqual({ assigned: 0, refused: [] });
   });
 });
@@ -138,7 +164,8 @@ describe("extend", () => {
 
   test("after the term it is too late; more than 30 days and nonsense are refused", async () => {
     const { card } = await assigned(app);
-    for (const days of ["31", "0", "-1", "много", "", "1.5"]) expect((await app.as("head").post(`${card}/extend`, { days, reason: "Так надо" })).status, days).toBe(422);
+    for (const days of ["31", "0", "-1", "много", "", "1.5"])
+      expect((await app.as("head").post(`${card}/extend`, { days, reason: "Так надо" })).status, days).toBe(422);
     const before = app.clock.now();
     app.clock.set("2026-12-19T09:00:00+05:00");
     try {
@@ -166,8 +193,12 @@ describe("redirect, leave unanswered, withdraw", () => {
     const { card } = await registered(app);
     const page = await app.as("registrar").get(`${card}/leave-unanswered`);
     for (const { law } of Object.values(noReplyReasons)) expect(page.text).toContain(law);
-    expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "repeated_terminated" })).text).toContain("Укажите номер и дату решения");
-    expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "answer_published", url: "javascript:alert(1)" })).status).toBe(422);
+    expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "repeated_terminated" })).text).toContain(
+      "Укажите номер и дату решения",
+    );
+    expect(
+      (await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "answer_published", url: "javascript:alert(1)" })).status,
+    ).toBe(422);
     expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "because" })).status).toBe(422);
   });
 

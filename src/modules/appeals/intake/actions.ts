@@ -9,13 +9,12 @@ import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
-import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
-import { nextNumber } from "../numbers/store.ts";
+import { masksOf, numberPattern } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind } from "../rules.ts";
 import { termOf } from "../terms/store.ts";
 import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
 import { linkSecret } from "./rules.ts";
-import { insertAppeal, isOpenTopic, optionalReceipt } from "./store.ts";
+import { insertNumbered, isOpenTopic, optionalReceipt } from "./store.ts";
 
 export interface NewAppeal {
   /** made when the form was given out; the same id twice is the same form sent twice */
@@ -86,16 +85,23 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
     const drafted = input.draft ? await takeDraft(ctx, input.draft, subject) : 0;
     if (applicant.email) await enqueue(ctx, sendReceipt, { appeal_id });
-    // the counter's row stays locked from here to the commit: whatever can be done before, is
-    const number = await nextNumber(ctx, "receipt", received_on.year);
-    const receipt_number = numberByMask(masksOf(ctx.tenant.settings).incoming, number, received_on.year);
-    const receipt_key = numberKey(receipt_number);
-    await insertAppeal(
+    // without the receipt's number, which comes last: the entry names the appeal, and the appeal its number
+    await record(ctx, {
+      action: "appeals.received",
+      ...subject,
+      after: {
+        channel: input.channel,
+        kind: input.kind,
+        topic_id: input.topic_id ?? null,
+        files: input.files.length + drafted,
+      },
+      personal: { full_name: applicant.full_name, email: applicant.email ?? null, body: input.body },
+    });
+    return insertNumbered(
       ctx,
+      { pattern: numberPattern(masksOf(ctx.tenant.settings).incoming, received_on.year), year: received_on.year },
       {
         appeal_id,
-        receipt_number,
-        receipt_key,
         state: "received",
         kind: input.kind,
         channel: input.channel,
@@ -119,19 +125,6 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
       },
       { ...applicant, co_applicants: JSON.stringify(input.co_applicants) },
     );
-    await record(ctx, {
-      action: "appeals.received",
-      ...subject,
-      after: {
-        receipt_number,
-        channel: input.channel,
-        kind: input.kind,
-        topic_id: input.topic_id ?? null,
-        files: input.files.length + drafted,
-      },
-      personal: { full_name: applicant.full_name, email: applicant.email ?? null, body: input.body },
-    });
-    return { receipt_number, receipt_key };
   });
 }
 

@@ -1,20 +1,41 @@
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { newId } from "#platform/ids.ts";
+import type { NumberPattern } from "../numbers/rules.ts";
 
-type NewAppeal = Omit<Insertable<Tables["appeal"]>, "municipality_id">;
+type NewAppeal = Omit<Insertable<Tables["appeal"]>, "municipality_id" | "receipt_number" | "receipt_key">;
 type NewApplicant = Omit<Insertable<Tables["appeal_applicant"]>, "municipality_id" | "appeal_id">;
 
 /**
- * Writes an appeal with its applicant and the first line of its timeline in one statement: it runs while
- * the register's counter is locked, so every round trip counts.
+ * Takes the next receipt number of the year and writes the appeal under it, with its applicant and the
+ * first line of its timeline: one statement, the last of its transaction. The counter stays locked from
+ * here to the commit, and everybody who files waits for it, so every round trip would count.
  */
-export async function insertAppeal(ctx: Context, appeal: NewAppeal, applicant: NewApplicant): Promise<void> {
+export async function insertNumbered(
+  ctx: Context,
+  { pattern, year }: { readonly pattern: NumberPattern; readonly year: number },
+  appeal: NewAppeal,
+  applicant: NewApplicant,
+): Promise<{ receipt_number: string; receipt_key: string }> {
   const { municipality_id } = ctx.tenant;
   const { appeal_id } = appeal;
-  await ctx.db
-    .with("filed", (db) => db.insertInto("appeal").values({ ...appeal, municipality_id }))
+  const digits = sql`lpad(last_number::text, greatest(${pattern.width}::int, length(last_number::text)), '0')`;
+  const receipt_number = sql<string>`(SELECT replace(${pattern.text}::text, ${pattern.mark}::text, ${digits}) FROM counted)`;
+  const receipt_key = sql<string>`(SELECT replace(${pattern.key}::text, ${pattern.mark}::text, ${digits}) FROM counted)`;
+  return ctx.db
+    .with("counted", (db) =>
+      db
+        .insertInto("register_counter")
+        .values({ municipality_id, register: "receipt", year, last_number: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["municipality_id", "register", "year"])
+            .doUpdateSet({ last_number: sql<number>`register_counter.last_number + 1` }),
+        )
+        .returning("last_number"),
+    )
+    .with("filed", (db) => db.insertInto("appeal").values({ ...appeal, municipality_id, receipt_number, receipt_key }))
     .with("applicant", (db) => db.insertInto("appeal_applicant").values({ ...applicant, municipality_id, appeal_id }))
     .insertInto("appeal_event")
     .values({
@@ -26,7 +47,8 @@ export async function insertAppeal(ctx: Context, appeal: NewAppeal, applicant: N
       staff_id: ctx.actor.kind === "staff" ? ctx.actor.id : null,
       data: JSON.stringify({ channel: appeal.channel }),
     })
-    .execute();
+    .returning([receipt_number.as("receipt_number"), receipt_key.as("receipt_key")])
+    .executeTakeFirstOrThrow();
 }
 
 /** The receipt of a form that has been sent before: the same form sent twice makes one appeal. */

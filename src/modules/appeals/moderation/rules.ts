@@ -27,7 +27,8 @@ export function visibleText(text: string): string {
   return text
     .toWellFormed()
     .normalize("NFC")
-    .replace(/[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]/gu, "");
+    .replaceAll("\u034f", "")
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0e]/gu, "");
 }
 
 /** Everything in `text` that looks personal, in its order, without overlaps. `text` must be `visibleText`. */
@@ -77,7 +78,7 @@ function contacts(text: string, applicant: Applicant): Hit[] {
   const mailbox = applicant.email?.replace(/@.*/s, "@") ?? null;
   const mail = literally(text, mailbox, "email").map((hit) => ({
     ...hit,
-    end: hit.end + (/^[\w.-]*/u.exec(text.slice(hit.end))?.[0].length ?? 0),
+    end: hit.end + (/^[\w-]+(?:\.[\w-]+)*/u.exec(text.slice(hit.end))?.[0].length ?? 0),
   }));
   return [...hits, ...mail, ...phoneAnyhow(text, own)];
 }
@@ -95,7 +96,7 @@ function phoneAnyhow(text: string, digits: string): Hit[] {
 
 function literally(text: string, value: string | null, kind: MaskKind): Hit[] {
   if (!value || value.length < 3) return [];
-  return [...text.matchAll(new RegExp(escape(visibleText(value)), "giu"))].map((match) => ({ ...range(match), kind, own: true }));
+  return [...text.matchAll(new RegExp(literal(visibleText(value)), "giu"))].map((match) => ({ ...range(match), kind, own: true }));
 }
 
 /** Surnames, first names and patronymics of everybody who signed, in every case of the language, with initials beside them. */
@@ -127,7 +128,7 @@ const capital = (stem: string) => stem.charAt(0).toUpperCase() + stem.slice(1).t
 
 /** е and ё are written for one another. */
 function anyE(letter: string): string {
-  return /^[\u0435\u0451\u0415\u0401]$/u.test(letter) ? "[\\u0435\\u0451]" : escape(letter);
+  return /^[\u0435\u0451\u0415\u0401]$/u.test(letter) ? "[\\u0435\\u0451]" : literal(letter);
 }
 
 const vowelEnd = /[\u0430\u0435\u0451\u0438\u0439\u043e\u0443\u044a\u044b\u044c\u044d\u044e\u044f]{1,2}$/iu;
@@ -155,7 +156,7 @@ function addresses(text: string, { postal_address }: Applicant): Hit[] {
 }
 
 const range = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 
 /** Digits of a phone number; a Russian 8 in front is a 7. */
 function digitsOf(phone: string | null): string {

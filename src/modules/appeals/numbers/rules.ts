@@ -24,3 +24,20 @@ export function isMask(mask: string): boolean {
 export function numberKey(number: string): string {
   return number.trim().toUpperCase().replace(/[\s/\\]+/g, "-");
 }
+
+const mark = "\u0001";
+
+/** A mask for the database to fill in: a text and its address with a mark where the number goes, padded to `width`. No mask holds the mark. */
+export interface NumberPattern {
+  readonly mark: string;
+  readonly text: string;
+  readonly key: string;
+  readonly width: number;
+}
+
+/** What `numberByMask` and `numberKey` do, but for the number itself, which only a locked counter knows. */
+export function numberPattern(mask: string, year: number): NumberPattern {
+  const width = Number(/\{seq:(\d)\}/.exec(mask)?.[1] ?? 0);
+  const text = numberByMask(mask.replace(/\{seq(?::\d)?\}/g, mark), 0, year);
+  return { mark, text, key: numberKey(text), width };
+}

@@ -49,12 +49,34 @@ export function initWords(namespaces: Readonly<Record<string, Words>>): void {
   translators.clear();
 }
 
+const mostKept = 20_000;
+
+/** What a text is kept by: its key, and the count where that is its only value. Others are not kept. */
+function keptName(key: string, values: Record<string, unknown> | undefined): string | undefined {
+  if (values === undefined) return key;
+  for (const name in values) if (name !== "count") return undefined;
+  return typeof values.count === "number" ? `${key} ${values.count}` : undefined;
+}
+
 /** The translator of a language. */
 export function translator(language: Language): T {
   const known = translators.get(language);
   if (known) return known;
   if (!instance) throw new Error("initWords() has not been called");
-  const made = instance.getFixedT(language) as unknown as T;
+  const look = instance.getFixedT(language) as unknown as T;
+  // A list of fifty rows asks for the same few texts hundreds of times; i18next looks each up anew.
+  const kept = new Map<string, string>();
+  const made: T = (key, values) => {
+    const name = keptName(key, values);
+    if (name === undefined) return look(key, values);
+    let text = kept.get(name);
+    if (text === undefined) {
+      text = look(key, values);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(name, text);
+    }
+    return text;
+  };
   translators.set(language, made);
   return made;
 }

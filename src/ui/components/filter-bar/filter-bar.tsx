@@ -1,4 +1,5 @@
-import { useT } from "#platform/i18n/index.ts";
+import { type Language, useLanguage, useT } from "#platform/i18n/index.ts";
+import { keptHtml } from "../../kept.ts";
 import { useElement, usePage } from "../../layout/page-context.ts";
 import { Button } from "../button/button.tsx";
 import type { Option } from "../field/choice-fields.tsx";
@@ -61,7 +62,7 @@ export function FilterBar({ search, filters, keep = ["sort"] }: FilterBarProps) 
 }
 
 function FilterDrop({ filter, chosen }: { readonly filter: Filter; readonly chosen: URLSearchParams }) {
-  const t = useT();
+  const language = useLanguage();
   const count =
     filter.kind === "period"
       ? [chosen.get(`${filter.name}_from`), chosen.get(`${filter.name}_to`)].filter(Boolean).length
@@ -74,19 +75,41 @@ function FilterDrop({ filter, chosen }: { readonly filter: Filter; readonly chos
           {count > 0 && <span class="v-drop-count num">{filter.kind === "period" ? "•" : count}</span>}
           <Icon name="chevron-down" size="sm" />
         </summary>
-        <fieldset class="v-drop-panel">
-          <legend class="sr-only">{filter.title}</legend>
-          {filter.kind === "period" ? (
-            <PeriodInputs name={filter.name} chosen={chosen} />
-          ) : (
-            <OptionInputs name={filter.name} kind={filter.kind} options={filter.options} chosen={chosen.getAll(filter.name)} />
-          )}
-          <Button size="sm" wide>
-            {t("ui:filter.show")}
-          </Button>
-        </fieldset>
+        {count === 0 ? (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own components rendered it, escaped as everywhere
+          <fieldset class="v-drop-panel" dangerouslySetInnerHTML={{ __html: untouched(filter, language) }} />
+        ) : (
+          <fieldset class="v-drop-panel">
+            <Panel filter={filter} chosen={chosen} />
+          </fieldset>
+        )}
       </details>
     </drop-down>
+  );
+}
+
+/** The panel of a filter nobody has touched: the same for everybody in town. */
+function untouched(filter: Filter, language: Language): string {
+  const options = filter.kind === "period" ? "" : filter.options.map((option) => `${option.value}=${option.label}`).join("\n");
+  return keptHtml(`filter ${filter.kind} ${filter.name} ${filter.title}\n${options}`, language, () => (
+    <Panel filter={filter} chosen={new URLSearchParams()} />
+  ));
+}
+
+function Panel({ filter, chosen }: { readonly filter: Filter; readonly chosen: URLSearchParams }) {
+  const t = useT();
+  return (
+    <>
+      <legend class="sr-only">{filter.title}</legend>
+      {filter.kind === "period" ? (
+        <PeriodInputs name={filter.name} chosen={chosen} />
+      ) : (
+        <OptionInputs name={filter.name} kind={filter.kind} options={filter.options} chosen={chosen.getAll(filter.name)} />
+      )}
+      <Button size="sm" wide>
+        {t("ui:filter.show")}
+      </Button>
+    </>
   );
 }
 

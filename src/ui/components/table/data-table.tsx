@@ -42,6 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useElement("select-all");
   const { columns, rows, select } = props;
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
+  const classes = columns.map(cellClass);
   const table = (
     <div class="v-table-frame" role="region" aria-label={props.caption} tabIndex={props.phone === "scroll" ? 0 : undefined}>
       <table class={`v-table v-table-${props.phone ?? "cards"}`}>
@@ -65,8 +66,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   </label>
                 </td>
               )}
-              {columns.map((column) => (
-                <td key={column.key} class={cellClass(column)} data-title={column.title}>
+              {columns.map((column, at) => (
+                <td key={column.key} class={classes[at]} data-title={column.title}>
                   {column.cell(row)}
                 </td>
               ))}

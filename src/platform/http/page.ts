@@ -32,6 +32,8 @@ export async function page<Props extends object>(
   });
   const html = `<!doctype html>${render(tree)}`;
   if (!reply.getHeader("cache-control")) reply.header("cache-control", request.sessionToken ? "private, no-store" : "private, no-cache");
+  // never stored, so never asked for again: hashing 70 KB for an ETag would be for nothing
+  if (request.sessionToken) reply.header("etag", `W/"${request.id}"`);
   reply.status(status).type("text/html; charset=utf-8");
   return html;
 }

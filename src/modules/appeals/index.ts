@@ -4,5 +4,6 @@ export { type Channel, channels, type Outcome, outcomes, type State, states } fr
 export { lastSettled, newestPoints, type Settled } from "./showcase/store.ts";
 export { askCheck, askWrite, startImport } from "./import/actions.ts";
 export { optionalRun, problemTable } from "./import/store.ts";
-export { checkRows, writeRows } from "./import-rows/actions.ts";
+export { checkRows } from "./import-checks/actions.ts";
+export { writeRows } from "./import-rows/actions.ts";
 export { addStarterTopics } from "./topics/actions.ts";

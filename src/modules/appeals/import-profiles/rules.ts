@@ -44,6 +44,8 @@ export type Looked = (typeof looked)[number];
 /** By what the day of the answer is told: the file, 59-ФЗ art. 12, or nothing (the law does not bind messages of other systems). */
 export const terms = ["file", "law", "none"] as const;
 
+export const twins = ["refuse", "time"] as const;
+
 const valueMap = z.record(z.string().max(300), z.string().max(100));
 
 /** How a foreign table is read. Names of columns and values are kept as the file writes them. */
@@ -59,6 +61,8 @@ export const mappingSchema = z.strictObject({
   /** a topic, unit or district nobody knows: the row is refused, or goes without */
   unknown: z.enum(["refuse", "skip"]),
   dates: z.enum(["day_first", "month_first"]),
+  /** one number in two rows that came at different times: the row is refused, or told apart by that time */
+  twins: z.enum(twins).default("refuse"),
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
@@ -75,6 +79,7 @@ export const builtInSchema = z.strictObject({
   addressee: z.enum(addressees).default("administration"),
   term: z.enum(terms),
   unknown: z.enum(["refuse", "skip"]).default("refuse"),
+  twins: z.enum(twins).default("refuse"),
   columns: z.partialRecord(z.enum(targets), z.array(z.string())),
   values: z.partialRecord(z.enum([...(Object.keys(listed) as Listed[]), ...looked]), valueMap).default({}),
 });
@@ -96,8 +101,8 @@ export function mappingFor(profile: BuiltIn, header: readonly string[]): Mapping
     columns[target] = found;
     taken.add(found);
   }
-  const { code: base, system, kind, channel, addressee, outcome, values, term, unknown } = profile;
-  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, dates: "day_first" };
+  const { code: base, system, kind, channel, addressee, outcome, values, term, unknown, twins } = profile;
+  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, twins, dates: "day_first" };
 }
 
 /** The profile that knows most of the columns of a file. */

@@ -10,7 +10,7 @@ export async function knownAppeals(ctx: Context, system: string, numbers: readon
   const rows = await ctx.db
     .selectFrom("appeal as a")
     .leftJoin("import_source as s", (join) => join.onRef("s.municipality_id", "=", "a.municipality_id").onRef("s.appeal_id", "=", "a.appeal_id"))
-    .select(["a.external_number", "a.appeal_id", "s.fingerprint"])
+    .select(["a.external_number", "a.appeal_id", "a.received_at", "s.fingerprint"])
     .where("a.municipality_id", "=", town(ctx))
     .where("a.external_system", "=", system)
     .where("a.external_number", "=", sql<string>`any(${[...numbers]}::text[])`)
@@ -55,6 +55,14 @@ export async function stagedNumbers(ctx: Context, import_id: string, numbers: re
     .where("external_number", "=", sql<string>`any(${[...numbers]}::text[])`)
     .execute();
   return new Map(rows.map((row) => [row.external_number, row.row_number]));
+}
+
+/** When what stands under external numbers in this run already came. */
+export async function stagedTimes(ctx: Context, import_id: string, numbers: readonly string[]): Promise<[string, string][]> {
+  const { rows } = await sql<{ external_number: string; received_at: string }>`
+    SELECT external_number, appeal ->> 'received_at' AS received_at FROM import_row
+    WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id} AND external_number = any(${[...numbers]}::text[])`.execute(ctx.db);
+  return rows.map((row) => [row.external_number, row.received_at]);
 }
 
 /** Forgets the rows of a run that wait to be written. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fields, type FormValues } from "#platform/http/index.ts";
-import { type Listed, type Looked, type Mapping, mappingSchema, type Target, targets, terms } from "../import-profiles/rules.ts";
+import { type Listed, type Looked, type Mapping, mappingSchema, type Target, targets, terms, twins } from "../import-profiles/rules.ts";
 import { addressees, channels, kinds, outcomes } from "../rules.ts";
 
 export const uploadForm = z.object({ profile: fields.optionalText(100) });
@@ -17,6 +17,7 @@ export const columnsForm = z.object({
   term: z.enum(terms).catch("none"),
   unknown: z.enum(["refuse", "skip"]).catch("refuse"),
   dates: z.enum(["day_first", "month_first"]).catch("day_first"),
+  twins: z.enum(twins).catch("refuse"),
 });
 export type ColumnsForm = z.output<typeof columnsForm>;
 
@@ -28,15 +29,15 @@ export function mappingOf(form: ColumnsForm, sent: FormValues, header: readonly 
     const name = sent[`column_${target}`];
     if (typeof name === "string" && there.has(name)) columns[target] = name;
   }
-  const { base, system, term, unknown, dates, kind, channel, addressee, outcome } = form;
-  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, dates };
+  const { base, system, term, unknown, dates, twins, kind, channel, addressee, outcome } = form;
+  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, dates, twins };
 }
 
 /** A mapping as its form shows it. */
 export function columnsValues(mapping: Mapping): FormValues {
-  const { base, system, term, unknown, dates, usual } = mapping;
+  const { base, system, term, unknown, dates, twins, usual } = mapping;
   const columns = Object.fromEntries(targets.map((target) => [`column_${target}`, mapping.columns[target] ?? ""]));
-  return { base, system, term, unknown, dates, ...usual, ...columns };
+  return { base, system, term, unknown, dates, twins, ...usual, ...columns };
 }
 
 export interface UnknownValue {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "#platform/jobs/index.ts";
-import { checkRows, writeRows } from "../import-rows/actions.ts";
+import { checkRows } from "../import-checks/actions.ts";
+import { writeRows } from "../import-rows/actions.ts";
 
 const payload = z.object({ import_id: z.uuid() });
 

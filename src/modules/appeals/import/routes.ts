@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { unitOptions } from "#modules/people/index.ts";
 import { districtOptions } from "#modules/territories/index.ts";
-import { type Column, csvStream, TableRefused } from "#platform/documents/index.ts";
+import { csvStream, TableRefused } from "#platform/documents/index.ts";
 import { emptyForm, type FormState, found, notFound, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { forgetProfile, saveProfile } from "../import-profiles/actions.ts";
 import { lacking, type Listed, listed } from "../import-profiles/rules.ts";
 import { builtInProfiles, savedProfiles } from "../import-profiles/store.ts";
-import { rowReader } from "../import-rows/actions.ts";
-import { firstStaged, problemsOf, type ShownProblem } from "../import-rows/store.ts";
+import { rowReader } from "../import-checks/actions.ts";
+import { firstStaged, problemsOf } from "../import-rows/store.ts";
 import { topicsInOrder } from "../topics/rules.ts";
 import { selectTopics } from "../topics/store.ts";
 import { askCheck, askWrite, cancelImport, chooseMapping, mapImport, startImport } from "./actions.ts";
@@ -17,7 +17,7 @@ import { ColumnsPage } from "./pages/columns.tsx";
 import { ImportPage } from "./pages/import.tsx";
 import { ImportRunPage } from "./pages/run.tsx";
 import { ValuesPage } from "./pages/values.tsx";
-import { firstRows, type ImportRun, optionalRun, recentRuns, rowsWithProblems, unknownValues } from "./store.ts";
+import { firstRows, type ImportRun, optionalRun, recentRuns, problemTable, problemText, unknownValues } from "./store.ts";
 
 type Run = { Params: { import_id: string }; Querystring: { profile?: string } };
 const base = "/staff/appeals/import";
@@ -113,7 +113,7 @@ export function importRoutes(app: FastifyInstance): void {
     if (run.state === "uploaded") return reply.redirect(`${base}/${run.import_id}/columns`, 303);
     const problems = run.state === "refused" ? await problemsOf(ctx, run.import_id, 200) : [];
     const staged = run.state === "checked" ? await firstStaged(ctx, run.import_id, 20) : [];
-    return page(reply, ImportRunPage, { run, staged, problems: problems.map((problem) => ({ ...problem, message: messageOf(request, problem) })), form: emptyForm() });
+    return page(reply, ImportRunPage, { run, staged, problems: problems.map((problem) => ({ ...problem, message: problemText(ctx.t, problem) })), form: emptyForm() });
   });
 
   const verbs = { check: askCheck, confirmation: askWrite, cancellation: cancelImport } as const;
@@ -136,22 +136,14 @@ export function importRoutes(app: FastifyInstance): void {
   app.get<Run>(`${base}/:import_id/errors.csv`, view, async (request, reply) => {
     const { ctx } = request;
     const run = await runOf(request);
-    const titles = [...run.header.map((title, at): Column<Record<string, string>> => ({ key: `c${at}`, title, type: "text" })), { key: "problem", title: ctx.t("appeals:import.problem_column"), type: "text" } as const];
-    const rows = rowsWithProblems(ctx, run, (problem) => messageOf(request, problem));
     reply.header("content-type", "text/csv; charset=utf-8").header("content-disposition", `attachment; filename="import-${run.import_id.slice(0, 8)}.csv"`);
-    return reply.send(csvStream({ columns: titles, rows, zone: ctx.tenant.zone }, { excel: true }));
+    return reply.send(csvStream(problemTable(ctx, run), { excel: true }));
   });
 }
 
 async function runOf(request: FastifyRequest<Run>): Promise<ImportRun> {
   if (!isId(request.params.import_id)) throw notFound();
   return found(await optionalRun(request.ctx, request.params.import_id));
-}
-
-/** What is wrong, in the reader's language: «Дата: …». */
-function messageOf({ ctx }: FastifyRequest, { column_name, value, code, params }: ShownProblem): string {
-  const text = ctx.t(`appeals:import.problem.${code}`, { ...(params as Record<string, unknown>), value });
-  return column_name ? `${column_name}: ${text}` : text;
 }
 
 function profileOptions({ ctx }: FastifyRequest, saved: readonly { readonly profile_id: string; readonly title: string }[]) {

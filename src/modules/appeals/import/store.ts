@@ -6,8 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { sql, type Updateable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
-import { readTable, type SourceRow } from "#platform/documents/index.ts";
+import { type Column, readTable, type SourceRow, type TableExport } from "#platform/documents/index.ts";
 import { fileSettings, filesOf } from "#platform/files/index.ts";
+import type { T } from "#platform/i18n/index.ts";
 import { keyset, type KeysetPage, readCursor } from "#platform/http/index.ts";
 import { type Listed, listed, type Looked, looked, plainText } from "../import-profiles/rules.ts";
 import { problemsOf, type ShownProblem } from "../import-rows/store.ts";
@@ -145,7 +146,7 @@ export async function withFile<Result>(ctx: Context, import_id: string, work: (p
 }
 
 /** The rows of a run's file as they came, each with what is wrong with it: sent again once it is repaired. */
-export async function* rowsWithProblems(ctx: Context, run: ImportRun, told: (problem: ShownProblem) => string): AsyncGenerator<Record<string, string>> {
+async function* rowsWithProblems(ctx: Context, run: ImportRun, told: (problem: ShownProblem) => string): AsyncGenerator<Record<string, string>> {
   const file = await fetchFile(ctx, run.import_id);
   if (!file) return;
   try {
@@ -159,6 +160,19 @@ export async function* rowsWithProblems(ctx: Context, run: ImportRun, told: (pro
   } finally {
     await file.close();
   }
+}
+
+/** The file of a run with one more column: what is wrong with each row, in the reader's language. */
+export function problemTable(ctx: Context, run: ImportRun): TableExport<Record<string, string>> {
+  const columns: Column<Record<string, string>>[] = run.header.map((title, at) => ({ key: `c${at}`, title, type: "text" }));
+  const told = (problem: ShownProblem) => problemText(ctx.t, problem);
+  return { columns: [...columns, { key: "problem", title: ctx.t("appeals:import.problem_column"), type: "text" }], rows: rowsWithProblems(ctx, run, told), zone: ctx.tenant.zone };
+}
+
+/** What is wrong with a cell, as a sentence that names its column. */
+export function problemText(t: T, { column_name, value, code, params }: ShownProblem): string {
+  const text = t(`appeals:import.problem.${code}`, { ...(params as Record<string, unknown>), value });
+  return column_name ? `${column_name}: ${text}.` : `${text}.`;
 }
 
 async function withProblems(ctx: Context, import_id: string, rows: readonly SourceRow[], told: (problem: ShownProblem) => string): Promise<Record<string, string>[]> {

@@ -2,7 +2,7 @@ import type { SourceRow } from "#platform/documents/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Button, DataTable, FieldRow, FieldSet, Form, HiddenField, LinkList, Notice, type Option, PageTitle, Section, SelectField, Stack, StaffLayout, StickyActions, TextField } from "#ui/index.ts";
-import { listed, type Target, targets, terms } from "../../import-profiles/rules.ts";
+import { listed, type Target, targets, terms, twins } from "../../import-profiles/rules.ts";
 import type { ImportRun } from "../store.ts";
 
 export interface ColumnsPageProps {
@@ -54,6 +54,7 @@ export function ColumnsPage({ run, form, rows, profiles, unverified }: ColumnsPa
             <SelectField name="term" label={t("appeals:import.term_title")} options={terms.map((value) => ({ value, label: t(`appeals:import.term.${value}`) }))} empty={false} />
             <SelectField name="unknown" label={t("appeals:import.unknown_title")} options={(["refuse", "skip"] as const).map((value) => ({ value, label: t(`appeals:import.unknown.${value}`) }))} empty={false} />
             <SelectField name="dates" label={t("appeals:import.dates_title")} options={(["day_first", "month_first"] as const).map((value) => ({ value, label: t(`appeals:import.dates.${value}`) }))} empty={false} />
+            <SelectField name="twins" label={t("appeals:import.twins_title")} options={twins.map((value) => ({ value, label: t(`appeals:import.twins.${value}`) }))} empty={false} />
           </FieldSet>
           <FieldSet title={t("appeals:import.usual")} hint={t("appeals:import.usual_hint")}>
             {(["channel", "kind", "addressee", "outcome"] as const).map((target) => (

@@ -45,7 +45,7 @@ export function PointField({ name, label, boundary, style_url, typed }: PointFie
   );
   if (!typed) return map;
   return (
-    <div class="v-point-typed">
+    <div class="v-point-typed v-stack v-stack-tight">
       {map}
       <FieldRow>
         <TextField name={`${name}_lat`} label={typed.lat} hint={typed.hint} inputmode="decimal" width="short" optional />

@@ -3,6 +3,7 @@ import { explain } from "#platform/deadlines/index.ts";
 import { formatInstant, formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
+  Actions,
   ButtonLink,
   DeadlineCard,
   FileList,
@@ -99,9 +100,11 @@ export function ApplicantPage({ appeal, events, files, answer, zone, now, withdr
         {mayWithdraw(appeal.state) && (
           <Section id="withdrawal" title={t("appeals:withdrawal.section")}>
             <p>{t("appeals:withdrawal.hint")}</p>
-            <ButtonLink href={withdrawal} icon="undo-2">
-              {t("appeals:withdrawal.open")}
-            </ButtonLink>
+            <Actions>
+              <ButtonLink href={withdrawal} icon="undo-2">
+                {t("appeals:withdrawal.open")}
+              </ButtonLink>
+            </Actions>
           </Section>
         )}
       </Split>
@@ -141,7 +144,7 @@ function Facts({ appeal, zone, now }: Pick<ApplicantPageProps, "appeal" | "zone"
           { term: t("appeals:receipt.number"), value: appeal.number && <Num>{appeal.number}</Num> },
           { term: t("appeals:following.receipt_number"), value: <Num>{appeal.receipt_number}</Num> },
           { term: t("appeals:field.received_on"), value: date(appeal.received_on) },
-          { term: t("appeals:receipt.register_by"), value: appeal.registered_on || done ? null : date(appeal.register_due_on) },
+          { term: t("appeals:following.register_by"), value: appeal.registered_on || done ? null : date(appeal.register_due_on) },
           { term: t("appeals:following.registered_on"), value: date(appeal.registered_on) },
           { term: t("appeals:following.unit"), value: appeal.unit_name },
           { term: t("appeals:field.topic"), value: appeal.topic_title },

@@ -116,7 +116,7 @@ function NumberSearch({ value }: { readonly value: string | undefined }) {
   const t = useT();
   return (
     <form class="v-form-inline" method="get" action="/appeals" id="number" role="search" aria-label={t("appeals:public.by_number")}>
-      <TextField name="number" label={t("appeals:public.by_number")} value={value ?? ""} width="medium" maxlength={100} optional />
+      <TextField name="number" label={t("appeals:public.by_number")} value={value ?? ""} width="medium" maxlength={100} />
       <Button kind="secondary" icon="search">
         {t("appeals:public.find")}
       </Button>

@@ -6,14 +6,22 @@ import Fastify from "fastify";
 import pg from "pg";
 import { townId } from "./fill.ts";
 
-const { url, sql, parameters, town } = JSON.parse(process.env.BARE ?? "{}") as { url: string; sql: string; parameters: unknown[]; town: string };
+const { url, sql, parameters, town } = JSON.parse(process.env.BARE ?? "{}") as {
+  url: string;
+  sql: string;
+  parameters: unknown[];
+  town: string;
+};
 const pool = new pg.Pool({ connectionString: url, max: 12 });
 const app = Fastify();
 
 app.get("/plain", async () => ({ ok: true }));
 app.get<{ Querystring: { town: string } }>("/sql", async (request) => {
   const id = townId(Number(request.query.town));
-  const { rows } = await pool.query(sql, parameters.map((value) => (value === town ? id : value)));
+  const { rows } = await pool.query(
+    sql,
+    parameters.map((value) => (value === town ? id : value)),
+  );
   return { rows };
 });
 

@@ -59,7 +59,10 @@ async function fillTowns(client: pg.Client, towns: number): Promise<void> {
   }
 }
 
-const words = "дорога тротуар снег наледь двор свалка мусор освещение фонарь автобус остановка отопление подъезд крыша качели площадка собаки школа тополь ремонт яма асфальт лужа перекрёсток парковка шум вода".split(" ");
+const words =
+  "дорога тротуар снег наледь двор свалка мусор освещение фонарь автобус остановка отопление подъезд крыша качели площадка собаки школа тополь ремонт яма асфальт лужа перекрёсток парковка шум вода".split(
+    " ",
+  );
 
 async function fillAppeals(client: pg.Client, town: number, count: number): Promise<void> {
   const id = (kind: string, n: string) => `('00000000-${kind}-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`;

@@ -1,16 +1,19 @@
 import type { Request } from "autocannon";
 import { loadProgram } from "#app/program.ts";
-import { systemClock } from "#platform/clock.ts";
-import type { Context } from "#platform/context.ts";
 import { readFilter } from "#modules/appeals/lists/forms.ts";
 import { listAppeals } from "#modules/appeals/lists/store.ts";
+import { systemClock } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
 import { captureSql } from "./capture.ts";
 import { staffToken, townId } from "./fill.ts";
 
 const words = ["снег", "свалка мусор", "автобус остановка", "качели", "тополь двор", "ОГ-77"];
 
 /** What is asked of each server: the same number of requests to every town, in turn. */
-export function requests(towns: number, each: number): Readonly<Record<"bareSql" | "jsonList" | "htmlList" | "publicList" | "card" | "search", Request[]>> {
+export function requests(
+  towns: number,
+  each: number,
+): Readonly<Record<"bareSql" | "jsonList" | "htmlList" | "publicList" | "card" | "search", Request[]>> {
   const inTurn = (path: (town: number) => string, signedIn = true): Request[] =>
     Array.from({ length: towns }, (_, at) => ({
       path: path(at + 1),
@@ -34,9 +37,24 @@ export function requests(towns: number, each: number): Readonly<Record<"bareSql"
 export async function listSql(): Promise<{ sql: string; parameters: readonly unknown[]; town: string }> {
   await loadProgram({ LOG_LEVEL: "silent", VECHE_DEMO: "0" });
   const town = townId(1);
-  const actor = { kind: "staff", id: townId(2), name: "", permissions: new Set(["appeals.view"]), unit_ids: [], grants: [{ role: "registrar", unit_ids: null }] };
-  const ctx = { tenant: { municipality_id: town, zone: "Asia/Yekaterinburg", settings: {} }, actor, clock: systemClock } as unknown as Context;
+  const actor = {
+    kind: "staff",
+    id: townId(2),
+    name: "",
+    permissions: new Set(["appeals.view"]),
+    unit_ids: [],
+    grants: [{ role: "registrar", unit_ids: null }],
+  };
+  const ctx = {
+    tenant: { municipality_id: town, zone: "Asia/Yekaterinburg", settings: {} },
+    actor,
+    clock: systemClock,
+  } as unknown as Context;
   const [query] = await captureSql(ctx, (ctx) => listAppeals(ctx, readFilter({ tab: "all" }).filter, 51));
   if (!query) throw new Error("The list sent no statement");
-  return { sql: query.sql, parameters: query.parameters.map((value) => (value instanceof Temporal.PlainDate ? value.toString() : value)), town };
+  return {
+    sql: query.sql,
+    parameters: query.parameters.map((value) => (value instanceof Temporal.PlainDate ? value.toString() : value)),
+    town,
+  };
 }

@@ -11,8 +11,8 @@ import { openBench } from "./database.ts";
 import { filing } from "./filing.ts";
 import { importing } from "./importing.ts";
 import { load, type Measured, peakMemory } from "./load.ts";
-import { serveBare, serveVeche, type Serving, stop } from "./serve.ts";
 import { listSql, requests } from "./requests.ts";
+import { type Serving, serveBare, serveVeche, stop } from "./serve.ts";
 
 const folder = process.env.BENCH_DIR ?? join(tmpdir(), "veche-bench");
 const towns = Number(process.env.BENCH_TOWNS ?? 100);
@@ -53,14 +53,31 @@ try {
   await embedded.stop();
 }
 
-function print(rows: readonly Measured[], filed: Awaited<ReturnType<typeof filing>>, memory: number, imported: Awaited<ReturnType<typeof importing>>): void {
+function print(
+  rows: readonly Measured[],
+  filed: Awaited<ReturnType<typeof filing>>,
+  memory: number,
+  imported: Awaited<ReturnType<typeof importing>>,
+): void {
   const rate = (name: string) => rows.find((row) => row.name.includes(name))?.rps ?? 0;
   const base = rate("the same SQL");
   const line = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(" | ")} |\n`);
-  process.stdout.write(`\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${total.toLocaleString("en")} appeals in ${towns} towns\n\n`);
+  process.stdout.write(
+    `\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${total.toLocaleString("en")} appeals in ${towns} towns\n\n`,
+  );
   line(["case", "requests/s", "p50, ms", "p95, ms", "p99, ms", "CPU-ms/request", "× bare with SQL", "failed"]);
   line(["---", "--:", "--:", "--:", "--:", "--:", "--:", "--:"]);
-  for (const row of rows) line([row.name, row.rps.toFixed(0), row.p50.toFixed(1), row.p95.toFixed(1), row.p99.toFixed(1), row.cpu.toFixed(2), (row.rps / base).toFixed(2), row.failed]);
+  for (const row of rows)
+    line([
+      row.name,
+      row.rps.toFixed(0),
+      row.p50.toFixed(1),
+      row.p95.toFixed(1),
+      row.p99.toFixed(1),
+      row.cpu.toFixed(2),
+      (row.rps / base).toFixed(2),
+      row.failed,
+    ]);
   process.stdout.write("\n");
   line(["to reach", "reached"]);
   line(["---", "---"]);

@@ -11,7 +11,11 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Starts a script of this folder that prints its port as its first line. */
 export async function serveBare(settings: object): Promise<Serving> {
-  const child = spawn(process.execPath, ["--import", "tsx", `${root}bench/bare.ts`], { cwd: root, env: { ...process.env, BARE: JSON.stringify(settings) }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", `${root}bench/bare.ts`], {
+    cwd: root,
+    env: { ...process.env, BARE: JSON.stringify(settings) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const port = await firstMatch(child, /^(\d+)$/m);
   return { child, pid: child.pid ?? 0, port: Number(port) };
 }
@@ -20,7 +24,18 @@ export async function serveBare(settings: object): Promise<Serving> {
 export async function serveVeche(url: string, dataDir: string, port: number): Promise<Serving> {
   const child = spawn(process.execPath, [`${root}bin/veche.mjs`, "web"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, VECHE_DATA_DIR: dataDir, VECHE_DEMO: "0", PORT: String(port), LOG_LEVEL: "warn", RATE_PER_MINUTE: "1000000", RATE_WRITES_PER_MINUTE: "1000000", RATE_PER_ACCOUNT_MINUTE: "1000000", NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      VECHE_DATA_DIR: dataDir,
+      VECHE_DEMO: "0",
+      PORT: String(port),
+      LOG_LEVEL: "warn",
+      RATE_PER_MINUTE: "1000000",
+      RATE_WRITES_PER_MINUTE: "1000000",
+      RATE_PER_ACCOUNT_MINUTE: "1000000",
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   await firstMatch(child, /(готово)/);

@@ -11,7 +11,8 @@ const pinned = fileURLToPath(new URL("../node_modules/node/bin/node", import.met
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
   const { register } = await import("tsx/esm/api");
-  register();
+  // the program's own settings for TSX, wherever it is called from
+  register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });
   await import("../src/app/cli.ts");
 } else if (existsSync(pinned)) {
   const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });

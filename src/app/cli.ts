@@ -12,13 +12,22 @@ const veche = new Command("veche")
   .showHelpAfterError("(справка: veche --help)");
 
 function inRussian(title: string): string {
-  const titles: Readonly<Record<string, string>> = { "Usage:": "Вызов:", "Options:": "Ключи:", "Commands:": "Команды:", "Arguments:": "Доводы:" };
+  const titles: Readonly<Record<string, string>> = {
+    "Usage:": "Вызов:",
+    "Options:": "Ключи:",
+    "Commands:": "Команды:",
+    "Arguments:": "Доводы:",
+  };
   return titles[title] ?? title;
 }
 
 /** A command of `parent` with its line of help. */
 function command(name: string, description: string, parent = veche): Command {
-  return parent.command(name).description(description).helpOption("-h, --help", "показать справку").configureHelp({ styleTitle: inRussian });
+  return parent
+    .command(name)
+    .description(description)
+    .helpOption("-h, --help", "показать справку")
+    .configureHelp({ styleTitle: inRussian });
 }
 
 // Each command loads what it needs only when it is called: `veche deadlines` should not wait for a web server.

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { type Clock, fixedClock, systemClock } from "#platform/clock.ts";
-import { type Config, readConfig } from "#platform/config.ts";
+import { type Config, ConfigError, readConfig } from "#platform/config.ts";
 import { type Context, systemActor, type Tenant } from "#platform/context.ts";
-import { type Database, migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
 import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
-import { translator } from "#platform/i18n/index.ts";
+import { type Database, DatabaseAway, isDatabaseAway, migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
 import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
+import { translator } from "#platform/i18n/index.ts";
 import { newId, sign } from "#platform/ids.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
 import { makeLogger } from "#platform/log.ts";
@@ -49,14 +49,29 @@ export async function loadProgram(environment: Readonly<Record<string, string | 
  */
 export async function openProgram(log: (line: string) => void, options: { readonly join?: boolean } = {}): Promise<Program> {
   const { config, modules, clock, logger } = await loadProgram();
-  await mkdir(config.dataDir, { recursive: true });
+  await makeFolder(config.dataDir);
+  setUpFiles(config, logger);
+  setUpMail(config);
   const embedded = config.DATABASE_URL
     ? undefined
     : ((options.join ? await joinEmbedded(config.dataDir) : undefined) ?? (await startEmbedded({ dataDir: config.dataDir, log })));
   const url = config.DATABASE_URL ?? embedded?.url ?? "";
-  const database = openDatabase(url, { max: config.DATABASE_POOL, localScope: config.DATABASE_LOCAL_SCOPE, log: (line) => logger.warn(line) });
-  setUpFiles(config, logger);
-  setUpMail(config);
+  const database = openDatabase(url, {
+    max: config.DATABASE_POOL,
+    localScope: config.DATABASE_LOCAL_SCOPE,
+    log: (line) => logger.warn(line),
+  });
+  const close = async () => {
+    closeMail();
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await (await database.ownerClient()).end();
+  } catch (error) {
+    await close();
+    throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+  }
   const secret = config.VECHE_SECRET ?? (await keptSecret(config.dataDir));
   return {
     config,
@@ -76,11 +91,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
       sign: (...parts) => sign(secret, ...parts),
       request_id: newId(),
     }),
-    close: async () => {
-      closeMail();
-      await database.close();
-      await embedded?.stop();
-    },
+    close,
   };
 }
 
@@ -91,24 +102,45 @@ export async function migrateProgram(program: Program): Promise<string[]> {
   return applied;
 }
 
+/** The data folder, with a line that names the setting where it cannot be written. */
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+  } catch (error) {
+    throw new ConfigError(`VECHE_DATA_DIR=${dataDir}: ${reasonOf(error)}. Name a folder that this user may write to.`);
+  }
+}
+
 /** Where files are kept and which are taken, as the settings say. */
-function setUpFiles(config: Config, logger: Logger): void {
+export function setUpFiles(config: Config, logger: Logger): void {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = config;
-  const s3 = endpoint && bucket && accessKeyId && secretAccessKey ? { endpoint, region: config.S3_REGION, bucket, accessKeyId, secretAccessKey } : undefined;
+  const s3 =
+    endpoint && bucket && accessKeyId && secretAccessKey
+      ? { endpoint, region: config.S3_REGION, bucket, accessKeyId, secretAccessKey }
+      : undefined;
   initFiles({
     storage: openStorage({ dataDir: config.dataDir, ...(s3 ? { s3 } : {}) }),
     limits: {
       bytes: config.FILE_MAX_MB * 1_000_000,
       pixels: config.PICTURE_MAX_MEGAPIXELS * 1_000_000,
-      kinds: readKinds(config.FILE_TYPES),
+      kinds: kindsOf(config),
       ...(config.CLAMD ? { clamd: { address: config.CLAMD, required: config.CLAMD_REQUIRED } } : {}),
     },
     log: logger,
   });
 }
 
+function kindsOf(config: Config) {
+  try {
+    return readKinds(config.FILE_TYPES);
+  } catch (error) {
+    throw new ConfigError(reasonOf(error));
+  }
+}
+
 /** How letters leave, and where their links lead: PUBLIC_URL, or the town's own host in the demo. */
-function setUpMail(config: Config): void {
+export function setUpMail(config: Config): void {
   configureMail({
     smtp_url: config.SMTP_URL,
     from: config.MAIL_FROM,
@@ -124,4 +156,9 @@ async function keptSecret(dataDir: string): Promise<string> {
   const made = randomBytes(32).toString("base64url");
   await writeFile(path, made, { mode: 0o600, flag: "wx" }).catch(() => undefined);
   return (await readFile(path, "utf8")).trim();
+}
+
+/** What went wrong, for a line at the terminal. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,8 @@
-import { ensureBuilt } from "#ui/build.ts";
 import { tenants } from "#modules/people/index.ts";
-import { startWorker, type Worker } from "#platform/jobs/index.ts";
+import { ConfigError, readConfig } from "#platform/config.ts";
 import type { Web } from "#platform/http/index.ts";
+import { startWorker, type Worker } from "#platform/jobs/index.ts";
+import { ensureBuilt } from "#ui/build.ts";
 import { demoLogIns, loadDemo } from "../demo.ts";
 import { platformJobs } from "../jobs.ts";
 import { migrateProgram, openProgram, type Program } from "../program.ts";
@@ -14,31 +15,48 @@ export async function start(parts: { readonly web: boolean; readonly worker: boo
   const began = performance.now();
   const step = (text: string) => say(`  ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${text}`);
   say("Вече");
+  // a wrong setting is said before anything is begun
+  readConfig(process.env);
   const built = parts.web ? ensureBuilt(step) : Promise.resolve(false);
+  built.catch(() => undefined);
   const program = await openProgram(step);
-  step("база данных работает");
-  const applied = await migrateProgram(program);
-  step(applied.length > 0 ? `схема базы обновлена: ${applied.length}` : "схема базы в порядке");
-  if (program.config.demo) await loadDemo(program, step);
-  await built;
-  const running = await run(program, parts);
-  step("готово");
-  if (parts.web) await greet(program, running.address ?? "");
+  const running: Running = {};
   stopOnSignal(program, running);
+  try {
+    step("база данных работает");
+    const applied = await migrateProgram(program);
+    step(applied.length > 0 ? `схема базы обновлена: ${applied.length}` : "схема базы в порядке");
+    if (program.config.demo) await loadDemo(program, step);
+    await built;
+    if (parts.worker) running.worker = await work(program);
+    if (parts.web) running.web = await buildServer(program);
+    const address = await listen(program, running.web);
+    step("готово");
+    if (address) await greet(program, address);
+  } catch (error) {
+    // the line that says why is the last thing at the terminal, and the folder is free again
+    await stop(program, running);
+    throw error;
+  }
 }
 
+/** What has been started so far. */
 interface Running {
-  readonly web?: Web;
-  readonly worker?: Worker;
-  readonly address?: string;
+  web?: Web;
+  worker?: Worker;
 }
 
-async function run(program: Program, parts: { readonly web: boolean; readonly worker: boolean }): Promise<Running> {
-  const worker = parts.worker ? await work(program) : undefined;
-  if (!parts.web) return { worker };
-  const web = await buildServer(program);
-  const address = await web.listen({ port: program.config.PORT, host: program.config.HOST });
-  return { web, worker, address };
+async function listen({ config }: Program, web: Web | undefined): Promise<string | undefined> {
+  try {
+    return await web?.listen({ port: config.PORT, host: config.HOST });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new ConfigError(`PORT=${config.PORT}: another program listens there already. Name another PORT, or stop it.`);
+    if (code === "EACCES") throw new ConfigError(`PORT=${config.PORT}: this user may not listen there. Name a PORT above 1023.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new ConfigError(`HOST=${config.HOST}: this machine has no such address.`);
+    throw error;
+  }
 }
 
 function work(program: Program): Promise<Worker> {
@@ -69,15 +87,19 @@ async function greet(program: Program, address: string): Promise<void> {
 
 function stopOnSignal(program: Program, running: Running): void {
   let stopping = false;
-  const stop = async (signal: string) => {
+  const leave = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     say(`\n  ${signal}: заканчиваю начатое и останавливаюсь`);
-    await running.web?.close();
-    await running.worker?.stop();
-    await program.close();
+    await stop(program, running);
     process.exit(0);
   };
-  process.on("SIGTERM", () => void stop("SIGTERM"));
-  process.on("SIGINT", () => void stop("SIGINT"));
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
+}
+
+/** Requests first, then jobs, then the database: each may need the next. */
+async function stop(program: Program, running: Running): Promise<void> {
+  await running.web?.close();
+  await running.worker?.stop();
+  await program.close();
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
-export { isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
+export { DatabaseAway, isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
 export { appRole, type Database, openDatabase } from "./database.ts";
 export { examineDatabase, type Finding } from "./examine.ts";
 export { migrate, migrationSources } from "./migrate.ts";

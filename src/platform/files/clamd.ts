@@ -33,6 +33,21 @@ export async function scan(path: string, setting: ClamdSetting): Promise<Scan> {
   }
 }
 
+/** Whether ClamAV answers; throws what stands in the way. For `veche doctor`. */
+export async function pingScanner(setting: ClamdSetting): Promise<void> {
+  const socket = connect(target(setting.address));
+  const timeout = setting.timeout ?? 5_000;
+  socket.setTimeout(timeout, () => socket.destroy(new Error(`silent for ${timeout} ms`)));
+  try {
+    const answer = readAnswer(socket);
+    socket.write("zPING\0");
+    const text = (await answer).replace(/\0[\s\S]*$/, "").trim();
+    if (text !== "PONG") throw new Error(`no clamd: it answers "${text.slice(0, 80)}"`);
+  } finally {
+    socket.destroy();
+  }
+}
+
 function target(address: string): NetConnectOpts {
   const [, host, port] = /^(?:tcp:\/\/)?\[?([^/]+?)\]?:(\d{1,5})$/.exec(address) ?? [];
   return host && port ? { host, port: Number(port) } : { path: address.replace(/^unix:(?:\/\/)?/, "") };

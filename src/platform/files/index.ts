@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { type FileRow, type FileSubject, filesOfSubject, optionalFile } from "./store.ts";
 
 export { deleteFiles, moveFiles, saveFile, sweepOrphans } from "./actions.ts";
+export { pingScanner } from "./clamd.ts";
 export { filesJobs } from "./jobs.ts";
 export { acceptedExtensions, listKinds, readKinds } from "./kinds.ts";
 export { registerUploads } from "./multipart.ts";

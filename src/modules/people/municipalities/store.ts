@@ -82,25 +82,50 @@ export async function insertHost(ctx: Context, host: string): Promise<void> {
   await ctx.db.insertInto("municipality_host").values({ municipality_id: ctx.tenant.municipality_id, host }).execute();
 }
 
-/** Seconds for which the directory is believed: every request asks it. */
-const directoryLives = 5;
+type Towns = readonly (TownProfile & { readonly hosts: readonly string[] })[];
 interface Directory {
   readonly at: number;
   readonly edition: number;
-  readonly towns: Promise<readonly (TownProfile & { readonly hosts: readonly string[] })[]>;
+  readonly towns: Towns;
 }
+/** Milliseconds after which the directory is read anew, and after which nobody is answered before it has been. */
+const [fresh, old] = [5_000, 60_000];
 const directories = new WeakMap<Db, Directory>();
+const readings = new WeakMap<Db, { readonly edition: number; readonly towns: Promise<Towns> }>();
 let edition = 0;
 
-/** Every town of this server, oldest first. Kept in memory for five seconds. */
-export function tenants(db: Db): Directory["towns"] {
+/**
+ * Every town of this server, oldest first. Every request asks, so it is kept in memory and read again beside
+ * the requests; while the database is away it is answered as it was last known.
+ */
+export async function tenants(db: Db): Promise<Towns> {
   const known = directories.get(db);
-  const now = performance.now();
-  if (known?.edition === edition && now - known.at < directoryLives * 1000) return known.towns;
-  const towns = selectMunicipalities(db).then((rows) => rows.map((row) => ({ ...profileOf(row), hosts: row.hosts })));
-  directories.set(db, { at: now, edition, towns });
-  towns.catch(() => directories.delete(db));
-  return towns;
+  const age = known?.edition === edition ? performance.now() - known.at : Number.POSITIVE_INFINITY;
+  if (known && age < fresh) return known.towns;
+  const reading = readDirectory(db);
+  if (known && age < old) {
+    reading.catch(() => undefined);
+    return known.towns;
+  }
+  return known ? reading.catch(() => known.towns) : reading;
+}
+
+/** One reading at a time, but for one that began before the directory was changed. */
+function readDirectory(db: Db): Promise<Towns> {
+  const running = readings.get(db);
+  if (running?.edition === edition) return running.towns;
+  const mine = { edition, towns: selectTowns(db) };
+  readings.set(db, mine);
+  const done = () => {
+    if (readings.get(db) === mine) readings.delete(db);
+  };
+  mine.towns.then((towns) => directories.set(db, { at: performance.now(), edition: mine.edition, towns })).then(done, done);
+  return mine.towns;
+}
+
+async function selectTowns(db: Db): Promise<Towns> {
+  const rows = await selectMunicipalities(db);
+  return rows.map((row) => ({ ...profileOf(row), hosts: row.hosts }));
 }
 
 /** Makes the next request of this process read the directory anew; others do within five seconds. */

@@ -1,2 +1,2 @@
-export { changeText, usualYear, valueText } from "./rules.ts";
+export { bigText, usualYear } from "./rules.ts";
 export { countedYears, type Line, linesOf } from "./store.ts";

@@ -85,6 +85,7 @@ async function frameOf(ctx: Context, query: unknown, base: Frame["base"]): Promi
     period: periodOf(span, now),
     title: spanTitle(span, now, ctx.t, ctx.language),
     years: yearsOffered(years, now),
+    today: now,
     records: (figure, question) => recordsHref(ctx, figure, question),
   };
 }

@@ -12,6 +12,12 @@ export function valueText(value: number | null, unit: Unit, t: T, language: Lang
   return formatNumber(value, language);
 }
 
+/** A value where it stands big: the unit of days goes into the note, so that it fits a phone. */
+export function bigText(value: number | null, unit: Unit, t: T, language: Language): { readonly value: string; readonly note?: string } {
+  if (unit !== "days" || value === null) return { value: valueText(value, unit, t, language) };
+  return { value: formatNumber(value, language, oneDigit), note: t("reports:value.days_note") };
+}
+
 const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** A change as people read it: "+5 054 (+36,32 %)", "−0,4 п. п."; a dash where there is nothing to compare with. */

@@ -33,11 +33,17 @@ export async function countedYears(ctx: Context): Promise<number[]> {
 
 /** Every figure of a period. */
 export async function linesOf(ctx: Context, period: Period): Promise<Line[]> {
-  const values = await totals(ctx, allFigures(), [period, yearBefore(period)]);
+  const [values, years] = await Promise.all([totals(ctx, allFigures(), [period, yearBefore(period)]), countedYears(ctx)]);
   return allFigures().map((figure) => {
-    const [value = null, before = null] = values.get(figure.code) ?? [];
+    const [value = null, earlier = null] = values.get(figure.code) ?? [];
+    const before = isComparable(years, period) ? earlier : null;
     return { figure, value, before, change: changeOf(value, before) };
   });
+}
+
+/** A year without a single record was a year without this register: growth against it would mean nothing. */
+function isComparable(years: readonly number[], period: Period): boolean {
+  return years.includes(yearBefore(period).from.year);
 }
 
 /** What documents print about a period, beside what the records say. */
@@ -47,11 +53,12 @@ export async function comparedOf(ctx: Context, period: Period, code?: string): P
 
 /** Months of a period and the same months a year before. */
 export async function monthsOfFigure(ctx: Context, figure: Figure, period: Period, where: FigureQuery["where"] = {}) {
-  const [now = [], before = []] = await answers(ctx, figure, [
-    { period, by: byMonth, where },
-    { period: yearBefore(period), by: byMonth, where },
+  const question = { period, by: byMonth, where };
+  const [[now = [], before = []], years] = await Promise.all([
+    answers(ctx, figure, [question, { ...question, period: yearBefore(period) }]),
+    countedYears(ctx),
   ]);
-  return { now, before };
+  return { now, before: isComparable(years, period) ? before : [] };
 }
 
 /** A part of a figure against the same part a year before. */
@@ -90,8 +97,9 @@ export async function reportOf(
   const dimensions = figure.dimensions.filter(({ code }) => !(code in where) && (by === undefined || by === code));
   const splits = [undefined, byMonth, ...dimensions.map(({ code }) => code)];
   const questions = [period, before_period].flatMap((period) => splits.map((by) => ({ period, where, ...(by ? { by } : {}) })));
-  const cells = await answers(ctx, figure, questions);
-  const [now, before] = [cells.slice(0, splits.length), cells.slice(splits.length)];
+  const [cells, years] = await Promise.all([answers(ctx, figure, questions), countedYears(ctx)]);
+  const comparable = isComparable(years, period);
+  const [now, before] = [cells.slice(0, splits.length), comparable ? cells.slice(splits.length) : []];
   const value = now[0]?.[0]?.value ?? null;
   const earlier = before[0]?.[0]?.value ?? null;
   return {
@@ -103,13 +111,15 @@ export async function reportOf(
     before: earlier,
     change: changeOf(value, earlier),
     months: { now: now[1] ?? [], before: before[1] ?? [] },
-    splits: dimensions.map((dimension, at) => ({ dimension, parts: partsOf(figure, now[at + 2] ?? [], before[at + 2] ?? []) })),
+    splits: dimensions.map((dimension, at) => ({
+      dimension,
+      parts: partsOf(now[at + 2] ?? [], before[at + 2] ?? [], figure.kind === "ratio" || !comparable ? null : 0),
+    })),
   };
 }
 
 /** Parts of now and of then, those of now first; a part that was not there before was nothing, or had nothing to average. */
-function partsOf(figure: Figure, now: readonly FigureCell[], before: readonly FigureCell[]): Part[] {
-  const nothing = figure.kind === "ratio" ? null : 0;
+function partsOf(now: readonly FigureCell[], before: readonly FigureCell[], nothing: number | null): Part[] {
   const earlier = new Map(before.map((cell) => [cell.key, cell.value]));
   const keys = new Set(now.map(({ key }) => key));
   const gone = before.filter(({ key }) => !keys.has(key)).map((cell) => ({ ...cell, value: nothing }));

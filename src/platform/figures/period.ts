@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "../http/errors.ts";
-import { formatLongDate } from "../i18n/format.ts";
+import { formatDayMonth } from "../i18n/format.ts";
 import type { Language, T } from "../i18n/index.ts";
 import type { Period } from "./figure.ts";
 
@@ -86,7 +86,7 @@ export function spanTitle(span: Span, today: Temporal.PlainDate, t: T, language:
   const period = periodOf(span, today);
   const running =
     period.to.equals(today) && !period.to.equals(period.from.add({ months: month ? 1 : quarter ? 3 : 12 }).subtract({ days: 1 }));
-  return running ? t("figures:span.running", { title, date: formatLongDate(today, language) }) : title;
+  return running ? t("figures:span.running", { title, date: formatDayMonth(today, language) }) : title;
 }
 
 function monthTitle({ year, month = 1 }: Span, language: Language): string {

@@ -1,5 +1,5 @@
 import type { Settled } from "#modules/appeals/index.ts";
-import { type Line, valueText } from "#modules/reports/index.ts";
+import { bigText, type Line } from "#modules/reports/index.ts";
 import { formatDate, formatShare } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
@@ -134,10 +134,10 @@ function InFigures({ digest: { year, lines, channel, months } }: { readonly dige
             {lines.map(({ figure, value }) => (
               <Stat
                 key={figure.code}
-                value={valueText(value, figure.unit, t, language)}
+                {...bigText(value, figure.unit, t, language)}
                 label={t(figure.title)}
                 href={`/reports/${figure.code}?year=${year}`}
-                note={figure.code === "appeals.received" ? note : undefined}
+                {...(figure.code === "appeals.received" && note ? { note } : {})}
               />
             ))}
           </StatList>

@@ -12,6 +12,7 @@ export interface Frame {
   /** the period in words */
   readonly title: string;
   readonly years: readonly number[];
+  readonly today: Temporal.PlainDate;
   /** where a number leads the person who looks */
   readonly records: (figure: Figure, query: FigureQuery) => string;
 }
@@ -40,26 +41,26 @@ export function ReportLayout({
 }
 
 /** The year as tabs; below, its quarters and months. Slices in the address stay. */
-export function PeriodChoice({ frame: { span, years } }: { readonly frame: Frame }) {
+export function PeriodChoice({ frame: { span, years, today } }: { readonly frame: Frame }) {
   const t = useT();
   const language = useLanguage();
   const { path } = usePage();
   const to = (changes: Partial<Record<"year" | "quarter" | "month", string | null>>) =>
     withQuery(path, { quarter: null, month: null, by: null, year: String(span.year), ...changes });
   const month = (number: number) => monthLabel(`${span.year}-${String(number).padStart(2, "0")}`, language);
+  const begun = (month: number) => span.year < today.year || month <= today.month;
   const parts = [
-    ...[1, 2, 3, 4].map((quarter) => ({
-      key: `q${quarter}`,
-      title: t("reports:period.quarter", { quarter }),
-      href: to({ quarter: String(quarter) }),
-      current: span.quarter === quarter,
-    })),
-    ...Array.from({ length: 12 }, (_, at) => ({
-      key: `m${at}`,
-      title: month(at + 1),
-      href: to({ month: String(at + 1) }),
-      current: span.month === at + 1,
-    })),
+    ...[1, 2, 3, 4]
+      .filter((quarter) => begun(quarter * 3 - 2))
+      .map((quarter) => ({
+        key: `q${quarter}`,
+        title: t("reports:period.quarter", { quarter }),
+        href: to({ quarter: String(quarter) }),
+        current: span.quarter === quarter,
+      })),
+    ...Array.from({ length: 12 }, (_, at) => at + 1)
+      .filter(begun)
+      .map((number) => ({ key: `m${number}`, title: month(number), href: to({ month: String(number) }), current: span.month === number })),
   ];
   return (
     <>
@@ -85,5 +86,5 @@ export function PeriodChoice({ frame: { span, years } }: { readonly frame: Frame
 
 /** A number that opens the records it counted; none, where it counted nothing. */
 export function Counted({ href, value, text }: { readonly href: string; readonly value: number | null; readonly text: string }) {
-  return value === null || value === 0 ? <>{text}</> : <Link href={href}>{text}</Link>;
+  return value === null || value === 0 ? <span>{text}</span> : <Link href={href}>{text}</Link>;
 }

@@ -2,7 +2,7 @@ import type { Disclosure, Figure, FigureQuery } from "#platform/figures/index.ts
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Actions, ButtonLink, DataTable, PageTitle, Prose, PublicLayout, Section, Stat, StatList } from "#ui/index.ts";
-import { valueText } from "../rules.ts";
+import { bigText } from "../rules.ts";
 
 export interface RecordsProps {
   readonly figure: Figure;
@@ -32,7 +32,7 @@ export function RecordsPage({ figure, query: { period }, slice, value, disclosur
         {t("reports:records.title", { figure: t(figure.title) })}
       </PageTitle>
       <StatList>
-        <Stat value={valueText(value, figure.unit, t, language)} label={t(figure.title)} />
+        <Stat {...bigText(value, figure.unit, t, language)} label={t(figure.title)} />
         {figure.unit !== "records" && <Stat value={formatNumber(counted, language)} label={t("reports:records.counted")} />}
         <Stat value={formatNumber(published, language)} label={t("reports:records.published")} {...(published > 0 ? { href: list } : {})} />
         <Stat value={formatNumber(counted - published, language)} label={t("reports:records.withheld")} />

@@ -17,7 +17,7 @@ import {
   usePage,
   withQuery,
 } from "#ui/index.ts";
-import { changeText, shortChange, valueText } from "../rules.ts";
+import { bigText, changeText, shortChange, valueText } from "../rules.ts";
 import type { Part, Report, Split } from "../store.ts";
 import { Counted, type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
 import { StatedFigures } from "./stated.tsx";
@@ -49,13 +49,13 @@ export function ReportPage({ frame, report, stated, slice }: ReportProps) {
       <PeriodChoice frame={frame} />
       <StatList>
         <Stat
-          value={valueText(value, figure.unit, t, language)}
+          {...bigText(value, figure.unit, t, language)}
           label={frame.title}
           href={frame.records(figure, { period, where })}
           change={change ? t("reports:against", { change: changeText(change, figure.unit, t, language), year }) : undefined}
         />
         <Stat
-          value={valueText(before, figure.unit, t, language)}
+          {...bigText(before, figure.unit, t, language)}
           label={t("reports:same_days", { year })}
           href={frame.records(figure, { period: report.before_period, where })}
         />
@@ -107,7 +107,7 @@ function Months({ report: { figure, period, months } }: { readonly report: Repor
       labels={months.now.map(({ label }) => label)}
       series={[
         { name: String(period.from.year), values: months.now.map(({ value }) => value) },
-        { name: String(period.from.year - 1), values: months.before.map(({ value }) => value) },
+        ...(months.before.length > 0 ? [{ name: String(period.from.year - 1), values: months.before.map(({ value }) => value) }] : []),
       ]}
       format={(value) => valueText(value, figure.unit, t, language)}
       size="wide"
@@ -145,7 +145,6 @@ function SplitTable({
           {
             key: "label",
             title: t(dimension.title),
-            look: "main",
             cell: (part) => (
               <Link href={withQuery(path, { [dimension.code]: part.key })} kind="plain">
                 {part.label}

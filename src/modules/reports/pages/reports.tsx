@@ -1,7 +1,7 @@
 import type { Compared, FigureCell } from "#platform/figures/index.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { BarChart, DataTable, Empty, Link, LinkList, Muted, PageTitle, Section, Stat, StatList, usePage, withQuery } from "#ui/index.ts";
-import { changeText, valueText } from "../rules.ts";
+import { bigText, changeText, valueText } from "../rules.ts";
 import type { Line } from "../store.ts";
 import { Counted, type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
 import { StatedFigures } from "./stated.tsx";
@@ -38,7 +38,9 @@ export function ReportsPage({ frame, lines, months, stated }: ReportsProps) {
               labels={months.now.map(({ label }) => label)}
               series={[
                 { name: String(period.from.year), values: months.now.map(({ value }) => value) },
-                { name: String(period.from.year - 1), values: months.before.map(({ value }) => value) },
+                ...(months.before.length > 0
+                  ? [{ name: String(period.from.year - 1), values: months.before.map(({ value }) => value) }]
+                  : []),
               ]}
               size="wide"
             />
@@ -69,7 +71,7 @@ function Headlines({ frame, lines }: { readonly frame: Frame; readonly lines: re
       {headlines.map(({ figure, value, change }) => (
         <Stat
           key={figure.code}
-          value={valueText(value, figure.unit, t, language)}
+          {...bigText(value, figure.unit, t, language)}
           label={t(figure.title)}
           href={frame.records(figure, { period: frame.period })}
           change={

@@ -1,3 +1,4 @@
+import { describeSource } from "#modules/assignments/index.ts";
 import type { Module } from "#platform/module.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
@@ -12,6 +13,7 @@ import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
 import { listApi } from "./lists/api.ts";
 import { listRoutes } from "./lists/routes.ts";
+import { describeAppeal } from "./card/store.ts";
 import { countOpen } from "./lists/store.ts";
 import { registrationRoutes } from "./registration/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
@@ -32,6 +34,8 @@ const permissions = (
   code: `appeals.${code}`,
   title: `appeals:permission.${code}`,
 }));
+
+describeSource("appeal", describeAppeal);
 
 export const appeals: Module = {
   name: "appeals",

@@ -45,7 +45,6 @@ export const assignmentForm = z
   .superRefine((form, issue) => {
     if (!form.unit_id && !form.executor_id) issue.addIssue({ code: "custom", path: ["unit_id"], message: "assignments:form.unit" });
   });
-export type AssignmentForm = z.output<typeof assignmentForm>;
 
 export const reassignForm = z
   .object({ unit_id: fields.optionalId(), executor_id: fields.optionalId(), note: fields.optionalText(2000) })
@@ -80,7 +79,6 @@ export const listFilter = z.object({
   due_to: day,
   after: text,
 });
-export type ListFilter = z.output<typeof listFilter>;
 
 /** "appeal:0190…" → what an assignment came from. */
 export function readSource(source: string | undefined): { type: string; id: string } | undefined {

@@ -1,6 +1,6 @@
 import "./tables.ts";
 
-export { closeAssignmentsOf, createAssignment, type Due, type NewAssignment } from "./actions.ts";
-export { describeSource, type Source } from "./sources/store.ts";
+export { closeAssignmentsOf, createAssignment } from "./actions.ts";
+export { SourceAssignments } from "./pages/source-assignments.tsx";
+export { describeSource } from "./sources/store.ts";
 export { type AssignmentLine, selectBySource as assignmentsOf } from "./store.ts";
-export type { AssignmentState } from "./tables.ts";

@@ -3,11 +3,10 @@ import { optionalBoundary } from "./boundary/store.ts";
 import { contains } from "./geometry/rules.ts";
 import "./tables.ts";
 
-export { type ResolvedAddress, resolveAddress, searchAddresses } from "./addresses/store.ts";
-export { type Boundary, optionalBoundary as boundaryOf } from "./boundary/store.ts";
-export { type DemoPlace, type DemoTerritories, demoTerritoriesOf } from "./demo.ts";
-export { type DistrictOption, districtAt, districtFinder, districtOptions } from "./districts/store.ts";
-export type { DistrictKind, Geometry } from "./tables.ts";
+export { resolveAddress, searchAddresses } from "./addresses/store.ts";
+export { optionalBoundary as boundaryOf } from "./boundary/store.ts";
+export { demoTerritoriesOf } from "./demo.ts";
+export { districtAt, districtFinder, districtOptions } from "./districts/store.ts";
 
 /** Whether a point (degrees, WGS 84) lies within the town. A town that has not drawn its boundary takes every point. */
 export async function insideBoundary(ctx: Context, longitude: number, latitude: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { assigned, received, registered } from "#test/support/appeals.ts";
+import { withdraw } from "../work/actions.ts";
 
 const app = useApp();
 const openings = async (appeal_id: string) =>
@@ -88,4 +89,25 @@ test("what may not be read is not there", async () => {
   expect((await app.neighbourAs("registrar").get(mine.card)).status).toBe(404);
   expect((await app.resident().get(mine.card)).status).toBe(404);
   expect(await openings(mine.appeal_id)).toBe(0);
+});
+
+test("the end of an appeal closes what was asked for because of it, and the card shows both", async () => {
+  const { card, appeal_id } = await assigned(app);
+  const head = app.as("head");
+  const page = await head.get(card);
+  const path = /href="(\/staff\/assignments\/new\?source=appeal:[^"]+)"/.exec(page.html)?.[1] ?? "";
+  const form = await head.get(path);
+  expect(form.html).toContain("Не чистят тротуар от наледи");
+  const given = await head.post("/staff/assignments/new", {
+    source: `appeal:${appeal_id}`,
+    title: "Посыпать песком",
+    executor_id: app.town.staff.executor.staff_id,
+    due: "date",
+    due_on: "2026-11-27",
+  });
+  expect((await head.follow(given)).html).toContain(`href="${card}"`);
+  expect((await head.get(card)).text).toContain("Посыпать песком");
+  await withdraw(app.ctx(), appeal_id, "отозвано");
+  expect((await head.follow(given)).text).toContain("Основание закрыто");
+  expect((await app.neighbourAs("head").get(path)).status).toBe(404);
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { assignmentsOf } from "#modules/assignments/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { explain } from "#platform/deadlines/index.ts";
@@ -24,12 +25,13 @@ export function cardRoutes(app: FastifyInstance): void {
     const appeal = found(await readableAppeal(ctx, request.params.key));
     const own = appeal.number_key ?? appeal.receipt_key;
     if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
-    const [files, answer, events, alike, deadline] = await Promise.all([
+    const [files, answer, events, alike, deadline, assignments] = await Promise.all([
       filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
       answerOf(ctx, appeal),
       eventsOf(ctx, appeal.appeal_id),
       countAlike(ctx, appeal),
       deadlineOf(ctx, appeal),
+      assignmentsOf(ctx, "appeal", appeal.appeal_id),
     ]);
     const names = await namesOf(ctx, idsIn(events));
     await noteOpened(ctx, appeal.appeal_id);
@@ -41,6 +43,8 @@ export function cardRoutes(app: FastifyInstance): void {
       names,
       alike,
       deadline,
+      assignments,
+      may_assign_work: ctx.actor.permissions.has("assignments.create") && !isClosed(appeal.state),
       may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
       today: dateIn(ctx.clock.now(), ctx.tenant.zone),
       zone: ctx.tenant.zone,

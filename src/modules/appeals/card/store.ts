@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
-import { readable } from "../lists/store.ts";
-import type { WholeAppeal } from "../reading/store.ts";
+import { readable } from "../finding/store.ts";
+import { cardOf } from "../lists/rules.ts";
+import { mayRead } from "../policy.ts";
+import { appealById, type WholeAppeal } from "../reading/store.ts";
 
 export interface Alike {
   /** other appeals about the same address that may be read */
@@ -56,4 +58,11 @@ export async function namesOf(ctx: Context, ids: readonly string[]): Promise<Rea
     .where("staff_id", "in", [...ids]);
   const rows = await units.unionAll(people).execute();
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** An appeal as the source of an assignment, when the actor may read it. */
+export async function describeAppeal(ctx: Context, appeal_id: string) {
+  const appeal = await appealById(ctx, appeal_id);
+  if (!appeal || !mayRead(ctx.actor, appeal)) return undefined;
+  return { href: cardOf(appeal), number: appeal.number ?? appeal.receipt_number, title: appeal.summary };
 }

@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from "kysely";
 import { mayInUnit } from "#modules/people/index.ts";
+import { closeAssignmentsOf } from "#modules/assignments/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { type Tables, tx } from "#platform/db/index.ts";
@@ -53,6 +54,7 @@ export async function perform<Result = void>(
     const made = await change(ctx, appeal, state);
     const closed = isClosed(state) ? closing(ctx, appeal) : {};
     await updateAppeal(ctx, appeal_id, { state, ...closed, ...made.columns });
+    if (isClosed(state)) await closeAssignmentsOf(ctx, { type: "appeal", id: appeal_id }, state === "answered" ? "done" : "cancelled");
     if (appeal.publication === "published") await syncPublic(ctx, appeal_id);
     await addEvent(ctx, appeal_id, made.event, made.data, made.note ?? "");
     await record(ctx, {

@@ -96,7 +96,7 @@ export function WorkerFields({ units, executors }: Pick<Props, "units" | "execut
 export function DueFields() {
   const t = useT();
   return (
-    <FieldSet title={t("assignments:due.title")}>
+    <FieldSet title={t("assignments:due.title")} hint={t("assignments:due.days_hint")}>
       <RadioGroup
         name="due"
         label={t("assignments:field.due")}
@@ -105,7 +105,7 @@ export function DueFields() {
       />
       <FieldRow>
         <DateField name="due_on" label={t("assignments:field.due_on")} optional />
-        <NumberField name="days" label={t("assignments:field.days")} hint={t("assignments:due.days_hint")} optional />
+        <NumberField name="days" label={t("assignments:field.days")} optional />
       </FieldRow>
     </FieldSet>
   );

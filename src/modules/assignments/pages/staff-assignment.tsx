@@ -64,8 +64,7 @@ export function StaffAssignmentPage(props: CardProps) {
             />
             <SummaryList
               items={[
-                { term: t("assignments:field.executor"), value: names.executor ?? t("assignments:list.no_executor") },
-                { term: t("assignments:field.unit"), value: names.unit },
+                { term: t("assignments:field.executor"), value: `${names.executor ?? t("assignments:list.no_executor")}, ${names.unit}` },
                 { term: t("assignments:field.assigned_by"), value: names.assigned_by },
                 { term: t("assignments:field.control"), value: names.control },
                 { term: t("assignments:field.source"), value: source && <Link href={source.href}>{source.number}</Link> },

@@ -1,6 +1,6 @@
 import { emptyForm } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, Details, FileField, Form, Section, Stack, TextArea } from "#ui/index.ts";
+import { Actions, Button, Details, FileField, Form, Section, Stack, TextArea } from "#ui/index.ts";
 import type { Verb } from "../rules.ts";
 import type { CardProps } from "./staff-assignment.tsx";
 import { DueFields, WorkerFields } from "./staff-assignment-new.tsx";
@@ -53,7 +53,9 @@ function VerbForm({ assignment, refused, files, units, executors, verb }: CardPr
       {(verb === "accept" || verb === "reassign") && (
         <TextArea name="note" label={t("assignments:field.note")} rows={2} maxlength={2000} optional />
       )}
-      <Button kind={verb === "cancel" ? "danger" : next.includes(verb) ? "primary" : "secondary"}>{t(`assignments:card.${verb}`)}</Button>
+      <Actions>
+        <Button kind={verb === "cancel" ? "danger" : next.includes(verb) ? "primary" : "secondary"}>{t(`assignments:card.${verb}`)}</Button>
+      </Actions>
     </Form>
   );
 }

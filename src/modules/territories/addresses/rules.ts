@@ -14,6 +14,9 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   микрорайон: ["мкр", "мкрн", "мкр-н", "мик-н", "микрорайон"],
   квартал: ["кв-л", "квартал"],
 };
+/** The kind of a street nobody has named the kind of. */
+export const usualKind = "улица";
+
 const kindOf: ReadonlyMap<string, string> = new Map(
   Object.entries(kinds).flatMap(([kind, spellings]) => spellings.map((spelling) => [spelling, kind])),
 );

@@ -117,52 +117,65 @@ async function knownOf(ctx: Context): Promise<Known> {
   };
 }
 
-async function difference(ctx: Context, rows: readonly ImportRow[]) {
-  const settlements = new Set(
-    (await selectDistrictNames(ctx)).filter(({ kind }) => kind === "settlement").map(({ district_id }) => district_id),
-  );
-  const streetIds = new Map(
-    (await store.selectStreetNames(ctx)).map(({ street_id, name, settlement_id }) => [streetKey(name, settlement_id), street_id]),
-  );
-  const houseAt = new Map((await store.selectHouseNumbers(ctx)).map((house) => [`${house.street_id} ${house.number}`, house]));
-  const districtOf = await districtFinder(ctx);
+interface Difference {
+  readonly plan: Plan;
+  readonly streets: readonly NewStreet[];
+  readonly houses: readonly NewHouse[];
+}
+type NewStreet = Parameters<typeof store.insertStreets>[1][number];
+type NewHouse = Parameters<typeof store.upsertHouses>[1][number];
+
+/** What a list holds that the town does not know, or knows otherwise. */
+async function difference(ctx: Context, rows: readonly ImportRow[]): Promise<Difference> {
+  const { settlements, districtOf, streetIds, knownHouses } = await present(ctx);
   const created_at = ctx.clock.now();
-  const streets: Parameters<typeof store.insertStreets>[1][number][] = [];
-  const houses = new Map<string, Parameters<typeof store.upsertHouses>[1][number]>();
+  const streets: NewStreet[] = [];
+  const houses = new Map<string, NewHouse>();
   const plan = { new_streets: 0, new_houses: 0, moved_houses: 0, known: 0 };
-  for (const row of rows) {
+  const streetOf = (row: ImportRow): string => {
     const settlement_id = row.district_id && settlements.has(row.district_id) ? row.district_id : null;
     const key = streetKey(row.street, settlement_id);
-    let street_id = streetIds.get(key);
-    if (!street_id) {
-      street_id = newId();
-      streetIds.set(key, street_id);
-      streets.push({ street_id, district_id: settlement_id, name: row.street, search_name: streetName(row.street).name, created_at });
-      plan.new_streets += 1;
-    } else if (row.house === null) plan.known += 1;
+    const known = streetIds.get(key);
+    if (known && row.house === null) plan.known += 1;
+    if (known) return known;
+    const street_id = newId();
+    streetIds.set(key, street_id);
+    streets.push({ street_id, district_id: settlement_id, name: row.street, search_name: streetName(row.street).name, created_at });
+    plan.new_streets += 1;
+    return street_id;
+  };
+  for (const row of rows) {
+    const street_id = streetOf(row);
     if (row.house === null) continue;
-    const { longitude, latitude } = row;
     const at = `${street_id} ${row.house}`;
-    const old = houseAt.get(at);
-    const district_id =
-      row.district_id ??
-      (longitude !== null && latitude !== null ? districtOf(longitude, latitude) : undefined) ??
-      old?.district_id ??
-      null;
-    const house = {
-      house_id: old?.house_id ?? newId(),
-      street_id,
-      number: row.house,
-      district_id,
-      longitude: longitude ?? old?.longitude ?? null,
-      latitude: latitude ?? old?.latitude ?? null,
-      created_at,
-    };
-    const same = old && old.district_id === district_id && old.longitude === house.longitude && old.latitude === house.latitude;
-    if (same || houses.has(at)) plan.known += 1;
-    else if (old) plan.moved_houses += 1;
-    else plan.new_houses += 1;
+    const old = knownHouses.get(at);
+    const house = { ...placeOf(row, old, districtOf), house_id: old?.house_id ?? newId(), street_id, number: row.house, created_at };
+    const same = old?.district_id === house.district_id && old.longitude === house.longitude && old.latitude === house.latitude;
+    plan[same || houses.has(at) ? "known" : old ? "moved_houses" : "new_houses"] += 1;
     if (!same) houses.set(at, house);
   }
-  return { plan: plan satisfies Plan, streets, houses: [...houses.values()] };
+  return { plan, streets, houses: [...houses.values()] };
+}
+
+/** What the town knows already, for looking things up. */
+async function present(ctx: Context) {
+  const districts = await selectDistrictNames(ctx);
+  const houses = await store.selectHouseNumbers(ctx);
+  return {
+    settlements: new Set(districts.filter(({ kind }) => kind === "settlement").map(({ district_id }) => district_id)),
+    districtOf: await districtFinder(ctx),
+    streetIds: new Map(
+      (await store.selectStreetNames(ctx)).map(({ street_id, name, settlement_id }) => [streetKey(name, settlement_id), street_id]),
+    ),
+    knownHouses: new Map(houses.map((house) => [`${house.street_id} ${house.number}`, house])),
+  };
+}
+
+type Place = Pick<ImportRow, "district_id" | "longitude" | "latitude">;
+
+/** What the row says of a house's place; what it leaves out stays as it was, the district is found by the point. */
+function placeOf(row: Place, old: Place | undefined, districtOf: Awaited<ReturnType<typeof districtFinder>>): Place {
+  const { longitude, latitude } = row.longitude === null ? { longitude: old?.longitude ?? null, latitude: old?.latitude ?? null } : row;
+  const around = row.longitude !== null && row.latitude !== null ? districtOf(row.longitude, row.latitude) : undefined;
+  return { longitude, latitude, district_id: row.district_id ?? around ?? old?.district_id ?? null };
 }

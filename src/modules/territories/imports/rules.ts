@@ -1,4 +1,4 @@
-import { fold, houseNumber, placeName, streetName } from "../addresses/rules.ts";
+import { fold, houseNumber, placeName, streetName, usualKind } from "../addresses/rules.ts";
 import type { ImportError, ImportRow } from "../tables.ts";
 
 export const columns = ["district", "street", "house", "longitude", "latitude"] as const;
@@ -54,9 +54,8 @@ export function readRow(row: number, cell: (column: Column) => string, known: Kn
 /** One key per street: kind, name, and the settlement it is in. «Мира» without a kind is a «улица». */
 export function streetKey(name: string, settlement_id: string | null): string {
   const { name: searched, kind } = streetName(name);
-  return `${settlement_id ?? ""} ${kind ?? defaultKind} ${searched}`;
+  return `${settlement_id ?? ""} ${kind ?? usualKind} ${searched}`;
 }
-const defaultKind = streetName("ул. А").kind ?? "";
 
 /** null for nothing, undefined for what is no number of degrees. */
 function degrees(text: string, most: number): number | null | undefined {

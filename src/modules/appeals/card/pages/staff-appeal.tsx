@@ -1,3 +1,4 @@
+import { type AssignmentLine, SourceAssignments } from "#modules/assignments/index.ts";
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
@@ -43,6 +44,8 @@ export interface StaffAppealProps {
     readonly step: "consideration" | "registration";
     readonly lines: readonly string[];
   } | null;
+  readonly assignments: readonly AssignmentLine[];
+  readonly may_assign_work: boolean;
   readonly may: readonly Verb[];
   readonly today: Temporal.PlainDate;
   readonly zone: string;
@@ -77,6 +80,12 @@ export function StaffAppealPage(props: StaffAppealProps) {
             </Box>
           </Section>
         )}
+        <SourceAssignments
+          source={`appeal:${appeal.appeal_id}`}
+          assignments={props.assignments}
+          today={props.today}
+          may_create={props.may_assign_work}
+        />
         <Section id="timeline" title={t("appeals:card.timeline")}>
           <AppealTimeline events={events} names={names} zone={zone} />
         </Section>

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
+import { readable } from "../finding/store.ts";
 import { soonDays } from "../lists/rules.ts";
-import { readable } from "../lists/store.ts";
 
 export interface ControlLine {
   readonly unit_id: string | null;

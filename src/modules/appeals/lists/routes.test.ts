@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
 import { assigned, received, registered } from "#test/support/appeals.ts";
 import { answer } from "../answers/actions.ts";
+import { narrowed } from "../finding/store.ts";
 import { readFilter } from "./forms.ts";
-import { narrowed } from "./store.ts";
 
 const app = useApp();
 const day = (text: string) => Temporal.PlainDate.from(text);

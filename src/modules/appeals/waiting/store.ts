@@ -2,8 +2,8 @@ import { type SqlBool, sql } from "kysely";
 import { unitsWhere } from "#modules/people/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { InboxItem } from "#platform/module.ts";
+import { readable } from "../finding/store.ts";
 import { cardOf, countedUpTo } from "../lists/rules.ts";
-import { readable } from "../lists/store.ts";
 
 type Query = ReturnType<typeof readable>;
 

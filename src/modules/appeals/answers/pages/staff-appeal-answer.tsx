@@ -68,7 +68,7 @@ export function StaffAppealAnswerPage({ appeal, form, today, files, other }: Ver
             <TextField
               name="signer_name"
               label={t("appeals:answer.signer_name")}
-              hint={t("appeals:answer.signer_hint")}
+             
               width="medium"
               maxlength={200}
             />

@@ -33,7 +33,7 @@ export function StaffAppealsControlPage({ lines, overdue, soon, today }: StaffAp
       </StatList>
       <Section id="by-unit" title={t("appeals:control.by_executor")}>
         <DataTable<ControlLine>
-          caption={t("appeals:control.by_executor")}
+          caption={t("appeals:control.table")}
           phone="scroll"
           rows={lines}
           row_key={(row) => `${row.unit_id} ${row.executor_id}`}
@@ -106,7 +106,15 @@ function Rows({
   const t = useT();
   return (
     <Section id={id} title={t(`appeals:tab.${tab}`)} more={<Link href={`/staff/appeals?tab=${tab}`}>{t("appeals:control.all")}</Link>}>
-      <AppealTable rows={rows} sort="due" tab={tab} today={today} narrowed={false} select={false} plain />
+      <AppealTable
+        rows={rows}
+        sort="due"
+        tab={tab}
+        today={today}
+        narrowed={false}
+        select={false}
+        caption={t("appeals:control.rows", { title: t(`appeals:tab.${tab}`) })}
+      />
     </Section>
   );
 }

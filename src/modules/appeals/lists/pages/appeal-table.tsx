@@ -12,15 +12,15 @@ export interface AppealTableProps {
   readonly today: Temporal.PlainDate;
   readonly narrowed: boolean;
   readonly select: boolean;
-  /** headings do not sort: the page has an order of its own */
-  readonly plain?: boolean;
+  /** of a list inside another page, whose headings then do not sort */
+  readonly caption?: string;
 }
 
 /** Appeals as rows: number, the whole sentence of the matter, who has it, how long there is still. */
-export function AppealTable({ rows, sort, tab, today, narrowed, select, plain }: AppealTableProps) {
+export function AppealTable({ rows, sort, tab, today, narrowed, select, caption }: AppealTableProps) {
   const t = useT();
   const sorts = sortsOf(tab);
-  const sortable = (name: "due" | "received" | "number") => (!plain && sorts.includes(name) ? { sort: name } : {});
+  const sortable = (name: "due" | "received" | "number") => (!caption && sorts.includes(name) ? { sort: name } : {});
   const columns: Column<AppealLine>[] = [
     {
       key: "number",
@@ -70,7 +70,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, plain }:
     });
   return (
     <DataTable<AppealLine>
-      caption={t(`appeals:tab.${tab}`)}
+      caption={caption ?? t(`appeals:tab.${tab}`)}
       columns={columns}
       rows={rows}
       row_key={(row) => row.appeal_id}

@@ -5,7 +5,7 @@ import type { SavedView } from "../store.ts";
 /** /staff/appeals/views/{view_id}/deletion: asks before it forgets. */
 export function StaffAppealsViewDeletionPage({ view }: { readonly view: SavedView }) {
   const t = useT();
-  const title = t("appeals:views.delete_one", { title: view.title });
+  const title = t("appeals:views.delete_named", { title: view.title });
   return (
     <StaffLayout
       title={title}

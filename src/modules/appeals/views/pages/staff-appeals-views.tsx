@@ -48,13 +48,13 @@ export function StaffAppealsViewsPage({ views, form, query }: ViewsProps) {
                   href={`/staff/appeals/views/${view.view_id}`}
                   size="sm"
                   icon="pencil"
-                  label={t("appeals:views.rename_one", { title: view.title })}
+                  label={t("appeals:views.rename_named", { title: view.title })}
                 />
                 <ButtonLink
                   href={`/staff/appeals/views/${view.view_id}/deletion`}
                   size="sm"
                   icon="trash-2"
-                  label={t("appeals:views.delete_one", { title: view.title })}
+                  label={t("appeals:views.delete_named", { title: view.title })}
                 />
               </Row>
             ),

@@ -1,0 +1,143 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import type { Tables } from "#platform/db/index.ts";
+import { contains, matches, parseSearch, resembles, type Search } from "#platform/search/index.ts";
+import type { AppealFilter } from "../lists/forms.ts";
+import { soonDays } from "../lists/rules.ts";
+import { numberKey } from "../numbers/rules.ts";
+import { readableUnits } from "../policy.ts";
+
+type DB = Tables & { a: Tables["appeal"] };
+/** A query on appeals, whatever it selects. */
+export type Query<Row> = SelectQueryBuilder<DB, "a", Row>;
+
+/** Every appeal of the town that `ctx.actor` may read: the right stands in the query. */
+export function readable(ctx: Context): Query<Record<never, never>> {
+  const query = ctx.db.selectFrom("appeal as a").where("a.municipality_id", "=", ctx.tenant.municipality_id) as unknown as Query<
+    Record<never, never>
+  >;
+  const units = readableUnits(ctx.actor);
+  if (units === null) return query;
+  const own = (eb: ExpressionBuilder<DB, "a">) => eb("a.executor_id", "=", selfOf(ctx));
+  if (units.length === 0) return query.where(own);
+  return query.where((eb) => eb.or([sql<SqlBool>`${eb.ref("a.unit_id")} = any(${[...units]}::uuid[])`, own(eb)]));
+}
+
+/** The actor's id, or one that nobody has. */
+export function selfOf(ctx: Context): string {
+  return ctx.actor.id ?? ctx.tenant.municipality_id;
+}
+
+/** Readable appeals, narrowed by a filter. */
+export function narrowed(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
+  const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
+  let query = inTab(ctx, readable(ctx), filter, today);
+  for (const [name, column] of lists) {
+    const values = filter[name];
+    if (values.length > 0) query = query.where(sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`);
+  }
+  for (const [name, column] of idLists) {
+    const values = filter[name];
+    if (values.length > 0) query = query.where(sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::uuid[])`);
+  }
+  if (filter.topic.length > 0) query = query.where("a.topic_id", "in", topicsBelow(ctx, filter.topic));
+  if (filter.received_from) query = query.where("a.received_on", ">=", filter.received_from);
+  if (filter.received_to) query = query.where("a.received_on", "<=", filter.received_to);
+  if (filter.due_from) query = query.where("a.due_on", ">=", filter.due_from);
+  if (filter.due_to) query = query.where("a.due_on", "<=", filter.due_to);
+  if (filter.unassigned) query = query.where("a.executor_id", "is", null);
+  if (filter.no_unit) query = query.where("a.unit_id", "is", null);
+  if (filter.address) query = query.where("a.address", "=", filter.address);
+  if (filter.applicant) query = query.where("a.appeal_id", "in", sameApplicant(ctx, filter.applicant));
+  if (filter.counted) query = query.where(isCounted(filter.counted));
+  const search = parseSearch(filter.q);
+  return search ? query.where("a.appeal_id", "in", foundBy(ctx, search)) : query;
+}
+
+const lists = [
+  ["channel", "a.channel"],
+  ["state", "a.state"],
+  ["kind", "a.kind"],
+  ["addressee", "a.addressee"],
+] as const;
+const idLists = [
+  ["unit", "a.unit_id"],
+  ["executor", "a.executor_id"],
+  ["district", "a.district_id"],
+] as const;
+
+/** «В работе» is what has a date: registered and not closed. What lies at the desk has a tab of its own. */
+function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: AppealFilter, today: Temporal.PlainDate) {
+  const open = query.where("a.closed_on", "is", null);
+  switch (tab) {
+    case "open":
+      return open.where("a.due_on", "is not", null);
+    case "overdue":
+      return open.where("a.due_on", "<", today);
+    case "soon":
+      return open.where("a.due_on", ">=", today).where("a.due_on", "<=", today.add({ days: soonDays }));
+    case "new":
+      return query.where("a.state", "=", "received");
+    case "mine":
+      return open.where("a.executor_id", "=", selfOf(ctx)).where("a.due_on", "is not", null);
+    case "closed":
+      return query.where("a.closed_on", "is not", null);
+    case "all":
+      return query;
+  }
+}
+
+/** A section stands for everything in it. */
+function topicsBelow(ctx: Context, topics: readonly string[]) {
+  const { municipality_id } = ctx.tenant;
+  return sql<string>`(SELECT topic_id FROM topic WHERE municipality_id = ${municipality_id} AND topic_id = any(${[...topics]}::uuid[])
+    UNION ALL SELECT topic_id FROM topic WHERE municipality_id = ${municipality_id} AND parent_id = any(${[...topics]}::uuid[]))`;
+}
+
+/**
+ * Appeals by what people remember: words of the matter and the address, part of a number, a surname
+ * with a slip of the finger. Each has its own index, so they are asked apart and put together.
+ */
+function foundBy(ctx: Context, search: Search) {
+  const { municipality_id } = ctx.tenant;
+  const words = ctx.db
+    .selectFrom("appeal_found as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where(matches(search, "f.search"));
+  const numbers = ctx.db
+    .selectFrom("appeal_found as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where(contains(search, "f.number"));
+  // a receipt's number is looked for whole, or by a part of it while the appeal lies at the desk
+  const receipt = ctx.db
+    .selectFrom("appeal as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where("f.receipt_key", "=", numberKey(search.text));
+  const atTheDesk = ctx.db
+    .selectFrom("appeal as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where("f.state", "=", "received")
+    .where(contains(search, "f.receipt_number"));
+  const names = ctx.db
+    .selectFrom("appeal_applicant_found as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where((eb) => eb.or([contains(search, "f.full_name"), resembles(search, "f.full_name")]));
+  const hasDigits = /\p{N}/u.test(search.text);
+  const hasLetters = /\p{L}{3}/u.test(search.text);
+  const numbered = hasDigits ? words.unionAll(numbers).unionAll(receipt).unionAll(atTheDesk) : words;
+  return hasLetters ? numbered.unionAll(names) : numbered;
+}
+
+/** Appeals of the person who wrote this one: the same account, e-mail, or name and postal address. */
+function sameApplicant(ctx: Context, appeal_id: string) {
+  const { municipality_id } = ctx.tenant;
+  return sql<string>`(SELECT o.appeal_id FROM appeal_applicant p JOIN appeal_applicant o ON o.municipality_id = p.municipality_id AND o.full_name = p.full_name
+    AND (o.email = p.email OR o.postal_address = p.postal_address OR o.phone = p.phone)
+    WHERE p.municipality_id = ${municipality_id} AND p.appeal_id = ${appeal_id}::uuid AND o.municipality_id = ${municipality_id} AND p.erased_at IS NULL)`;
+}

@@ -46,7 +46,7 @@ export async function refreshPublic(ctx: Context, appeal_id: string): Promise<vo
   await sql`
     UPDATE appeal_public AS shown
     SET state = a.state, outcome = a.outcome, due_on = a.due_on, closed_on = a.closed_on, topic_id = a.topic_id, district_id = a.district_id,
-        answer_state = CASE WHEN a.state = 'answered' AND shown.answer_state = 'none' THEN 'waiting' ELSE shown.answer_state END
+        answer_state = CASE WHEN a.state = 'answered' AND shown.answer_state = 'none' AND shown.answer IS NULL THEN 'waiting' ELSE shown.answer_state END
     FROM appeal AS a
     WHERE shown.municipality_id = ${ctx.tenant.municipality_id} AND shown.appeal_id = ${appeal_id}
       AND a.municipality_id = ${ctx.tenant.municipality_id} AND a.appeal_id = ${appeal_id}

@@ -11,6 +11,7 @@ import {
   PageTitle,
   Prose,
   PublicLayout,
+  Row,
   Section,
   Split,
   SummaryList,
@@ -71,7 +72,9 @@ export function ApplicantPage({ appeal, events, files, answer, zone, now, withdr
       <Split aside={<Facts appeal={appeal} zone={zone} now={now} />}>
         {answer && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
-            <Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+            <Row>
+              <Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+            </Row>
             <Prose plain>{answer.body}</Prose>
             <p>
               {answer.signer}, {formatLongDate(answer.signed_on, language)}

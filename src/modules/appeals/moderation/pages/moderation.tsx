@@ -19,12 +19,12 @@ export function ModerationPage({ wished, answers }: Queue) {
       {empty && <Empty icon="circle-check" title={t("appeals:moderation.none")} />}
       {wished.length > 0 && (
         <Section id="wished" title={t("appeals:moderation.wished")}>
-          <Rows rows={wished} caption={t("appeals:moderation.wished")} />
+          <Rows rows={wished} caption={t("appeals:moderation.wished_table")} />
         </Section>
       )}
       {answers.length > 0 && (
         <Section id="answers" title={t("appeals:moderation.answers")}>
-          <Rows rows={answers} caption={t("appeals:moderation.answers")} />
+          <Rows rows={answers} caption={t("appeals:moderation.answers_table")} />
         </Section>
       )}
     </StaffLayout>

@@ -1,6 +1,19 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { type Boundary, BoundaryMap, Muted, Num, PageTitle, Prose, PublicLayout, Section, Split, SummaryList, Tag } from "#ui/index.ts";
+import {
+  type Boundary,
+  BoundaryMap,
+  Muted,
+  Num,
+  PageTitle,
+  Prose,
+  PublicLayout,
+  Row,
+  Section,
+  Split,
+  SummaryList,
+  Tag,
+} from "#ui/index.ts";
 import { publicState } from "../../rules.ts";
 import { stateTone } from "../rules.ts";
 import type { PublicAppeal } from "../store.ts";
@@ -28,7 +41,9 @@ export function PublicAppealPage({ appeal, boundary }: { readonly appeal: Public
         <Prose plain>{appeal.body}</Prose>
         {appeal.outcome && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
-            <Tag tone="success">{t(`appeals:outcome.${appeal.outcome}`)}</Tag>
+            <Row>
+              <Tag tone="success">{t(`appeals:outcome.${appeal.outcome}`)}</Tag>
+            </Row>
             {appeal.answer ? (
               <Prose plain>{appeal.answer}</Prose>
             ) : (

@@ -1,0 +1,108 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { answer } from "#modules/appeals/answers/actions.ts";
+import { appealByKey } from "#modules/appeals/reading/store.ts";
+import { register } from "#modules/appeals/registration/actions.ts";
+import { assign } from "#modules/appeals/work/actions.ts";
+import { axe, fitsTheScreen, withAndWithoutScripts } from "#test/support/browser.ts";
+import { useSite } from "#test/support/site.ts";
+
+const site = useSite();
+const options = { baseURL: site.url, viewport: "phone" } as const;
+const matter = "Не чистят тротуар от наледи на улице Мира. Звоните 8 912 345-67-89, Мария Сугробова.";
+const send = (page: Page) => page.getByRole("button", { name: "Отправить" }).click();
+
+async function good(page: Page): Promise<void> {
+  await axe(page);
+  await fitsTheScreen(page);
+}
+
+withAndWithoutScripts(
+  "a resident writes, is told what is missing, sends, follows, and reads the answer that everybody else reads without the name",
+  async ({ page, context }) => {
+    await page.goto("/appeals/new");
+    await good(page);
+    await page.getByLabel("Суть обращения").fill(matter);
+    await page.locator("[name=address]").fill("ул. Мира, 14");
+    await page.getByLabel("Файлы").setInputFiles({ name: "наледь.txt", mimeType: "text/plain", buffer: Buffer.from("лёд") });
+    await send(page);
+    expect(await page.locator(".v-error-summary").innerText()).toContain("Укажите фамилию и имя");
+    expect(await page.getByLabel("Суть обращения").inputValue()).toBe(matter);
+    expect(await page.locator("main").innerText()).toContain("наледь.txt");
+    await good(page);
+    await page.getByLabel("Фамилия, имя и отчество").fill("Сугробова Мария");
+    await page.getByLabel("Электронная почта").fill("maria@example.ru");
+    await page.getByLabel("Согласен, чтобы суть опубликовали").check();
+    await page.getByLabel("Я ознакомился").check();
+    await send(page);
+    await page.getByRole("heading", { name: "Обращение принято" }).waitFor();
+    await good(page);
+    await page.getByRole("link", { name: "Открыть обращение" }).click();
+    expect(await page.locator("main").innerText()).toContain("наледь.txt");
+    await good(page);
+    const own = page.url();
+    const key = decodeURIComponent(new URL(own).pathname.split("/").at(-1) ?? "");
+
+    const ctx = site.ctx();
+    const appeal_id = (await appealByKey(ctx, key))?.appeal_id ?? "";
+    const { key: number_key } = await register(ctx, appeal_id, {
+      kind: "application",
+      addressee: "administration",
+      summary: "Наледь на улице Мира",
+    });
+    await assign(ctx, appeal_id, { unit_id: site.town.units.office });
+    await answer(ctx, appeal_id, {
+      outcome: "measures_taken",
+      body: "Уважаемая Мария! Посыпали.",
+      signer_name: "Иванов И. И.",
+      signer_post: "Глава",
+      files: [],
+    });
+    await page.goto(own);
+    expect(await page.locator("main").innerText()).toContain("Уважаемая Мария! Посыпали.");
+    await good(page);
+
+    await context.addCookies([site.session(site.town.staff.moderator.token)]);
+    await page.goto("/staff/appeals/moderation");
+    await good(page);
+    await page.locator(`a[href*="${encodeURIComponent(number_key)}/publication"]`).click();
+    await good(page);
+    await page.getByRole("button", { name: "Опубликовать" }).click();
+    await context.clearCookies();
+
+    await page.goto(`/appeals?number=${encodeURIComponent(number_key)}`);
+    const shown = await page.locator("main").innerText();
+    expect(shown).toContain("Уважаемая [имя скрыто]! Посыпали.");
+    expect(shown).not.toMatch(/Сугробова|912|maria/);
+    await good(page);
+    await page.goto("/appeals?q=тротуар");
+    expect(await page.locator("mark").first().innerText()).toBe("тротуар");
+    await good(page);
+  },
+  options,
+);
+
+withAndWithoutScripts(
+  "a draft waits for its writer, and a resident takes an appeal back",
+  async ({ page, context }) => {
+    await context.addCookies([site.session(site.town.resident.token)]);
+    await page.goto("/appeals/new");
+    expect(await page.getByLabel("Фамилия, имя и отчество").inputValue()).toBe("Жителева Инна");
+    await page.getByLabel("Суть обращения").fill("Поставьте скамейку у остановки «Школьная».");
+    await page.getByRole("button", { name: "Сохранить черновик" }).click();
+    await page.goto("/appeals/new");
+    expect(await page.locator("main").innerText()).toContain("Это черновик, сохранённый");
+    await good(page);
+    await page.getByLabel("Без места").check();
+    await page.getByLabel("Я ознакомился").check();
+    await send(page);
+    await page.goto("/account/appeals");
+    await good(page);
+    await page.getByRole("link", { name: "Поставьте скамейку" }).first().click();
+    await page.getByRole("link", { name: "Отозвать обращение" }).click();
+    await good(page);
+    await page.getByRole("button", { name: "Да, отозвать" }).click();
+    expect(await page.locator("main").innerText()).toContain("Обращение отозвано.");
+  },
+  options,
+);

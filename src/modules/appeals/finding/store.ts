@@ -3,6 +3,7 @@ import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { contains, matches, parseSearch, resembles, type Search } from "#platform/search/index.ts";
+import { isCounted } from "../counting/store.ts";
 import type { AppealFilter } from "../lists/forms.ts";
 import { soonDays } from "../lists/rules.ts";
 import { numberKey } from "../numbers/rules.ts";

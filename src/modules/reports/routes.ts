@@ -86,6 +86,7 @@ async function frameOf(ctx: Context, query: unknown, base: Frame["base"]): Promi
     title: spanTitle(span, now, ctx.t, ctx.language),
     years: yearsOffered(years, now),
     today: now,
+    may_state: base === "/staff/reports" && ctx.actor.permissions.has("reports.manage"),
     records: (figure, question) => recordsHref(ctx, figure, question),
   };
 }

@@ -13,6 +13,8 @@ export interface Frame {
   readonly title: string;
   readonly years: readonly number[];
   readonly today: Temporal.PlainDate;
+  /** types in figures from documents */
+  readonly may_state: boolean;
   /** where a number leads the person who looks */
   readonly records: (figure: Figure, query: FigureQuery) => string;
 }

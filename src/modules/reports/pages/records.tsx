@@ -54,7 +54,7 @@ export function RecordsPage({ figure, query: { period }, slice, value, disclosur
               { key: "reason", title: t("reports:records.reason"), look: "main", cell: ({ reason }) => t(reason) },
               {
                 key: "count",
-                title: t("reports:records.how_many"),
+                title: t("reports:records.amount"),
                 align: "end",
                 look: "tight",
                 cell: ({ count }) => formatNumber(count, language),

@@ -1,6 +1,20 @@
 import type { Compared, FigureCell } from "#platform/figures/index.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { BarChart, DataTable, Empty, Link, LinkList, Muted, PageTitle, Section, Stat, StatList, usePage, withQuery } from "#ui/index.ts";
+import {
+  BarChart,
+  ButtonLink,
+  DataTable,
+  Empty,
+  Link,
+  LinkList,
+  Muted,
+  PageTitle,
+  Section,
+  Stat,
+  StatList,
+  usePage,
+  withQuery,
+} from "#ui/index.ts";
 import { bigText, changeText, valueText } from "../rules.ts";
 import type { Line } from "../store.ts";
 import { Counted, type Frame, PeriodChoice, ReportLayout } from "./frame.tsx";
@@ -22,7 +36,18 @@ export function ReportsPage({ frame, lines, months, stated }: ReportsProps) {
   const [first] = lines;
   return (
     <ReportLayout base={frame.base} title={t("reports:all.heading", { period: frame.title })}>
-      <PageTitle lead={t("reports:all.lead")}>{t("reports:all.heading", { period: frame.title })}</PageTitle>
+      <PageTitle
+        lead={t("reports:all.lead")}
+        actions={
+          frame.may_state && (
+            <ButtonLink href="/staff/reports/stated" icon="file-check">
+              {t("reports:stated_form.open")}
+            </ButtonLink>
+          )
+        }
+      >
+        {t("reports:all.heading", { period: frame.title })}
+      </PageTitle>
       <PeriodChoice frame={frame} />
       {empty ? (
         <Empty icon="chart-column" title={t("reports:all.empty")}>

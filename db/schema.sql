@@ -443,9 +443,7 @@ CREATE TABLE import_row (
   applicant jsonb NOT NULL,
   answer jsonb,
   CONSTRAINT import_row_pkey PRIMARY KEY (municipality_id, import_id, row_number),
-  CONSTRAINT import_row_once UNIQUE (municipality_id, import_id, external_number),
-  CONSTRAINT import_row_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT import_row_municipality_id_import_id_fkey FOREIGN KEY (municipality_id, import_id) REFERENCES import_run(municipality_id, import_id)
+  CONSTRAINT import_row_once UNIQUE (municipality_id, import_id, external_number)
 );
 CREATE INDEX import_row_order ON public.import_row USING btree (municipality_id, import_id, ordered_on, row_number);
 ALTER TABLE import_row ENABLE ROW LEVEL SECURITY;
@@ -508,9 +506,7 @@ CREATE TABLE import_source (
   fingerprint bytea NOT NULL,
   imported_at timestamp with time zone NOT NULL,
   CONSTRAINT import_source_pkey PRIMARY KEY (municipality_id, appeal_id),
-  CONSTRAINT import_source_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
-  CONSTRAINT import_source_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT import_source_municipality_id_import_id_fkey FOREIGN KEY (municipality_id, import_id) REFERENCES import_run(municipality_id, import_id)
+  CONSTRAINT import_source_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id)
 );
 ALTER TABLE import_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON import_source FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));

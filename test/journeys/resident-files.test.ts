@@ -26,9 +26,9 @@ withAndWithoutScripts(
     await page.locator("[name=address]").fill("ул. Мира, 14");
     await page.getByLabel("Файлы").setInputFiles({ name: "наледь.txt", mimeType: "text/plain", buffer: Buffer.from("лёд") });
     await send(page);
-    expect(await page.locator(".v-error-summary").innerText()).toContain("Укажите фамилию и имя");
+    expect(await page.locator(".v-error-summary").textContent()).toContain("Укажите фамилию и имя");
     expect(await page.getByLabel("Суть обращения").inputValue()).toBe(matter);
-    expect(await page.locator("main").innerText()).toContain("наледь.txt");
+    expect(await page.locator("main").textContent()).toContain("наледь.txt");
     await good(page);
     await page.getByLabel("Фамилия, имя и отчество").fill("Сугробова Мария");
     await page.getByLabel("Электронная почта").fill("maria@example.ru");
@@ -38,7 +38,7 @@ withAndWithoutScripts(
     await page.getByRole("heading", { name: "Обращение принято" }).waitFor();
     await good(page);
     await page.getByRole("link", { name: "Открыть обращение" }).click();
-    expect(await page.locator("main").innerText()).toContain("наледь.txt");
+    expect(await page.locator("main").textContent()).toContain("наледь.txt");
     await good(page);
     const own = page.url();
     const key = decodeURIComponent(new URL(own).pathname.split("/").at(-1) ?? "");
@@ -59,7 +59,7 @@ withAndWithoutScripts(
       files: [],
     });
     await page.goto(own);
-    expect(await page.locator("main").innerText()).toContain("Уважаемая Мария! Посыпали.");
+    expect(await page.locator("main").textContent()).toContain("Уважаемая Мария! Посыпали.");
     await good(page);
 
     await context.addCookies([site.session(site.town.staff.moderator.token)]);
@@ -71,12 +71,12 @@ withAndWithoutScripts(
     await context.clearCookies();
 
     await page.goto(`/appeals?number=${encodeURIComponent(number_key)}`);
-    const shown = await page.locator("main").innerText();
+    const shown = await page.locator("main").textContent();
     expect(shown).toContain("Уважаемая [имя скрыто]! Посыпали.");
     expect(shown).not.toMatch(/Сугробова|912|maria/);
     await good(page);
     await page.goto("/appeals?q=тротуар");
-    expect(await page.locator("mark").first().innerText()).toBe("тротуар");
+    expect(await page.locator("mark").first().textContent()).toBe("тротуар");
     await good(page);
   },
   options,
@@ -91,7 +91,7 @@ withAndWithoutScripts(
     await page.getByLabel("Суть обращения").fill("Поставьте скамейку у остановки «Школьная».");
     await page.getByRole("button", { name: "Сохранить черновик" }).click();
     await page.goto("/appeals/new");
-    expect(await page.locator("main").innerText()).toContain("Это черновик, сохранённый");
+    expect(await page.locator("main").textContent()).toContain("Это черновик, сохранённый");
     await good(page);
     await page.getByLabel("Без места").check();
     await page.getByLabel("Я ознакомился").check();
@@ -102,7 +102,7 @@ withAndWithoutScripts(
     await page.getByRole("link", { name: "Отозвать обращение" }).click();
     await good(page);
     await page.getByRole("button", { name: "Да, отозвать" }).click();
-    expect(await page.locator("main").innerText()).toContain("Обращение отозвано.");
+    expect(await page.locator("main").textContent()).toContain("Обращение отозвано.");
   },
   options,
 );

@@ -4,6 +4,7 @@ import { useApp } from "#test/support/app.ts";
 import { testNow } from "#test/support/context.ts";
 import { Visitor } from "#test/support/visitor.ts";
 import { sweepDrafts } from "../drafts/actions.ts";
+import { numberByMask, numberKey } from "../numbers/rules.ts";
 import { fileAppeal, newAppeal } from "./actions.ts";
 import { submissionToken } from "./rules.ts";
 
@@ -221,19 +222,21 @@ test.each(hostile.map((text) => [text.slice(0, 20), text]))(
   },
 );
 
+/** The form as its schema reads it. */
+const parsed = {
+  ...letter,
+  place: "none",
+  submission: "",
+  kind: "application",
+  addressee: "administration",
+  wants_publication: false,
+  consent: true,
+} as const;
+
 test("two of the same form at the same moment make one appeal", async () => {
   const ctx = app.ctx();
   const appeal_id = newId();
-  const form = {
-    ...letter,
-    place: "none" as const,
-    submission: "",
-    kind: "application" as const,
-    addressee: "administration" as const,
-    wants_publication: false,
-    consent: true,
-  };
-  const made = await newAppeal(ctx, form, "site");
+  const made = await newAppeal(ctx, parsed, "site");
   const receipts = await Promise.all([1, 2, 3].map(() => fileAppeal(ctx, { ...made, appeal_id, files: [] })));
   expect(new Set(receipts.map((receipt) => receipt.receipt_number)).size).toBe(1);
 });
@@ -270,4 +273,28 @@ test("what a machine sends wrong is listed by field", async () => {
   expect((await send("body=x", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(415);
   expect((await send("x", { "content-type": "text/plain" })).status).toBe(415);
   expect((await send(JSON.stringify({ ...json, body: "\u0000\ud800 текст" }))).status).toBe(201);
+});
+
+test.each(["ВХ-{seq}/{yy}", "{yyyy}/{seq:5} вх", "№ {seq:3}-{seq}/{yy}"])(
+  "the database fills in the mask %j as the program does",
+  async (mask) => {
+    const ctx = app.ctx();
+    const town = { ...ctx, tenant: { ...ctx.tenant, settings: { number_masks: { incoming: mask } } } };
+    const made = await newAppeal(town, { ...parsed, body: "Яма" }, "site");
+    for (const n of [1, 2]) {
+      const receipt = await fileAppeal(town, { ...made, appeal_id: newId(), files: [] });
+      const receipt_number = numberByMask(mask, n, 2026);
+      expect(receipt).toMatchObject({ receipt_number, receipt_key: numberKey(receipt_number) });
+    }
+  },
+);
+
+test("who files too often is told when to come back, and loses nothing", async () => {
+  const guest = app.guest();
+  for (let n = 0; n < 30; n += 1) await guest.post("/appeals/new", { ...letter, submission: submissionToken(app.ctx(), newId()) });
+  const refused = await guest.post("/appeals/new", { ...letter, submission: submissionToken(app.ctx(), newId()) });
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
+  expect(refused.html).toContain("Не чистят тротуар");
+  expect((await guest.get("/appeals/new")).text).toContain("Это черновик");
 });

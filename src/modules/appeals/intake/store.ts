@@ -1,4 +1,4 @@
-import { type Insertable, sql } from "kysely";
+import { type Insertable, type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -20,9 +20,8 @@ export async function insertNumbered(
 ): Promise<{ receipt_number: string; receipt_key: string }> {
   const { municipality_id } = ctx.tenant;
   const { appeal_id } = appeal;
-  const digits = sql`lpad(last_number::text, greatest(${pattern.width}::int, length(last_number::text)), '0')`;
-  const receipt_number = sql<string>`(SELECT replace(${pattern.text}::text, ${pattern.mark}::text, ${digits}) FROM counted)`;
-  const receipt_key = sql<string>`(SELECT replace(${pattern.key}::text, ${pattern.mark}::text, ${digits}) FROM counted)`;
+  const receipt_number = sql<string>`(SELECT ${filled(pattern.text, pattern)} FROM counted)`;
+  const receipt_key = sql<string>`(SELECT ${filled(pattern.key, pattern)} FROM counted)`;
   return ctx.db
     .with("counted", (db) =>
       db
@@ -49,6 +48,15 @@ export async function insertNumbered(
     })
     .returning([receipt_number.as("receipt_number"), receipt_key.as("receipt_key")])
     .executeTakeFirstOrThrow();
+}
+
+/** The text with the counter's number at its marks. */
+function filled(text: string, { marks }: NumberPattern): RawBuilder<string> {
+  return marks.reduce(
+    (made, { mark, width }) =>
+      sql<string>`replace(${made}, ${mark}::text, lpad(last_number::text, greatest(${width}::int, length(last_number::text)), '0'))`,
+    sql<string>`${text}::text`,
+  );
 }
 
 /** The receipt of a form that has been sent before: the same form sent twice makes one appeal. */

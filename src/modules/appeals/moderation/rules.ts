@@ -115,13 +115,19 @@ function names(text: string, { full_name, co_applicants }: Applicant): Hit[] {
 export function declined(name: string): RegExp {
   const initials = "(?:\\s{0,2}\\p{Lu}\\.){0,2}";
   const before = "(?:\\p{Lu}\\.\\s{0,2}){0,2}";
-  const ending = /\p{Script=Cyrillic}/u.test(name) ? "[\\u0400-\\u04ff]{0,4}" : "(?:['’]?\\p{L}{1,2})?";
+  const ending = /\p{Script=Cyrillic}/u.test(name) ? `[\\u0400-\\u04ff]{0,${longestEnding(name)}}` : "(?:['’]?\\p{L}{1,2})?";
   const stems = stemsOf(name);
   // a short name is the beginning of many words: it counts with its capital only
   const short = stems.some((stem) => stem.length < 4);
   const spellings = short ? stems.flatMap((stem) => [capital(stem), stem.toUpperCase()]) : stems;
   const forms = spellings.map((stem) => [...stem].map(anyE).join(""));
   return new RegExp(`(?<![\\p{L}\\p{N}])${before}(?:${forms.join("|")})${ending}(?![\\p{L}\\p{N}])${initials}`, short ? "gu" : "giu");
+}
+
+/** «Ли» is never declined, «Ян» takes two letters at most, a long surname four. */
+function longestEnding(name: string): number {
+  if (name.length > 3) return 4;
+  return name.length === 2 && vowelEnd.test(name) ? 0 : 3;
 }
 
 const capital = (stem: string) => stem.charAt(0).toUpperCase() + stem.slice(1).toLowerCase();

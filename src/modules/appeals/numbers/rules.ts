@@ -22,22 +22,25 @@ export function isMask(mask: string): boolean {
 
 /** A number as it stands in an address: «ОГ-412/26» → «ОГ-412-26». */
 export function numberKey(number: string): string {
-  return number.trim().toUpperCase().replace(/[\s/\\]+/g, "-");
+  return number
+    .trim()
+    .toUpperCase()
+    .replace(/[\s/\\]+/g, "-");
 }
 
-const mark = "\u0001";
-
-/** A mask for the database to fill in: a text and its address with a mark where the number goes, padded to `width`. No mask holds the mark. */
+/** A mask for the database to fill in: a text and its address with a mark wherever the number goes. The marks are private-use characters. */
 export interface NumberPattern {
-  readonly mark: string;
   readonly text: string;
   readonly key: string;
-  readonly width: number;
+  /** how many digits each mark stands for at least */
+  readonly marks: readonly { readonly mark: string; readonly width: number }[];
 }
 
 /** What `numberByMask` and `numberKey` do, but for the number itself, which only a locked counter knows. */
 export function numberPattern(mask: string, year: number): NumberPattern {
-  const width = Number(/\{seq:(\d)\}/.exec(mask)?.[1] ?? 0);
-  const text = numberByMask(mask.replace(/\{seq(?::\d)?\}/g, mark), 0, year);
-  return { mark, text, key: numberKey(text), width };
+  const markOf = (width: number) => String.fromCharCode(0xe000 + width);
+  const widths = [...mask.matchAll(/\{seq(?::(\d))?\}/g)].map((match) => Number(match[1] ?? 0));
+  const marked = mask.replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => markOf(Number(width ?? 0)));
+  const text = numberByMask(marked, 0, year);
+  return { text, key: numberKey(text), marks: [...new Set(widths)].map((width) => ({ mark: markOf(width), width })) };
 }

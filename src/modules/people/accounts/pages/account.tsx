@@ -36,6 +36,7 @@ function AccountLinks() {
     <>
       <LinkList
         links={[
+          { href: "/account/appeals", icon: "messages-square", title: t("people:account.appeals") },
           { href: "/account/sessions", icon: "monitor-smartphone", title: t("people:sessions.title") },
           { href: "/account/password", icon: "key-round", title: t("people:account.password_title") },
           { href: "/account/consents", icon: "file-check", title: t("people:consents.title") },

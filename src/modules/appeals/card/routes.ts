@@ -33,8 +33,7 @@ export function cardRoutes(app: FastifyInstance): void {
       deadlineOf(ctx, appeal),
       assignmentsOf(ctx, "appeal", appeal.appeal_id),
     ]);
-    const names = await namesOf(ctx, idsIn(events));
-    await noteOpened(ctx, appeal.appeal_id);
+    const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
     return page(reply, StaffAppealPage, {
       appeal,
       files: files.map((file) => ({ href: `${cardOf(appeal)}/files/${file.file_id}`, name: file.name, size: file.size_bytes })),

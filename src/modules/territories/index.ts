@@ -6,7 +6,7 @@ import "./tables.ts";
 export { resolveAddress, searchAddresses } from "./addresses/store.ts";
 export { optionalBoundary as boundaryOf } from "./boundary/store.ts";
 export { demoTerritoriesOf } from "./demo.ts";
-export { districtAt, districtFinder, districtOptions } from "./districts/store.ts";
+export { districtAt, districtOptions } from "./districts/store.ts";
 
 /** Whether a point (degrees, WGS 84) lies within the town. A town that has not drawn its boundary takes every point. */
 export async function insideBoundary(ctx: Context, longitude: number, latitude: number): Promise<boolean> {

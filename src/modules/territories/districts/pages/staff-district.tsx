@@ -1,6 +1,6 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { BoundaryMap, Button, Form, Muted, type Option, PageTitle, Section, Split, Stack, StaffLayout } from "#ui/index.ts";
+import { Actions, BoundaryMap, Button, Form, Muted, type Option, PageTitle, Section, Split, Stack, StaffLayout } from "#ui/index.ts";
 import type { Boundary } from "../../boundary/store.ts";
 import type { District } from "../store.ts";
 import { DistrictFields } from "./staff-territories.tsx";
@@ -24,7 +24,9 @@ export function StaffDistrictPage({ district, boundary, form, parents }: Props) 
         <Stack>
           <Form action={base} state={form} multipart>
             <DistrictFields parents={parents} />
-            <Button>{t("territories:save")}</Button>
+            <Actions>
+              <Button>{t("territories:save")}</Button>
+            </Actions>
           </Form>
           <Section id="closing" title={t(`territories:district.${verb}`)}>
             <p>{t(`territories:district.${verb}_lead`)}</p>

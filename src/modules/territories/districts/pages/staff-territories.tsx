@@ -2,6 +2,7 @@ import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
+  Actions,
   BoundaryMap,
   Button,
   ButtonLink,
@@ -91,7 +92,9 @@ export function StaffTerritoriesPage({ boundary, districts, counts, district_for
                     hint={t("territories:boundary.attribution_hint")}
                     maxlength={300}
                   />
-                  <Button>{t("territories:save")}</Button>
+                  <Actions>
+                    <Button>{t("territories:save")}</Button>
+                  </Actions>
                 </Form>
               </Details>
             )}
@@ -111,7 +114,9 @@ export function StaffTerritoriesPage({ boundary, districts, counts, district_for
             <Details summary={t("territories:district.add")} open={district_form.errors.length > 0}>
               <Form action="/staff/territories/districts" id="district" state={district_form} multipart>
                 <DistrictFields parents={parents} />
-                <Button>{t("territories:district.add")}</Button>
+                <Actions>
+                  <Button>{t("territories:district.add")}</Button>
+                </Actions>
               </Form>
             </Details>
           )}

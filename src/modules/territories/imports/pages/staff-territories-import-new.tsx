@@ -1,6 +1,6 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, DataTable, FileField, Form, PageTitle, Section, Stack, StaffLayout } from "#ui/index.ts";
+import { Button, DataTable, FileField, Form, PageTitle, Stack, StaffLayout } from "#ui/index.ts";
 import { columns } from "../rules.ts";
 
 /** /staff/territories/imports/new: brings a file of streets and houses. */
@@ -25,22 +25,21 @@ export function StaffTerritoriesImportNewPage({ form, max_size }: { readonly for
           />
           <Button icon="eye">{t("territories:import.look")}</Button>
         </Form>
-        <Section id="columns" title={t("territories:import.columns")}>
-          <DataTable
-            caption={t("territories:import.columns")}
-            rows={columns}
-            row_key={(column) => column}
-            columns={[
-              {
-                key: "name",
-                title: t("territories:import.heading"),
-                look: "main",
-                cell: (column) => t(`territories:import.column.${column}`),
-              },
-              { key: "what", title: t("territories:import.what"), cell: (column) => t(`territories:import.about.${column}`) },
-            ]}
-          />
-        </Section>
+        <DataTable
+          caption_shown
+          caption={t("territories:import.columns")}
+          rows={columns}
+          row_key={(column) => column}
+          columns={[
+            {
+              key: "name",
+              title: t("territories:import.heading"),
+              look: "main",
+              cell: (column) => t(`territories:import.column.${column}`),
+            },
+            { key: "what", title: t("territories:import.what"), cell: (column) => t(`territories:import.about.${column}`) },
+          ]}
+        />
       </Stack>
     </StaffLayout>
   );

@@ -1,20 +1,6 @@
 import { formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  DataTable,
-  Form,
-  Notice,
-  Num,
-  PageTitle,
-  Section,
-  Stack,
-  StaffLayout,
-  Stat,
-  StatList,
-} from "#ui/index.ts";
+import { Actions, Button, ButtonLink, DataTable, Form, Notice, Num, PageTitle, Stack, StaffLayout, Stat, StatList } from "#ui/index.ts";
 import type { ImportError, ImportRow } from "../../tables.ts";
 import type { Plan } from "../actions.ts";
 import type { AddressImport } from "../store.ts";
@@ -67,42 +53,40 @@ export function StaffTerritoriesImportPage({ list, plan }: { readonly list: Addr
 function Errors({ errors }: { readonly errors: readonly ImportError[] }) {
   const t = useT();
   return (
-    <Section id="errors" title={t("territories:import.errors")}>
-      <DataTable<ImportError>
-        caption={t("territories:import.errors")}
-        rows={errors}
-        row_key={(error) => `${error.row} ${error.column}`}
-        columns={[
-          { key: "row", title: t("territories:import.row"), align: "end", look: "tight", cell: (error) => <Num>{error.row}</Num> },
-          { key: "column", title: t("territories:import.heading"), cell: (error) => t(`territories:import.column.${error.column}`) },
-          { key: "value", title: t("territories:import.value"), cell: (error) => error.value || "—" },
-          { key: "message", title: t("territories:import.what_to_do"), look: "main", cell: (error) => t(error.message) },
-        ]}
-      />
-    </Section>
+    <DataTable<ImportError>
+      caption_shown
+      caption={t("territories:import.errors")}
+      rows={errors}
+      row_key={(error) => `${error.row} ${error.column}`}
+      columns={[
+        { key: "row", title: t("territories:import.row"), align: "end", look: "tight", cell: (error) => <Num>{error.row}</Num> },
+        { key: "column", title: t("territories:import.heading"), cell: (error) => t(`territories:import.column.${error.column}`) },
+        { key: "value", title: t("territories:import.value"), cell: (error) => error.value || "—" },
+        { key: "message", title: t("territories:import.what_to_do"), look: "main", cell: (error) => t(error.message) },
+      ]}
+    />
   );
 }
 
 function Rows({ rows, total }: { readonly rows: readonly ImportRow[]; readonly total: number }) {
   const t = useT();
   return (
-    <Section id="rows" title={t("territories:import.rows", { count: rows.length, total })}>
-      <DataTable<ImportRow>
-        caption={t("territories:import.rows", { count: rows.length, total })}
-        rows={rows}
-        row_key={(row) => String(row.row)}
-        columns={[
-          { key: "street", title: t("territories:import.column.street"), look: "main", cell: (row) => row.street },
-          { key: "house", title: t("territories:import.column.house"), cell: (row) => row.house ?? "" },
-          {
-            key: "longitude",
-            title: t("territories:import.column.longitude"),
-            align: "end",
-            cell: (row) => <Num>{row.longitude ?? ""}</Num>,
-          },
-          { key: "latitude", title: t("territories:import.column.latitude"), align: "end", cell: (row) => <Num>{row.latitude ?? ""}</Num> },
-        ]}
-      />
-    </Section>
+    <DataTable<ImportRow>
+      caption_shown
+      caption={t("territories:import.rows", { count: rows.length, total })}
+      rows={rows}
+      row_key={(row) => String(row.row)}
+      columns={[
+        { key: "street", title: t("territories:import.column.street"), look: "main", cell: (row) => row.street },
+        { key: "house", title: t("territories:import.column.house"), cell: (row) => row.house ?? "" },
+        {
+          key: "longitude",
+          title: t("territories:import.column.longitude"),
+          align: "end",
+          cell: (row) => <Num>{row.longitude ?? ""}</Num>,
+        },
+        { key: "latitude", title: t("territories:import.column.latitude"), align: "end", cell: (row) => <Num>{row.latitude ?? ""}</Num> },
+      ]}
+    />
   );
 }

@@ -40,10 +40,18 @@ export interface ClientSettings {
   readonly role?: string | undefined;
   readonly statement_timeout_ms?: number | undefined;
   readonly connect_timeout_ms?: number | undefined;
+  /** statements may be sent before the ones ahead of them are answered */
+  readonly pipeline?: boolean;
 }
 
 /** A node-postgres client with the program's type parsers and session settings, not yet connected. */
-export function makeClient({ url, role, statement_timeout_ms = 0, connect_timeout_ms = 1000 }: ClientSettings): pg.Client {
+export function makeClient({
+  url,
+  role,
+  statement_timeout_ms = 0,
+  connect_timeout_ms = 1000,
+  pipeline = false,
+}: ClientSettings): pg.Client {
   const at = new URL(url);
   const options = [
     at.searchParams.get("options") ?? "",
@@ -52,13 +60,15 @@ export function makeClient({ url, role, statement_timeout_ms = 0, connect_timeou
     statement_timeout_ms > 0 ? `-c statement_timeout=${statement_timeout_ms} -c idle_in_transaction_session_timeout=60000` : "",
   ];
   at.searchParams.set("options", options.filter(Boolean).join(" "));
-  return new pg.Client({
+  const settings: pg.ClientConfig & { pipeline: boolean } = {
     connectionString: at.href,
     connectionTimeoutMillis: connect_timeout_ms,
     keepAlive: true,
     application_name: "veche",
     types,
-  });
+    pipeline,
+  };
+  return new pg.Client(settings);
 }
 
 /** A connection of the pool: keeps in mind for which town its session is set. */
@@ -70,39 +80,62 @@ export class SessionLink implements Link {
   busy_since = 0;
   readonly client: pg.Client;
   #open = false;
+  #beginning: Promise<unknown> | undefined;
+  #running = 0;
 
   constructor(client: pg.Client) {
     this.client = client;
   }
 
+  /**
+   * Sends what must go before (the town, or the beginning of the transaction) and the statement in one
+   * go. Should the first fail, the answer to the second is thrown away: nothing is ever returned that was
+   * read for another town.
+   */
   async query(town: Town, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    await this.#switchTo(town);
-    return this.run(text, values);
+    const before = this.#before(town);
+    if (!before) return this.run(text, values);
+    const [prepared, result] = await Promise.allSettled([before, this.run(text, values)]);
+    if (prepared.status === "rejected") throw prepared.reason;
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
   }
 
   async *stream(town: Town, text: string, values: readonly unknown[], batch: number): AsyncIterableIterator<unknown> {
-    await this.#switchTo(town);
-    const stream = this.client.query(new QueryStream(text, [...values], { batchSize: batch, types }));
+    await this.#before(town);
+    // a cursor cannot share its connection with statements sent behind it
+    const client = this.client as pg.Client & { pipeline: boolean };
+    const { pipeline } = client;
+    client.pipeline = false;
+    const stream = client.query(new QueryStream(text, [...values], { batchSize: batch, types }));
     try {
       yield* stream;
     } catch (error) {
       throw this.#judge(error);
+    } finally {
+      client.pipeline = pipeline;
     }
   }
 
+  /** Not awaited: the first statement goes out behind it, and finds the transaction open or the connection gone. */
   async begin(town: Town, mode: string): Promise<void> {
-    await this.run(`BEGIN${mode}; ${setTown(town, true)}`);
     this.#open = true;
+    this.#beginning = this.run(`BEGIN${mode}; ${setTown(town, true)}`);
+    this.#beginning.catch(() => {
+      this.broken = true;
+    });
   }
 
   async commit(): Promise<void> {
     this.#open = false;
+    await this.#begun();
     await this.run("COMMIT");
   }
 
   /** Never throws: the error that led here is the one to hear of. A connection that cannot roll back is thrown away. */
   async rollback(): Promise<void> {
     this.#open = false;
+    await this.#begun()?.catch(() => undefined);
     await this.run("ROLLBACK").catch(() => {
       this.broken = true;
     });
@@ -116,27 +149,41 @@ export class SessionLink implements Link {
   /** The server is known not to answer: whoever waits for this connection is told now. */
   abandon(): void {
     this.broken = true;
-    this.client.end().catch(() => undefined);
+    // end() would wait for the statements that are on their way
+    (this.client as pg.Client & { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }
 
   async run(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
     if (this.broken) {
       throw new DatabaseAway("the connection was lost");
     }
-    this.busy_since = performance.now();
+    this.#running += 1;
+    this.busy_since ||= performance.now();
     try {
       return values === undefined ? await this.client.query(text) : await this.client.query(text, values as unknown[]);
     } catch (error) {
       throw this.#judge(error);
     } finally {
-      this.busy_since = 0;
+      this.#running -= 1;
+      this.busy_since = this.#running > 0 ? performance.now() : 0;
     }
   }
 
+  /** What has to be done before a statement for `town`, already sent; undefined when nothing. */
+  #before(town: Town): Promise<unknown> | undefined {
+    if (this.#open) return this.#begun();
+    if (this.town === town) return undefined;
+    return this.#switchTo(town);
+  }
+
+  /** The beginning of the transaction, for the first who asks. */
+  #begun(): Promise<unknown> | undefined {
+    const beginning = this.#beginning;
+    this.#beginning = undefined;
+    return beginning;
+  }
+
   async #switchTo(town: Town): Promise<void> {
-    if (this.#open || this.town === town) {
-      return;
-    }
     try {
       await this.run(setTown(town, false));
       this.town = town;

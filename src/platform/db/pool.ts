@@ -138,7 +138,7 @@ export class Pool implements Links {
   async #open(): Promise<SessionLink> {
     this.#opening += 1;
     const { url, role, statement_timeout_ms, localScope } = this.#settings;
-    const client = makeClient(localScope === true ? { url } : { url, role, statement_timeout_ms });
+    const client = makeClient(localScope === true ? { url, pipeline: true } : { url, role, statement_timeout_ms, pipeline: true });
     const link = new SessionLink(client);
     // Without a listener a dying server would take the process with it.
     client.on("error", () => this.#lost(link));

@@ -14,7 +14,8 @@ import { publicByKey, publicList, publicPoints } from "./store.ts";
 
 const isPublic = { config: { access: "public" } } as const;
 const pageSize = 20;
-const mostPoints = 1000;
+/** A page of 260 KB for a thousand points is none for a phone. */
+const mostPoints = 150;
 const feedSize = 50;
 
 /** What everybody may read: the list, the feed, and (from `following`) one appeal. */

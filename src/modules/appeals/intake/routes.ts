@@ -47,7 +47,7 @@ export function intakeRoutes(app: FastifyInstance): void {
     if (!form.ok || errors.length > 0) return refused(request, reply, refuse(form.values, ...errors), sent, submission, 422);
     const rate = await filings(request);
     if (!rate.isAllowed && rate.isExceeded) {
-      const error = { field: "", message: ctx.t("appeals:form.too_many", { minutes: Math.ceil(rate.ttlInSeconds / 60) }) };
+      const error = { field: "", message: ctx.t("appeals:form.too_often", { minutes: Math.ceil(rate.ttlInSeconds / 60) }) };
       reply.header("retry-after", String(rate.ttlInSeconds));
       return refused(request, reply, refuse(form.values, error), sent, submission, 429);
     }

@@ -149,13 +149,15 @@ export async function tallyAll(ctx: Context, periods: readonly Period[]): Promis
 /** Years in which anything was received, ascending: one look into the index for each. */
 export async function countedYears(ctx: Context): Promise<number[]> {
   const { municipality_id } = ctx.tenant;
+  const from = (day: RawBuilder<unknown>) =>
+    sql`(SELECT received_on FROM appeal WHERE municipality_id = ${municipality_id} AND received_on >= ${day} ORDER BY received_on LIMIT 1)`;
   const { rows } = await sql<{ year: number }>`
-    SELECT y.year FROM (
-      SELECT extract(year FROM min(received_on))::int AS first, extract(year FROM max(received_on))::int AS last
-      FROM appeal WHERE municipality_id = ${municipality_id}
-    ) AS span, generate_series(span.first, span.last) AS y (year)
-    WHERE EXISTS (SELECT 1 FROM appeal WHERE municipality_id = ${municipality_id} AND received_on BETWEEN make_date(y.year, 1, 1) AND make_date(y.year, 12, 31))
-    ORDER BY 1
+    WITH RECURSIVE first_day (received_on) AS (
+      SELECT ${from(sql`'-infinity'::date`)}
+      UNION ALL
+      SELECT ${from(sql`make_date(extract(year FROM first_day.received_on)::int + 1, 1, 1)`)} FROM first_day WHERE first_day.received_on IS NOT NULL
+    )
+    SELECT extract(year FROM received_on)::int AS year FROM first_day WHERE received_on IS NOT NULL ORDER BY 1
   `.execute(ctx.db);
   return rows.map((row) => row.year);
 }

@@ -3,6 +3,7 @@ import type { FormState } from "#platform/http/index.ts";
 import { formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
+  Actions,
   Button,
   DataTable,
   Empty,
@@ -67,7 +68,9 @@ export function StatedPage({ form, figures, stated }: StatedPageProps) {
           maxlength={500}
         />
         <TextField name="source" label={t("reports:stated_form.source")} hint={t("reports:stated_form.source_hint")} maxlength={300} />
-        <Button>{t("reports:stated_form.save")}</Button>
+        <Actions>
+          <Button>{t("reports:stated_form.save")}</Button>
+        </Actions>
       </Form>
       <Section id="typed" title={t("reports:stated_form.typed")}>
         <Typed stated={stated} />

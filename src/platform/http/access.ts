@@ -1,8 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isOurForm } from "./csrf.ts";
 import { forbidden, notFound, Refusal } from "./errors.ts";
+import type { Access } from "./fastify.ts";
 import { isSafe } from "./safe.ts";
 import { sessionCookie } from "./session-cookie.ts";
+
+/** A route and who may come in by it. */
+export interface Door {
+  readonly methods: readonly string[];
+  readonly url: string;
+  readonly access: Access;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** every route there is */
+    doors: readonly Door[];
+  }
+}
 
 /** Fastify's own routes of static files: everybody's, and nobody's town. */
 const assets = /^\/assets\//;
@@ -12,10 +27,13 @@ const assets = /^\/assets\//;
  * Then, for each request: who may come in, and that a form was ours.
  */
 export function guardAccess(app: FastifyInstance): void {
+  const doors: Door[] = [];
+  app.decorate("doors", doors);
   app.addHook("onRoute", (route) => {
     if (assets.test(route.url)) route.config = { ...route.config, access: "public", townless: true };
     if (route.config?.access === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not say who may come in (config.access)`);
+    doors.push({ methods: [route.method].flat(), url: route.url, access: route.config.access });
   });
 
   app.addHook("onRequest", async (request, reply) => {

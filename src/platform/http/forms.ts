@@ -96,13 +96,11 @@ function typed(given: unknown): FormValues {
 
 /** Removes what no text may hold: NUL, lone surrogates, bidirectional overrides; folds line ends; trims. */
 export function cleanText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "")
-      .replace(/\r\n?/g, "\n")
-      .trim()
-  );
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "")
+    .replace(/\r\n?/g, "\n")
+    .trim();
 }
 
 /** A text; `message` is for a field that did not come at all, not for one that is too long. */

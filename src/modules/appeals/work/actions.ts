@@ -1,6 +1,6 @@
 import type { Selectable, Updateable } from "kysely";
-import { mayInUnit } from "#modules/people/index.ts";
 import { closeAssignmentsOf } from "#modules/assignments/index.ts";
+import { mayInUnit } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { type Tables, tx } from "#platform/db/index.ts";
@@ -46,10 +46,7 @@ export async function perform<Result = void>(
   by: "staff" | "applicant" = "staff",
 ): Promise<Result> {
   return tx(ctx, async (ctx) => {
-    const appeal = await lockedAppeal(ctx, appeal_id);
-    if (!appeal || (by === "staff" && !mayRead(ctx.actor, appeal))) throw notFound();
-    if (by === "staff" && !holds(ctx.actor, verb, appeal)) throw forbidden();
-    if (!can(verb, appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
+    const appeal = mayBeDone(ctx, verb, await lockedAppeal(ctx, appeal_id), by);
     const state = after(verb, appeal.state);
     const made = await change(ctx, appeal, state);
     const closed = isClosed(state) ? closing(ctx, appeal) : {};
@@ -65,10 +62,23 @@ export async function perform<Result = void>(
       after: { state, ...made.data },
       ...(made.personal ? { personal: made.personal } : {}),
     });
-    if (made.tell === "applicant") await enqueue(ctx, tellApplicant, { appeal_id, event: made.event });
-    if (made.tell === "executor") await enqueue(ctx, tellExecutor, { appeal_id });
+    await tell(ctx, appeal_id, made);
     return made.result as Result;
   });
+}
+
+/** The appeal, or the refusal that says why not. */
+function mayBeDone(ctx: Context, verb: Verb, appeal: LockedAppeal | undefined, by: "staff" | "applicant"): LockedAppeal {
+  if (!appeal || (by === "staff" && !mayRead(ctx.actor, appeal))) throw notFound();
+  if (by === "staff" && !holds(ctx.actor, verb, appeal)) throw forbidden();
+  if (!can(verb, appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
+  return appeal;
+}
+
+/** Letters are written once the change is committed: rendering one would hold the lock, and the register's counter. */
+async function tell(ctx: Context, appeal_id: string, made: Change): Promise<void> {
+  if (made.tell === "applicant") await enqueue(ctx, tellApplicant, { appeal_id, event: made.event });
+  if (made.tell === "executor") await enqueue(ctx, tellExecutor, { appeal_id });
 }
 
 function closing(ctx: Context, appeal: LockedAppeal): Updateable<Tables["appeal"]> {

@@ -65,13 +65,7 @@ export function StaffAppealAnswerPage({ appeal, form, today, files, other }: Ver
           />
           <TextArea name="body" label={t("appeals:answer.body")} hint={t("appeals:answer.body_hint")} rows={14} maxlength={50_000} />
           <FieldRow>
-            <TextField
-              name="signer_name"
-              label={t("appeals:answer.signer_name")}
-             
-              width="medium"
-              maxlength={200}
-            />
+            <TextField name="signer_name" label={t("appeals:answer.signer_name")} width="medium" maxlength={200} />
             <TextField name="signer_post" label={t("appeals:answer.signer_post")} width="medium" maxlength={300} />
             <DateField name="signed_on" label={t("appeals:answer.signed_on")} optional />
           </FieldRow>

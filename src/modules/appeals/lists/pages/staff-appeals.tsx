@@ -44,6 +44,7 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
   const t = useT();
   const language = useLanguage();
   const open = counts.open > countedUpTo ? `${formatNumber(countedUpTo, language)}+` : formatNumber(counts.open, language);
+  const assigns = may.assign && filter.tab !== "closed" && filter.tab !== "new";
   return (
     <StaffLayout title={t("appeals:list.title")}>
       <PageTitle aside={t("appeals:list.open", { number: open })} actions={<ListActions may={may} />}>
@@ -52,15 +53,15 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
       <AppealTabs current={filter.tab} counts={counts} register={may.register} />
       <CountedNotice counted={filter.counted} />
       <AppealFilters choices={choices} />
-      {may.assign && filter.tab !== "closed" && list.rows.length > 0 && <BulkForm />}
-      <AppealTable
-        rows={list.rows}
-        sort={filter.sort}
-        tab={filter.tab}
-        today={today}
-        narrowed={narrowed}
-        select={may.assign && filter.tab !== "closed"}
-      />
+      {assigns && list.rows.length > 0 && <BulkForm />}
+      {may.register && filter.tab === "new" && list.rows.length > 0 && (
+        <Actions>
+          <ButtonLink href="/staff/appeals/next" icon="stamp">
+            {t("appeals:register.first")}
+          </ButtonLink>
+        </Actions>
+      )}
+      <AppealTable rows={list.rows} sort={filter.sort} tab={filter.tab} today={today} narrowed={narrowed} select={assigns} />
       <Pager next={list.next} shown={list.rows.length > 0 ? t("appeals:list.shown", { count: list.rows.length }) : undefined} />
       <Views views={views} />
     </StaffLayout>

@@ -1,6 +1,7 @@
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
+  Actions,
   Box,
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
   Section,
   Split,
   Stack,
-  StickyActions,
   SummaryList,
   TextField,
 } from "#ui/index.ts";
@@ -61,7 +61,7 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
             <SettledFields topics={topics} districts={districts} />
             <DateField name="registered_on" label={t("appeals:register.on")} max={today.toString()} min={appeal.received_on.toString()} />
           </Stack>
-          <StickyActions>
+          <Actions>
             <Button>{t("appeals:verb.register")}</Button>
             <Button kind="secondary" name="next" value="1">
               {t("appeals:register.and_next")}
@@ -69,7 +69,7 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
             <ButtonLink href={cardOf(appeal)} kind="quiet">
               {t("appeals:verb.cancel")}
             </ButtonLink>
-          </StickyActions>
+          </Actions>
         </Form>
       </Split>
     </VerbFrame>

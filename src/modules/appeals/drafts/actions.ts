@@ -2,7 +2,7 @@ import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { deleteFiles, type FileSubject, filesOf, moveFiles, type Received, saveFile } from "#platform/files/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
-import { draftLives } from "./rules.ts";
+import { draftLives } from "./forms.ts";
 import { deleteDraft, expiredDrafts, insertDraft, optionalDraft, updateDraft } from "./store.ts";
 
 /** The record that files of a draft belong to. */

@@ -6,7 +6,7 @@ import { emptyForm, type FormError, type FormState, found, notFound, page, parse
 import { newId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
 import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
-import { draftLives, draftValues, idsOf } from "../drafts/rules.ts";
+import { draftLives, draftValues, idsOf } from "../drafts/forms.ts";
 import { type Draft, optionalDraft } from "../drafts/store.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";

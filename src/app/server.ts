@@ -6,16 +6,21 @@ import { registerUploads } from "#platform/files/index.ts";
 import { healthRoutes } from "#platform/http/health.ts";
 import { buildWeb, type Web } from "#platform/http/index.ts";
 import { assetsFolder } from "#ui/build.ts";
+import { exampleRoutes } from "./examples/routes.ts";
 import { siteRoutes } from "./home/routes.ts";
 import { workplaceMenu } from "./home/workplace.ts";
 import { platformMenu, platformRoutes } from "./platform-pages.ts";
 import type { Program } from "./program.ts";
+import { describeApi } from "./reference/document.ts";
+import { referenceRoutes } from "./reference/routes.ts";
 
 /** The whole site: the web, the platform's own pages, and every module's. Not listening yet. */
 export async function buildServer(program: Program): Promise<Web> {
   const { config, clock, secret, logger, modules, database } = program;
   registerFigures(modules.flatMap((module) => module.figures ?? []));
-  const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu, workplaceMenu(modules)].sort((a, b) => a.order - b.order);
+  const menu = [...modules.flatMap((module) => module.menu ?? []), ...platformMenu, workplaceMenu(modules)].sort(
+    (a, b) => a.order - b.order,
+  );
   const app = await buildWeb({
     config,
     clock,
@@ -35,10 +40,20 @@ export async function buildServer(program: Program): Promise<Web> {
         }),
     },
   });
-  await app.register(fastifyStatic, { root: assetsFolder, prefix: "/assets/", immutable: true, maxAge: "365d", decorateReply: false, index: false });
+  await describeApi(app);
+  await app.register(fastifyStatic, {
+    root: assetsFolder,
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "365d",
+    decorateReply: false,
+    index: false,
+  });
   healthRoutes(app);
   await siteRoutes(app, program);
   await platformRoutes(app);
+  referenceRoutes(app);
+  exampleRoutes(app);
   for (const module of modules) {
     if (module.routes) await app.register(async (scope) => module.routes?.(scope));
   }

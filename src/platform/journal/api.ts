@@ -1,10 +1,12 @@
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import { found, keyset, notFound, readCursor } from "../http/index.ts";
 import { isId } from "../ids.ts";
 import { consistencyProof, type Inclusion, inclusionProof } from "./proofs.ts";
 import { type Seal, sealsBefore } from "./store.ts";
 
 const config = { access: "public" } as const;
+const tags = ["journal"];
 const pageSize = 200;
 
 /** A head of the tree as the API gives it: hashes in hex. */
@@ -28,24 +30,39 @@ export function inclusionJson({ entry_id, leaf_index, leaf_hash, proof, ...seal 
 
 /** The machine view of the sealed journal; RFC 9162 proofs. */
 export function journalApi(app: FastifyInstance): void {
-  app.get<{ Querystring: { after?: string } }>("/api/v1/journal/seals", { config }, async ({ ctx, query }) => {
-    const rows = await sealsBefore(ctx, sizeBefore(query.after), pageSize + 1);
-    const { rows: seals, next } = keyset(rows, pageSize, (seal) => [seal.size]);
-    return { hash: "RFC 9162 SHA-256", seals: seals.map(sealJson), next: next ?? null };
-  });
+  app.get<{ Querystring: { after?: string } }>(
+    "/api/v1/journal/seals",
+    {
+      config,
+      schema: { tags, summary: "Sealed heads of the journal, newest first", querystring: z.looseObject({ after: z.string().optional() }) },
+    },
+    async ({ ctx, query }) => {
+      const rows = await sealsBefore(ctx, sizeBefore(query.after), pageSize + 1);
+      const { rows: seals, next } = keyset(rows, pageSize, (seal) => [seal.size]);
+      return { hash: "RFC 9162 SHA-256", seals: seals.map(sealJson), next: next ?? null };
+    },
+  );
 
-  app.get<{ Params: { entry_id: string } }>("/api/v1/journal/proof/:entry_id", { config }, async ({ ctx, params }, reply) => {
-    if (!isId(params.entry_id)) throw notFound();
-    const inclusion = found(await inclusionProof(ctx, params.entry_id));
-    if (inclusion === "waiting") return reply.status(202).send({ entry_id: params.entry_id, state: "waiting" });
-    return { state: "sealed", ...inclusionJson(inclusion) };
-  });
+  app.get<{ Params: { entry_id: string } }>(
+    "/api/v1/journal/proof/:entry_id",
+    { config, schema: { tags, summary: "Proof that an entry is in the journal (RFC 9162, 2.1.3)" } },
+    async ({ ctx, params }, reply) => {
+      if (!isId(params.entry_id)) throw notFound();
+      const inclusion = found(await inclusionProof(ctx, params.entry_id));
+      if (inclusion === "waiting") return reply.status(202).send({ entry_id: params.entry_id, state: "waiting" });
+      return { state: "sealed", ...inclusionJson(inclusion) };
+    },
+  );
 
-  app.get<{ Params: { from: string; to: string } }>("/api/v1/journal/consistency/:from/:to", { config }, async ({ ctx, params }) => {
-    if (!isSize(params.from) || !isSize(params.to)) throw notFound();
-    const { from, to, proof } = found(await consistencyProof(ctx, Number(params.from), Number(params.to)));
-    return { from: sealJson(from), to: sealJson(to), proof: proof.map((hash) => hash.toString("hex")) };
-  });
+  app.get<{ Params: { from: string; to: string } }>(
+    "/api/v1/journal/consistency/:from/:to",
+    { config, schema: { tags, summary: "Proof that a larger head only adds to a smaller one (RFC 9162, 2.1.4)" } },
+    async ({ ctx, params }) => {
+      if (!isSize(params.from) || !isSize(params.to)) throw notFound();
+      const { from, to, proof } = found(await consistencyProof(ctx, Number(params.from), Number(params.to)));
+      return { from: sealJson(from), to: sealJson(to), proof: proof.map((hash) => hash.toString("hex")) };
+    },
+  );
 }
 
 const isSize = (text: string) => /^[1-9]\d{0,14}$/.test(text);

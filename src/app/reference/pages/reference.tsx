@@ -1,5 +1,5 @@
 import { useT } from "#platform/i18n/index.ts";
-import { type Column, DataTable, Link, Muted, Num, PageTitle, Prose, PublicLayout, Section, Stack, Tag } from "#ui/index.ts";
+import { type Column, DataTable, Link, Muted, PageTitle, Prose, PublicLayout, Section, Stack, Tag } from "#ui/index.ts";
 import type { Field, Operation } from "../operations.ts";
 
 export interface ReferenceProps {
@@ -47,7 +47,7 @@ function OperationBlock({ operation }: { operation: Operation }) {
   return (
     <Stack tight>
       <h3>
-        <Tag tone="primary">{method}</Tag> <Num>{path}</Num>
+        <Tag tone="primary">{method}</Tag> <Breakable text={path} />
       </h3>
       <Prose>
         <p lang="en">{[summary, description].filter(Boolean).join(". ")}</p>
@@ -60,11 +60,17 @@ function OperationBlock({ operation }: { operation: Operation }) {
   );
 }
 
+/** Long names may break after their joints, so that a phone need not be scrolled sideways. */
+function Breakable({ text }: { text: string }) {
+  const pieces = text.split(/(?<=[/.\]_-])/);
+  return <code>{pieces.flatMap((piece, at) => (at === 0 ? [piece] : [<wbr key={at} />, piece]))}</code>;
+}
+
 function FieldTable({ caption, shown, fields }: { caption: string; shown: string; fields: readonly (Field & { place?: string })[] }) {
   const t = useT();
   if (fields.length === 0) return null;
   const columns: Column<Field & { place?: string }>[] = [
-    { key: "name", title: shown, look: "main", cell: ({ name }) => <Num>{name}</Num> },
+    { key: "name", title: shown, look: "main", cell: ({ name }) => <Breakable text={name} /> },
     {
       key: "type",
       title: t("app:reference.type"),

@@ -76,7 +76,7 @@ function Preview({ header, rows }: { readonly header: readonly string[]; readonl
   const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
   return (
     <DataTable<SourceRow>
-      caption={t("appeals:import.preview", { count: rows.length })}
+      caption={t("appeals:import.preview_caption")}
       rows={rows}
       row_key={(row) => String(row.number)}
       phone="scroll"

@@ -45,7 +45,7 @@ function Runs({ rows, zone }: { readonly rows: readonly ImportRun[]; readonly zo
   const number = (value: number) => formatNumber(value, language);
   return (
     <DataTable<ImportRun>
-      caption={t("appeals:import.runs")}
+      caption={t("appeals:import.runs_caption")}
       rows={rows}
       row_key={(row) => row.import_id}
       empty={<Empty icon="file-spreadsheet" title={t("appeals:import.no_runs")} />}

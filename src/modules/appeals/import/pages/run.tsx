@@ -2,9 +2,17 @@ import type { ComponentChildren } from "preact";
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Actions, Button, ButtonLink, DataTable, Details, Form, Notice, Num, PageTitle, Progress, Section, Stack, StaffLayout, Stat, StatList, Tag, TextField } from "#ui/index.ts";
+import { Actions, Button, ButtonLink, DataTable, Details, Form, Notice, Num, PageTitle, Progress, Section, Stack, StaffLayout, Stat, StatList, Tag, TextField, useElement } from "#ui/index.ts";
 import type { ShownProblem, StagedPreview } from "../../import-rows/store.ts";
 import type { ImportRun } from "../store.ts";
+
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "import-progress": { readonly "data-state": string; readonly children: ComponentChildren };
+    }
+  }
+}
 
 type Shown = ShownProblem & { readonly message: string };
 
@@ -22,7 +30,7 @@ export function ImportRunPage({ run, problems, staged, form }: ImportRunPageProp
   const t = useT();
   const at_work = working.includes(run.state);
   return (
-    <StaffLayout title={run.file_name} breadcrumbs={[{ title: t("appeals:import.title"), href: "/staff/appeals/import" }]} {...(at_work ? { refresh: 2 } : {})}>
+    <StaffLayout title={run.file_name} breadcrumbs={[{ title: t("appeals:import.title"), href: "/staff/appeals/import" }]}>
       <PageTitle aside={t(`appeals:import.state.${run.state}`)}>{run.file_name}</PageTitle>
       <Stack>
         {at_work ? <AtWork run={run} /> : <Result run={run} />}
@@ -36,6 +44,7 @@ export function ImportRunPage({ run, problems, staged, form }: ImportRunPageProp
 }
 
 function AtWork({ run }: { readonly run: ImportRun }) {
+  useElement("import-progress");
   const t = useT();
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
@@ -45,14 +54,20 @@ function AtWork({ run }: { readonly run: ImportRun }) {
       : t("appeals:import.written_rows", { count: run.written_count, rows: number(run.written_count), all: number(run.new_count + run.changed_count) });
   return (
     <>
-      <Progress label={t(`appeals:import.state.${run.state}`)} value={run.progress} max={1} note={note} />
-      {run.cancel_asked_at ? (
-        <Notice kind="info">{t("appeals:import.stopping")}</Notice>
-      ) : (
-        <Verb run={run} verb="cancellation" kind="danger">
-          {t("appeals:import.stop")}
-        </Verb>
-      )}
+      <import-progress data-state={run.state}>
+        <Progress label={t(`appeals:import.state.${run.state}`)} value={run.progress} max={1} note={note} />
+      </import-progress>
+      {run.cancel_asked_at && <Notice kind="info">{t("appeals:import.stopping")}</Notice>}
+      <Actions>
+        <ButtonLink href={`/staff/appeals/import/${run.import_id}`} icon="refresh-cw">
+          {t("appeals:import.look_again")}
+        </ButtonLink>
+        {!run.cancel_asked_at && (
+          <Verb run={run} verb="cancellation" kind="danger">
+            {t("appeals:import.stop")}
+          </Verb>
+        )}
+      </Actions>
     </>
   );
 }
@@ -101,7 +116,7 @@ function Checked({ run, staged }: { readonly run: ImportRun; readonly staged: re
       {staged.length > 0 && (
         <Section id="staged" title={t("appeals:import.staged", { count: staged.length })}>
           <DataTable<StagedPreview>
-            caption={t("appeals:import.staged", { count: staged.length })}
+            caption={t("appeals:import.staged_caption")}
             rows={staged}
             row_key={(row) => String(row.row_number)}
             columns={[

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import pg from "pg";
 import QueryStream from "pg-query-stream";
 import { isId } from "../ids.ts";
@@ -82,6 +83,7 @@ export class SessionLink implements Link {
   #open = false;
   #beginning: Promise<unknown> | undefined;
   #running = 0;
+  #held = false;
 
   constructor(client: pg.Client) {
     this.client = client;
@@ -93,16 +95,23 @@ export class SessionLink implements Link {
    * read for another town.
    */
   async query(town: Town, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    const { stream } = this.#socket;
+    // a system call costs as much as the rest of a short statement: both leave in one
+    stream.cork();
     const before = this.#before(town);
-    if (!before) return this.run(text, values);
-    const [prepared, result] = await Promise.allSettled([before, this.run(text, values)]);
+    const sent = this.run(text, values);
+    stream.uncork();
+    if (!before) return sent;
+    const [prepared, result] = await Promise.allSettled([before, sent]);
     if (prepared.status === "rejected") throw prepared.reason;
     if (result.status === "rejected") throw result.reason;
     return result.value;
   }
 
   async *stream(town: Town, text: string, values: readonly unknown[], batch: number): AsyncIterableIterator<unknown> {
-    await this.#before(town);
+    const before = this.#before(town);
+    this.#flush();
+    await before;
     // a cursor cannot share its connection with statements sent behind it
     const client = this.client as pg.Client & { pipeline: boolean };
     const { pipeline } = client;
@@ -117,10 +126,12 @@ export class SessionLink implements Link {
     }
   }
 
-  /** Not awaited: the first statement goes out behind it, and finds the transaction open or the connection gone. */
+  /** Held back until the first statement, which leaves together with it and finds the transaction open or the connection gone. */
   async begin(town: Town, mode: string): Promise<void> {
     this.#open = true;
+    this.#socket.stream.cork();
     this.#beginning = this.run(`BEGIN${mode}; ${setTown(town, true)}`);
+    this.#held = true;
     this.#beginning.catch(() => {
       this.broken = true;
     });
@@ -128,17 +139,20 @@ export class SessionLink implements Link {
 
   async commit(): Promise<void> {
     this.#open = false;
-    await this.#begun();
-    await this.run("COMMIT");
+    const begun = this.#begun();
+    const done = this.run("COMMIT");
+    await begun;
+    await done;
   }
 
   /** Never throws: the error that led here is the one to hear of. A connection that cannot roll back is thrown away. */
   async rollback(): Promise<void> {
     this.#open = false;
-    await this.#begun()?.catch(() => undefined);
+    const begun = this.#begun()?.catch(() => undefined);
     await this.run("ROLLBACK").catch(() => {
       this.broken = true;
     });
+    await begun;
   }
 
   /** Whether it may be given to somebody else. */
@@ -150,7 +164,11 @@ export class SessionLink implements Link {
   abandon(): void {
     this.broken = true;
     // end() would wait for the statements that are on their way
-    (this.client as pg.Client & { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    this.#socket.stream.destroy();
+  }
+
+  get #socket(): { stream: Socket } {
+    return (this.client as pg.Client & { connection: { stream: Socket } }).connection;
   }
 
   async run(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
@@ -160,13 +178,22 @@ export class SessionLink implements Link {
     this.#running += 1;
     this.busy_since ||= performance.now();
     try {
-      return values === undefined ? await this.client.query(text) : await this.client.query(text, values as unknown[]);
+      const answer = values === undefined ? this.client.query(text) : this.client.query(text, values as unknown[]);
+      this.#flush();
+      return await answer;
     } catch (error) {
       throw this.#judge(error);
     } finally {
       this.#running -= 1;
       this.busy_since = this.#running > 0 ? performance.now() : 0;
     }
+  }
+
+  /** Lets go of the beginning of a transaction that waited for company. */
+  #flush(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#socket.stream.uncork();
   }
 
   /** What has to be done before a statement for `town`, already sent; undefined when nothing. */

@@ -6,7 +6,7 @@ import { axe, fitsTheScreen, withAndWithoutScripts } from "#test/support/browser
 import { useSite } from "#test/support/site.ts";
 
 const site = useSite();
-const options = { baseURL: site.url } as const;
+const options = { baseURL: site.url, viewport: "phone" } as const;
 const heading = "№ сообщения;Дата создания;Дата ответа;Статус;Категория;Заявитель;Текст";
 const file = (...rows: string[]) => ({ name: "pos.csv", mimeType: "text/csv", buffer: Buffer.from([heading, ...rows].join("\r\n")) });
 const work = () => runJobsNow(site.ctx(), appealsJobs);
@@ -86,5 +86,5 @@ withAndWithoutScripts(
     await page.getByRole("heading", { level: 1, name: scripts ? "Лифты" : "Крыши" }).waitFor();
     await good(page);
   },
-  { ...options, viewport: "phone" },
+  { ...options, viewport: "desk" },
 );

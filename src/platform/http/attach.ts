@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { guestActor } from "../context.ts";
 import { type Language, negotiate, translator } from "../i18n/index.ts";
 import { sign } from "../ids.ts";
+import { forgetRecent } from "../recent.ts";
 import { Refusal } from "./errors.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { refuseUnreadable } from "./unreadable.ts";
@@ -43,6 +44,11 @@ export function attachContext(app: FastifyInstance): void {
     if (!actor) return;
     request.sessionToken = token;
     request.ctx = { ...request.ctx, actor };
+  });
+
+  // before the answer leaves: whoever follows its redirect sees what they have done
+  app.addHook("onSend", async (request) => {
+    if (request.method !== "GET" && request.method !== "HEAD" && request.ctx) forgetRecent(request.ctx.tenant.municipality_id);
   });
 }
 

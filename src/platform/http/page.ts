@@ -3,9 +3,11 @@ import { type FunctionComponent, h } from "preact";
 import { render } from "preact-render-to-string";
 import { ElementsContext, PageContext, type PageMenuItem, type Page as PageProps } from "#ui/layout/page-context.ts";
 import { parsePreferences, preferencesCookie } from "#ui/preferences/preferences.ts";
+import type { Context } from "../context.ts";
 import { LanguageContext } from "../i18n/index.ts";
 import { hashToken } from "../ids.ts";
 import type { MenuItem } from "../module.ts";
+import { Recent } from "../recent.ts";
 import { formToken } from "./csrf.ts";
 import type { TownProfile } from "./fastify.ts";
 import { takeNotice } from "./notices.ts";
@@ -79,8 +81,8 @@ function stylesheetVersion(town: TownProfile): string {
   return version;
 }
 
-const countsLive = 5_000;
-const counts = new Map<string, { at: number; count: Promise<number> }>();
+/** Counts beside menu items stand on every page. */
+const counts = new Recent<number>(5);
 
 async function menuFor(request: FastifyRequest, status: number): Promise<PageMenuItem[]> {
   const { ctx } = request;
@@ -98,7 +100,7 @@ async function menuFor(request: FastifyRequest, status: number): Promise<PageMen
       icon: item.icon,
       current: item === current,
       // a page that says what has failed must not fail by the same thing
-      ...(item.count && status < 500 ? { count: await countFor(item, request) } : {}),
+      ...(item.count && status < 500 ? { count: await countFor(ctx, item) } : {}),
     })),
   );
 }
@@ -107,16 +109,6 @@ function longestPrefix(items: readonly MenuItem[], path: string): MenuItem | und
   return items.filter((item) => path === item.href || path.startsWith(`${item.href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
 }
 
-/** Counts beside menu items are asked for at most every five seconds per person: they stand on every page. */
-function countFor(item: MenuItem, request: FastifyRequest): Promise<number> {
-  const { ctx } = request;
-  const key = `${ctx.tenant.municipality_id} ${ctx.actor.id} ${item.href}`;
-  const now = performance.now();
-  const known = counts.get(key);
-  if (known && now - known.at < countsLive) return known.count;
-  const count = item.count?.(ctx) ?? Promise.resolve(0);
-  counts.set(key, { at: now, count });
-  count.catch(() => counts.delete(key));
-  if (counts.size > 10_000) counts.clear();
-  return count;
+function countFor(ctx: Context, item: MenuItem): Promise<number> {
+  return counts.get(ctx, `${ctx.actor.id} ${item.href}`, () => item.count?.(ctx) ?? Promise.resolve(0));
 }

@@ -9,7 +9,7 @@ const querystring = z.looseObject({
   q: z.string().optional(),
   sort: z.string().optional(),
   after: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(200).catch(50),
+  limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
 });
 
 /** The machine view of the register: the same filters, orders and rights as the page. */

@@ -4,11 +4,12 @@ import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { keyset, page, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
+import { Recent } from "#platform/recent.ts";
 import { viewsOf } from "../views/store.ts";
 import { type AppealFilter, isNarrowed, readFilter } from "./forms.ts";
 import { StaffAppealsPage } from "./pages/staff-appeals.tsx";
 import { type Place, placeWidth, type Sort } from "./rules.ts";
-import { type AppealLine, countTabs, districtOptions, listAppeals, placeOf, sectionOptions } from "./store.ts";
+import { type AppealLine, countTabs, districtOptions, listAppeals, placeOf, sectionOptions, type TabCounts } from "./store.ts";
 
 const perPage = 50;
 
@@ -17,17 +18,17 @@ export function listRoutes(app: FastifyInstance): void {
   app.get("/staff/appeals", { config: { access: { permission: "appeals.view" } } }, async (request, reply) => {
     const { ctx } = request;
     const { filter, after } = readFilter(request.query);
-    const [list, counts, choices, views] = await Promise.all([
+    const [list, counts, offered, views] = await Promise.all([
       pageOfAppeals(ctx, filter, after, perPage),
-      countTabs(ctx),
-      choicesOf(ctx),
-      viewsOf(ctx, "appeals"),
+      tabCounts.get(ctx, `${ctx.actor.id}`, () => countTabs(ctx)),
+      choices.get(ctx, "", () => readChoices(ctx)),
+      savedViews.get(ctx, `${ctx.actor.id}`, () => viewsOf(ctx, "appeals")),
     ]);
     return page(reply, StaffAppealsPage, {
       list,
       filter,
       counts,
-      choices,
+      choices: offered,
       views,
       narrowed: isNarrowed(filter),
       today: dateIn(ctx.clock.now(), ctx.tenant.zone),
@@ -68,21 +69,10 @@ export interface Choices {
   readonly districts: readonly { value: string; label: string }[];
 }
 
-const known = new Map<string, { readonly at: number; readonly choices: Promise<Choices> }>();
 /** What filters offer changes a few times a year and stands on every page of the list: half a minute late is in time. */
-const choicesLive = 30_000;
-
-async function choicesOf(ctx: Context): Promise<Choices> {
-  const { municipality_id } = ctx.tenant;
-  const now = performance.now();
-  const last = known.get(municipality_id);
-  if (last && now - last.at < choicesLive) return last.choices;
-  const choices = readChoices(ctx);
-  if (known.size > 1000) known.clear();
-  known.set(municipality_id, { at: now, choices });
-  choices.catch(() => known.delete(municipality_id));
-  return choices;
-}
+const choices = new Recent<Choices>(30);
+const tabCounts = new Recent<TabCounts>(5);
+const savedViews = new Recent<Awaited<ReturnType<typeof viewsOf>>>(5);
 
 async function readChoices(ctx: Context): Promise<Choices> {
   const [topics, units, staff, districts] = await Promise.all([

@@ -1,0 +1,52 @@
+import type { Context } from "./context.ts";
+
+const all: Recent<unknown>[] = [];
+const mostTowns = 2_000;
+const mostKeys = 2_000;
+
+/**
+ * Answers that stand on every page, asked for anew at most every so many seconds in each process: counts
+ * in menus and tabs, the options of filters. `forgetRecent` drops a town's when somebody has changed
+ * something there, so that people see what they have just done.
+ */
+export class Recent<Value> {
+  readonly #milliseconds: number;
+  readonly #towns = new Map<string, Map<string, { readonly at: number; readonly answer: Promise<Value> }>>();
+
+  constructor(seconds: number) {
+    this.#milliseconds = seconds * 1000;
+    all.push(this as Recent<unknown>);
+  }
+
+  /** The answer for `key` in the context's town; `key` must name everything it depends on, the person too where rights do. */
+  get(ctx: Context, key: string, ask: () => Promise<Value>): Promise<Value> {
+    const town = this.#town(ctx.tenant.municipality_id);
+    const now = performance.now();
+    const known = town.get(key);
+    if (known && now - known.at < this.#milliseconds) return known.answer;
+    const answer = ask();
+    if (town.size >= mostKeys) town.clear();
+    town.set(key, { at: now, answer });
+    answer.catch(() => town.delete(key));
+    return answer;
+  }
+
+  forget(municipality_id: string): void {
+    this.#towns.delete(municipality_id);
+  }
+
+  #town(municipality_id: string) {
+    let town = this.#towns.get(municipality_id);
+    if (!town) {
+      if (this.#towns.size >= mostTowns) this.#towns.clear();
+      town = new Map();
+      this.#towns.set(municipality_id, town);
+    }
+    return town;
+  }
+}
+
+/** Something has changed in this town: the next page asks anew. */
+export function forgetRecent(municipality_id: string): void {
+  for (const recent of all) recent.forget(municipality_id);
+}

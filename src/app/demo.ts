@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { demoLogIns } from "#modules/people/index.ts";
+import { sign } from "#platform/ids.ts";
 import type { DemoTown } from "#platform/module.ts";
 import type { Program } from "./program.ts";
 
@@ -49,14 +50,30 @@ async function loadTowns(program: Program, slugs: readonly DemoTown["slug"][], s
   return loaded;
 }
 
-async function loadTown(program: Program, slug: DemoTown["slug"], client: DemoTown["client"], progress: (text: string) => void): Promise<void> {
-  const town: DemoTown = { slug, municipality_id: townId(slug), client, random: randomFrom(slug), now: program.clock.now(), progress, notes: new Map() };
+async function loadTown(
+  program: Program,
+  slug: DemoTown["slug"],
+  client: DemoTown["client"],
+  progress: (text: string) => void,
+): Promise<void> {
+  const town: DemoTown = {
+    slug,
+    municipality_id: townId(slug),
+    client,
+    random: randomFrom(slug),
+    now: program.clock.now(),
+    progress,
+    sign: (...parts) => sign(program.secret, ...parts),
+    notes: new Map(),
+  };
   for (const module of program.modules) await module.demo?.load(town);
 }
 
 /** Our own tables: ANALYZE without names would complain about each catalogue that belongs to the server. */
 async function ownTables(client: DemoTown["client"]): Promise<string> {
-  const { rows } = await client.query<{ names: string }>("SELECT string_agg(quote_ident(tablename), ', ') AS names FROM pg_tables WHERE schemaname = 'public'");
+  const { rows } = await client.query<{ names: string }>(
+    "SELECT string_agg(quote_ident(tablename), ', ') AS names FROM pg_tables WHERE schemaname = 'public'",
+  );
   return rows[0]?.names ?? "";
 }
 

@@ -71,6 +71,8 @@ export interface DemoTown {
   /** "now" of the demo */
   readonly now: Temporal.Instant;
   readonly progress: (text: string) => void;
+  /** signs and makes keys with the program's secret, as `Context.sign` does */
+  readonly sign: (...parts: string[]) => string;
   /** notes one part leaves for a later one: ids by name */
   readonly notes: Map<string, unknown>;
 }

@@ -33,6 +33,14 @@ export class Visitor {
     if (session) this.#cookies.set(sessionCookie, session);
   }
 
+  /** Somebody who has got hold of this browser's cookies. */
+  copy(): Visitor {
+    const twin = new Visitor(this.#web, this.#host);
+    for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
+    twin.#token = this.#token;
+    return twin;
+  }
+
   /** Opens a page. */
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return this.#send({ method: "GET", url, headers });

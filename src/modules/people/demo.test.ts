@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { newId } from "#platform/ids.ts";
+import { newId, sign } from "#platform/ids.ts";
 import type { DemoTown } from "#platform/module.ts";
 import { useApp } from "#test/support/app.ts";
 import { testNow } from "#test/support/context.ts";
@@ -22,6 +22,7 @@ test("each demo town has its units, a log-in per role with the demo password, an
         random: seeded(),
         now: testNow,
         progress: () => undefined,
+        sign: (...parts) => sign("a key of tests", ...parts),
         notes: new Map(),
       };
       await peopleDemo.load(town);

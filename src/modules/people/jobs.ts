@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "#platform/jobs/index.ts";
-import { sweepCredentials } from "./credentials/actions.ts";
+import { sweepInvitations } from "./invitations/actions.ts";
+import { sendResetLink } from "./invitations/jobs.ts";
 import { eraseResidents, sweepCodes } from "./residents/actions.ts";
 import { sweepSessions } from "./sessions/actions.ts";
 
@@ -14,7 +15,7 @@ const sweep = defineJob({
   run: async (ctx) => {
     await sweepSessions(ctx);
     await sweepCodes(ctx);
-    await sweepCredentials(ctx);
+    await sweepInvitations(ctx);
   },
 });
 
@@ -28,4 +29,4 @@ const erase = defineJob({
   },
 });
 
-export const peopleJobs = [sweep, erase];
+export const peopleJobs = [sweep, erase, sendResetLink];

@@ -78,6 +78,9 @@ export const rolePermissions: Readonly<Record<Role, readonly string[]>> = {
 /** Roles that may not be used with a password alone. */
 export const secondFactorRoles: readonly Role[] = ["administrator"];
 
+/** Roles whose work knows no units: they are granted for the whole town or not at all. */
+export const townRoles: readonly Role[] = ["administrator"];
+
 /** A role held in some units and all below them, or (null) in the whole town. */
 export interface Grant {
   readonly role: Role;
@@ -107,6 +110,14 @@ export function unitsWhere(actor: Actor, permission: string): readonly string[] 
 export function mayInUnit(actor: Actor, permission: string, unit_id: string | null): boolean {
   const reach = unitsWhere(actor, permission);
   return reach === null || (unit_id !== null && reach.includes(unit_id));
+}
+
+/**
+ * Whether `actor` may change staff, units and the town. What is managed belongs to the town, so a right that ends
+ * at some units is not enough; what the program does by itself or at the terminal asks nobody.
+ */
+export function mayManageTown(actor: Actor): boolean {
+  return actor.kind !== "staff" || unitsWhere(actor, "people.manage") === null;
 }
 
 /** Whether these grants may only be used after a second factor. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "./accounts/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { credentialRoutes } from "./credentials/routes.ts";
+import { invitationRoutes } from "./invitations/routes.ts";
 import { municipalityRoutes } from "./municipalities/routes.ts";
 import { profileRoutes } from "./profiles/routes.ts";
 import { residentRoutes } from "./residents/routes.ts";
@@ -16,6 +17,7 @@ export function peopleRoutes(app: FastifyInstance): void {
   sessionRoutes(app);
   consentRoutes(app);
   credentialRoutes(app);
+  invitationRoutes(app);
   profileRoutes(app);
   staffRoutes(app);
   unitRoutes(app);

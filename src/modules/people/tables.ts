@@ -1,9 +1,11 @@
 import type { ConsentTable } from "./consents/tables.ts";
-import type { InvitationTable, RecoveryCodeTable } from "./credentials/tables.ts";
+import type { RecoveryCodeTable } from "./credentials/tables.ts";
+import type { InvitationTable } from "./invitations/tables.ts";
 import type { MunicipalityHostTable, MunicipalityTable } from "./municipalities/tables.ts";
 import type { ResidentTable, SignInCodeTable } from "./residents/tables.ts";
+import type { RoleGrantTable } from "./roles/tables.ts";
 import type { SessionTable, SignInAttemptTable } from "./sessions/tables.ts";
-import type { PostTable, RoleGrantTable, StaffTable } from "./staff/tables.ts";
+import type { PostTable, StaffTable } from "./staff/tables.ts";
 import type { UnitTable } from "./units/tables.ts";
 
 declare module "#platform/db/tables.ts" {

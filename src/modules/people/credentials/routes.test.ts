@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { hashToken } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { testNow } from "#test/support/context.ts";
+import { Visitor } from "#test/support/visitor.ts";
 import { hashPassword } from "../passwords/rules.ts";
 import { disablePerson } from "../staff/actions.ts";
-import { updateStaff } from "../staff/store.ts";
+import { selectCredentials, updateStaff } from "../staff/store.ts";
 import { totpCode } from "./rules.ts";
 
 const app = useApp();
@@ -16,18 +18,6 @@ async function withPassword(role: "registrar" | "administrator", change: object 
   const { staff_id, email } = app.town.staff[role];
   await updateStaff(app.ctx(), staff_id, { password_hash: hash, totp_secret: null, totp_confirmed_at: null, ...change });
   return email;
-}
-
-async function linkFor(email: string): Promise<string> {
-  const letter = await app
-    .ctx()
-    .db.selectFrom("letter")
-    .selectAll()
-    .where("municipality_id", "=", app.town.municipality_id)
-    .where("to_address", "=", email)
-    .orderBy("letter_id", "desc")
-    .executeTakeFirstOrThrow();
-  return /\/staff\/invitation\/[\w-]+/.exec(letter.text)?.[0] ?? "";
 }
 
 test("a registrar signs in with a password and gets a token of their own", async () => {
@@ -99,25 +89,6 @@ test("a password of the demo works in demo mode only", async () => {
   expect((await app.guest().post("/staff/login", { email, password })).status).toBe(422);
 });
 
-test("a forgotten password: the same answer for all, a link good once and for two hours", async () => {
-  const { email } = app.town.staff.registrar;
-  expect((await app.guest().post("/staff/password-reset", { email: "nobody@example.org" })).location).toBe("/staff/password-reset/sent");
-  expect((await app.guest().post("/staff/password-reset", { email })).location).toBe("/staff/password-reset/sent");
-  const link = await linkFor(email);
-  const visitor = app.guest();
-  expect((await visitor.get(link)).text).toContain(email);
-  expect((await visitor.post(link, { password, again: "другое" })).status).toBe(422);
-  expect((await visitor.post(link, { password, again: password })).location).toBe("/staff/login");
-  expect((await visitor.get(link)).status).toBe(410);
-  expect((await app.as("registrar").get("/staff/profile")).location).toContain("/staff/login");
-
-  await app.guest().post("/staff/password-reset", { email });
-  const late = await linkFor(email);
-  app.clock.set(testNow.add({ hours: 2 }));
-  expect((await app.guest().get(late)).status).toBe(410);
-  app.clock.set(testNow);
-});
-
 test("a session does not outlive the working day", async () => {
   const email = await withPassword("registrar");
   const visitor = app.guest();
@@ -126,3 +97,97 @@ test("a session does not outlive the working day", async () => {
   expect((await visitor.get("/staff/profile")).location).toContain("/staff/login");
   app.clock.set(testNow);
 });
+
+test("a code of the authenticator is good once, whoever repeats it", async () => {
+  const email = await withPassword("administrator");
+  const first = app.guest();
+  await first.post("/staff/login", { email, password });
+  const secret = secretOn((await first.get("/staff/login/enrolment")).text);
+  await first.post("/staff/login/enrolment", { code: totpCode(secret, testNow) });
+  app.clock.set(testNow.add({ seconds: 90 }));
+  const code = totpCode(secret, app.clock.now());
+  const enter = async () => {
+    const visitor = app.guest();
+    await visitor.post("/staff/login", { email, password });
+    return (await visitor.post("/staff/login/second-factor", { code })).status;
+  };
+  expect([await enter(), await enter()]).toEqual([303, 422]);
+  app.clock.set(testNow);
+});
+
+test("the secret of the authenticator and the recovery codes are worth nothing to who reads the database", async () => {
+  const email = await withPassword("administrator");
+  const visitor = app.guest();
+  await visitor.post("/staff/login", { email, password });
+  const secret = secretOn((await visitor.get("/staff/login/enrolment")).text);
+  const codes = (await visitor.post("/staff/login/enrolment", { code: totpCode(secret, testNow) })).text.match(recoveryCode) ?? [];
+  const { staff_id } = app.town.staff.administrator;
+  const kept = await selectCredentials(app.ctx(), { staff_id });
+  expect(kept?.totp_secret).toMatch(/^v1\.[\w-]{60,}$/);
+  expect(kept?.totp_secret).not.toContain(secret);
+  const rows = await app.ctx().db.selectFrom("recovery_code").select("code_hash").where("staff_id", "=", staff_id).execute();
+  expect(rows).toHaveLength(10);
+  const guessed = codes.map((code) => hashToken(code.replace("-", "")).toString("hex"));
+  expect(rows.filter((row) => guessed.includes(row.code_hash.toString("hex")))).toEqual([]);
+});
+
+test("an address nobody has costs the same work as one somebody has: a row of the journal, and no more", async () => {
+  const email = await withPassword("registrar");
+  for (const path of ["/staff/login", "/login/password"])
+    for (const address of [email, app.town.resident.email, "nobody@example.org"]) {
+      const before = await failures();
+      expect((await app.guest().post(path, { email: address, password: "не тот пароль" })).status).toBe(422);
+      expect(await failures()).toBe(before + 1);
+    }
+});
+
+test.each(["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example"])(
+  "nobody is led off the site by next=%j",
+  async (next) => {
+    const email = await withPassword("registrar");
+    const visitor = app.guest();
+    expect(Visitor.field(await visitor.get(`/staff/login?next=${encodeURIComponent(next)}`), "next") ?? "").toBe("");
+    expect((await visitor.post("/staff/login", { email, password, next })).location).toBe("/staff");
+    expect((await visitor.get(`/staff/login?next=${encodeURIComponent(next)}`)).location).toBe("/staff");
+  },
+);
+
+test("a form of before the sign-in is not one of after it", async () => {
+  const email = await withPassword("registrar");
+  const visitor = app.guest();
+  const before = Visitor.field(await visitor.get("/staff/login"), "_csrf");
+  await visitor.post("/staff/login", { email, password });
+  expect((await visitor.post("/staff/profile/sessions/others/end", { _csrf: before })).status).toBe(403);
+  await visitor.get("/staff/profile");
+  expect((await visitor.post("/staff/profile/sessions/others/end")).status).toBe(303);
+  const stranger = app.guest();
+  await stranger.get("/staff/login");
+  expect((await visitor.post("/logout", { _csrf: Visitor.field(await stranger.get("/staff/login"), "_csrf") })).status).toBe(403);
+  expect((await visitor.get("/staff/profile")).status).toBe(200);
+});
+
+test("a planted session is not the one that signs in", async () => {
+  const email = await withPassword("registrar");
+  const planted = "test.planted-by-somebody";
+  const visitor = new Visitor(app.web, app.town.host, planted);
+  expect((await visitor.post("/staff/login", { email, password })).status).toBe(303);
+  expect((await new Visitor(app.web, app.town.host, planted).get("/staff/profile")).location).toContain("/staff/login");
+  expect((await visitor.get("/staff/profile")).status).toBe(200);
+});
+
+const recoveryCode = /\b[2-9a-z]{5}-[2-9a-z]{5}\b/g;
+
+function secretOn(page: string): string {
+  return /(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}/.exec(page)?.[0].replaceAll(" ", "") ?? "";
+}
+
+async function failures(): Promise<number> {
+  const rows = await app
+    .ctx()
+    .db.selectFrom("journal_entry")
+    .select("entry_id")
+    .where("municipality_id", "=", app.town.municipality_id)
+    .where("action", "=", "people.sign_in_failed")
+    .execute();
+  return rows.length;
+}

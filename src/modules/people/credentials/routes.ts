@@ -1,27 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { emptyForm, type FormState, page, parseForm, Refusal, refuse, sessionCookie } from "#platform/http/index.ts";
-import { hashToken } from "#platform/ids.ts";
+import { emptyForm, type FormState, localPath, page, parseForm, refuse, sessionCookie } from "#platform/http/index.ts";
 import { demoAccounts, demoPassword } from "../demo.ts";
-import { newPasswordForm } from "../residents/forms.ts";
 import { beginAttempt, forgiveAttempt, pendingStaff } from "../sessions/actions.ts";
 import { signIn, slowed } from "../sessions/routes.ts";
-import { localPath } from "../sessions/rules.ts";
-import { selectCredentials } from "../staff/store.ts";
-import { askPasswordReset, checkStaffPassword, setPasswordByLink, takeSecondFactor } from "./actions.ts";
-import { factorForm, resetForm, staffSignInForm } from "./forms.ts";
-import { StaffInvitationPage } from "./pages/staff-invitation.tsx";
+import { checkStaffPassword, demoCode, takeSecondFactor } from "./actions.ts";
+import { factorForm, staffSignInForm } from "./forms.ts";
 import { StaffLoginPage } from "./pages/staff-login.tsx";
-import { StaffPasswordResetPage } from "./pages/staff-password-reset.tsx";
 import { StaffSecondFactorPage } from "./pages/staff-second-factor.tsx";
-import { totpCode } from "./rules.ts";
-import { selectInvitation } from "./store.ts";
 
 const open = { config: { access: "public" } } as const;
 const openForm = { config: { access: "public", form: true } } as const;
 const nextOf = (request: FastifyRequest) => localPath((request.query as { next?: unknown }).next, "");
 const withNext = (path: string, next: string) => (next ? `${path}?next=${encodeURIComponent(next)}` : path);
 
-/** How staff sign in: password, then the second factor; and how they get a password by a letter. */
+/** How staff sign in: password, then the second factor. */
 export function credentialRoutes(app: FastifyInstance): void {
   const { demo } = app.veche.config;
   const loginPage = (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) =>
@@ -49,9 +41,8 @@ export function credentialRoutes(app: FastifyInstance): void {
   });
 
   const factorPage = async (request: FastifyRequest, reply: FastifyReply, staff_id: string, form: FormState, status = 200) => {
-    const person = demo ? await selectCredentials(request.ctx, { staff_id }) : undefined;
-    const shown = person?.is_demo && person.totp_secret ? totpCode(person.totp_secret, request.ctx.clock.now()) : undefined;
-    return page(reply, StaffSecondFactorPage, { form, demo_code: shown }, { status });
+    const demo_code = demo ? await demoCode(request.ctx, staff_id) : undefined;
+    return page(reply, StaffSecondFactorPage, { form, demo_code }, { status });
   };
 
   app.get("/staff/login/second-factor", open, async (request, reply) => {
@@ -76,44 +67,5 @@ export function credentialRoutes(app: FastifyInstance): void {
     await forgiveAttempt(ctx, keys);
     await signIn(request, reply, { kind: "staff", person_id: pending.staff_id, second_factor: true });
     return reply.redirect(localPath(form.value.next, "/staff"), 303);
-  });
-
-  app.get("/staff/password-reset", open, async (_request, reply) =>
-    page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: false }),
-  );
-
-  app.post("/staff/password-reset", openForm, async (request, reply) => {
-    const { ctx } = request;
-    const form = parseForm(request, resetForm);
-    if (!form.ok) return page(reply, StaffPasswordResetPage, { form, sent: false }, { status: 422 });
-    const wait = await beginAttempt(ctx, { kind: "letters", account: `staff ${form.value.email.toLowerCase()}`, address: request.ip });
-    if (wait > 0)
-      return page(reply, StaffPasswordResetPage, { form: slowed(request, reply, form.values, wait), sent: false }, { status: 429 });
-    await askPasswordReset(ctx, form.value.email);
-    return reply.redirect("/staff/password-reset/sent", 303);
-  });
-
-  app.get("/staff/password-reset/sent", open, async (_request, reply) =>
-    page(reply, StaffPasswordResetPage, { form: emptyForm(), sent: true }),
-  );
-
-  const linkOf = async (request: FastifyRequest<{ Params: { token: string } }>) => {
-    const link = await selectInvitation(request.ctx, hashToken(request.params.token));
-    if (!link) throw new Refusal(410, "people:link.gone");
-    return link;
-  };
-
-  app.get<{ Params: { token: string } }>("/staff/invitation/:token", open, async (request, reply) => {
-    const { full_name, email, purpose } = await linkOf(request);
-    return page(reply, StaffInvitationPage, { form: emptyForm(), full_name, email, purpose, token: request.params.token });
-  });
-
-  app.post<{ Params: { token: string } }>("/staff/invitation/:token", openForm, async (request, reply) => {
-    const { full_name, email, purpose } = await linkOf(request);
-    const form = parseForm(request, newPasswordForm([email, full_name]));
-    if (!form.ok)
-      return page(reply, StaffInvitationPage, { form, full_name, email, purpose, token: request.params.token }, { status: 422 });
-    await setPasswordByLink(request.ctx, request.params.token, form.value.password);
-    return reply.notice(request.ctx.t("people:link.password_set")).redirect("/staff/login", 303);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newCode, newRecoveryCodes, plainRecoveryCode, totpCode, totpStep } from "./rules.ts";
+import { sign } from "#platform/ids.ts";
+import { newCode, newRecoveryCodes, openSecret, plainRecoveryCode, sealSecret, totpCode, totpStep } from "./rules.ts";
 
 const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
@@ -41,4 +42,19 @@ test("recovery codes are ten, differ, and are read however they are typed", () =
 
 test("a code for a letter has six digits", () => {
   for (let turn = 0; turn < 200; turn += 1) expect(newCode()).toMatch(/^\d{6}$/);
+});
+
+test("a sealed secret opens for its owner under the program's secret, and for nobody else", () => {
+  const signed =
+    (secret: string) =>
+    (...parts: string[]) =>
+      sign(secret, ...parts);
+  const owner = { municipality_id: "town", staff_id: "person" };
+  const sealed = sealSecret(signed("a"), owner, "JBSWY3DPEHPK3PXP");
+  expect(openSecret(signed("a"), owner, sealed)).toBe("JBSWY3DPEHPK3PXP");
+  expect(sealSecret(signed("a"), owner, "JBSWY3DPEHPK3PXP")).not.toBe(sealed);
+  expect(openSecret(signed("b"), owner, sealed)).toBeUndefined();
+  expect(openSecret(signed("a"), { ...owner, staff_id: "somebody" }, sealed)).toBeUndefined();
+  for (const broken of ["", "v1.", "JBSWY3DPEHPK3PXP", `${sealed.slice(0, -4)}AAAA`])
+    expect(openSecret(signed("a"), owner, broken)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { afterCommit, tx, violatedConstraint } from "#platform/db/index.ts";
 import { conflict } from "#platform/http/index.ts";
 import { record } from "#platform/journal/index.ts";
+import { mustManageTown } from "../roles/actions.ts";
 import type { NewTown, TownInput } from "./forms.ts";
 import { usualNumberMasks } from "./rules.ts";
 import * as store from "./store.ts";
@@ -48,6 +49,7 @@ export function changeTown(
   keepPicture?: (ctx: Context) => Promise<{ readonly file_id: string }>,
 ): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const before = await store.selectMunicipality(ctx);
     const emblem_file_id = (await keepPicture?.(ctx))?.file_id;
     const change: store.MunicipalityChange = {

@@ -8,7 +8,7 @@ import { giveConsent } from "../consents/actions.ts";
 import { withdrawAllConsents } from "../consents/store.ts";
 import { newCode } from "../credentials/rules.ts";
 import { hashPassword, isPassword } from "../passwords/rules.ts";
-import { endAllSessions } from "../sessions/actions.ts";
+import { endAllSessions, noteFailure } from "../sessions/actions.ts";
 import type { Profile, Welcome } from "./forms.ts";
 import { codeLetter, deletionLetter } from "./mail.tsx";
 import { codeMinutes, erasureDays, isCodeOpen, mayWelcome } from "./rules.ts";
@@ -120,8 +120,7 @@ export async function checkResidentPassword(
   const resident = await store.selectResidentByEmail(ctx, given.email.toLowerCase());
   const right = await isPassword(resident?.password_hash, given.password);
   if (resident && right && (!resident.is_demo || demo) && !resident.deletion_requested_at) return resident.resident_id;
-  if (resident)
-    await tx(ctx, (ctx) => record(ctx, { action: "people.sign_in_failed", subject_type: "resident", subject_id: resident.resident_id }));
+  await noteFailure(ctx, "resident", resident?.resident_id, given.email);
   return undefined;
 }
 

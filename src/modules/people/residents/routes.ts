@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { emptyForm, type FormState, page, parseForm, refuse } from "#platform/http/index.ts";
+import { emptyForm, type FormState, localPath, page, parseForm, refuse } from "#platform/http/index.ts";
 import { demoPassword } from "../demo.ts";
 import { beginAttempt, forgiveAttempt } from "../sessions/actions.ts";
 import { signIn, slowed } from "../sessions/routes.ts";
-import { localPath } from "../sessions/rules.ts";
 import { askCode, checkResidentPassword, codeAddress, signUp, stay, takeCode, welcomeAddress } from "./actions.ts";
 import { codeForm, emailForm, passwordSignInForm, welcomeForm } from "./forms.ts";
 import { LoginPage } from "./pages/login.tsx";

@@ -188,6 +188,21 @@ export function beginAttempt(ctx: Context, keys: AttemptKeys): Promise<number> {
   });
 }
 
+/**
+ * A secret that did not fit goes into the journal, and so does one tried on an address nobody has: the same work,
+ * so that the time an answer takes tells no more than its words.
+ */
+export function noteFailure(ctx: Context, kind: SessionKind, person_id: string | undefined, email: string): Promise<void> {
+  return tx(ctx, async (ctx) => {
+    await record(ctx, {
+      action: "people.sign_in_failed",
+      subject_type: person_id ? kind : "sign_in",
+      subject_id: person_id ?? kind,
+      personal: { email: email.toLowerCase() },
+    });
+  });
+}
+
 /** The attempt was a good one: its count is taken back. */
 export function forgiveAttempt(ctx: Context, keys: AttemptKeys): Promise<void> {
   const [account, address] = keysOf(keys);

@@ -97,9 +97,3 @@ export function userAgentLabel(header: string | undefined): string {
   const name = (list: readonly (readonly [RegExp, string])[]) => list.find(([pattern]) => pattern.test(text))?.[1];
   return [name(browsers), name(systems)].filter(Boolean).join(", ");
 }
-
-/** A place to go on to after signing in: only a path of this very site, else `fallback`. */
-export function localPath(next: unknown, fallback: string): string {
-  if (typeof next !== "string" || next.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes("\\")) return fallback;
-  return new URL(next, "http://town.invalid").host === "town.invalid" ? next : fallback;
-}

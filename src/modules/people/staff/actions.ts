@@ -4,11 +4,14 @@ import { tx, violatedConstraint } from "#platform/db/index.ts";
 import { conflict, found, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
-import { invite } from "../credentials/actions.ts";
 import { replaceRecoveryCodes } from "../credentials/store.ts";
+import { invite } from "../invitations/actions.ts";
+import { endInvitations } from "../invitations/store.ts";
+import { grantRole, mustManageTown } from "../roles/actions.ts";
+import { lockOtherAdministrators, selectGrants } from "../roles/store.ts";
 import { endAllSessions } from "../sessions/actions.ts";
 import { selectUnit } from "../units/store.ts";
-import type { NewGrant, NewPerson, NewPost, PersonChange } from "./forms.ts";
+import type { NewPerson, NewPost, PersonChange } from "./forms.ts";
 import { shortName } from "./rules.ts";
 import * as store from "./store.ts";
 
@@ -27,22 +30,20 @@ export function addPerson(ctx: Context, person: NewPerson): Promise<string> {
 /** Adds a member of staff without a letter: `veche user` and `veche setup` give the password themselves. */
 export function createPerson(ctx: Context, person: { email: string; full_name: string; phone?: string | undefined }): Promise<string> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const staff_id = newId();
     const email = person.email.toLowerCase();
     if (await store.selectCredentials(ctx, { email })) throw conflict("people:staff.taken");
-    try {
-      await store.insertPerson(ctx, {
+    await unlessTaken(
+      store.insertPerson(ctx, {
         staff_id,
         email,
         full_name: person.full_name,
         short_name: shortName(person.full_name),
         phone: person.phone ?? null,
         created_at: ctx.clock.now(),
-      });
-    } catch (error) {
-      if (violatedConstraint(error) === "staff_email_key") throw conflict("people:staff.taken");
-      throw error;
-    }
+      }),
+    );
     await record(ctx, {
       action: "people.staff_added",
       subject_type: "staff",
@@ -53,18 +54,32 @@ export function createPerson(ctx: Context, person: { email: string; full_name: s
   });
 }
 
+/** Two at once may both have found the address free: the constraint tells the second. */
+async function unlessTaken(write: Promise<void>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    throw violatedConstraint(error) === "staff_email_key" ? conflict("people:staff.taken") : error;
+  }
+}
+
 /** Changes name, address for letters and telephone. */
 export function changePerson(ctx: Context, staff_id: string, change: PersonChange): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const before = found(await store.lockCredentials(ctx, staff_id));
     const email = change.email.toLowerCase();
     if (email !== before.email && (await store.selectCredentials(ctx, { email }))) throw conflict("people:staff.taken");
-    await store.updateStaff(ctx, staff_id, {
-      email,
-      full_name: change.full_name,
-      short_name: shortName(change.full_name),
-      phone: change.phone ?? null,
-    });
+    await unlessTaken(
+      store.updateStaff(ctx, staff_id, {
+        email,
+        full_name: change.full_name,
+        short_name: shortName(change.full_name),
+        phone: change.phone ?? null,
+      }),
+    );
+    // a link already sent lies in the mailbox that is theirs no longer
+    if (email !== before.email) await endInvitations(ctx, staff_id);
     await record(ctx, {
       action: "people.staff_changed",
       subject_type: "staff",
@@ -77,6 +92,7 @@ export function changePerson(ctx: Context, staff_id: string, change: PersonChang
 /** Gives a person a post in a unit, from today unless the form says otherwise. 404 for a unit that is not of this town or closed. */
 export function addPost(ctx: Context, staff_id: string, post: NewPost): Promise<string> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     found(await store.lockCredentials(ctx, staff_id));
     const unit = found(await selectUnit(ctx, post.unit_id));
     if (unit.closed_on) throw conflict("people:units.closed", { name: unit.name });
@@ -103,56 +119,24 @@ export function addPost(ctx: Context, staff_id: string, post: NewPost): Promise<
 /** Ends a post today. 404 when there is none such that still lasts. */
 export function endPost(ctx: Context, staff_id: string, post_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const ended = found(await store.endPost(ctx, staff_id, post_id, today(ctx.clock, ctx.tenant.zone)));
     await record(ctx, { action: "people.post_ended", subject_type: "staff", subject_id: staff_id, before: ended });
-  });
-}
-
-/** Grants a role in a unit and below it, or in the whole town. Granting it again changes nothing. */
-export function grantRole(ctx: Context, staff_id: string, grant: NewGrant): Promise<void> {
-  return tx(ctx, async (ctx) => {
-    found(await store.lockCredentials(ctx, staff_id));
-    const unit_id = grant.unit_id ?? null;
-    if (unit_id) found(await selectUnit(ctx, unit_id));
-    const made = await store.insertGrant(ctx, {
-      grant_id: newId(),
-      staff_id,
-      role: grant.role,
-      unit_id,
-      granted_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
-      granted_at: ctx.clock.now(),
-    });
-    if (made)
-      await record(ctx, {
-        action: "people.role_granted",
-        subject_type: "staff",
-        subject_id: staff_id,
-        after: { role: grant.role, unit_id },
-      });
-  });
-}
-
-/** Takes a role away. 403 when the town would be left without an administrator. */
-export function revokeRole(ctx: Context, staff_id: string, grant_id: string): Promise<void> {
-  return tx(ctx, async (ctx) => {
-    const others = await store.lockOtherAdministrators(ctx, staff_id);
-    const revoked = found(await store.deleteGrant(ctx, staff_id, grant_id));
-    if (revoked.role === "administrator" && revoked.unit_id === null && others === 0)
-      throw new Refusal(403, "people:staff.last_administrator");
-    await record(ctx, { action: "people.role_revoked", subject_type: "staff", subject_id: staff_id, before: revoked });
   });
 }
 
 /** Shuts a person out at once: no sign-in, no session. What they did stays theirs. 403 for the last administrator. */
 export function disablePerson(ctx: Context, staff_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
-    const others = await store.lockOtherAdministrators(ctx, staff_id);
+    mustManageTown(ctx);
+    const others = await lockOtherAdministrators(ctx, staff_id);
     const person = found(await store.lockCredentials(ctx, staff_id));
     if (person.disabled_at) return;
-    const grants = await store.selectGrants(ctx, staff_id);
+    const grants = await selectGrants(ctx, staff_id);
     if (others === 0 && grants.some((grant) => grant.role === "administrator" && grant.unit_id === null))
       throw new Refusal(403, "people:staff.last_administrator");
     await store.updateStaff(ctx, staff_id, { disabled_at: ctx.clock.now() });
+    await endInvitations(ctx, staff_id);
     await endAllSessions(ctx, "staff", staff_id);
     await record(ctx, { action: "people.staff_disabled", subject_type: "staff", subject_id: staff_id });
   });
@@ -161,6 +145,7 @@ export function disablePerson(ctx: Context, staff_id: string): Promise<void> {
 /** Lets a person in again, with the password and the second factor they had. */
 export function enablePerson(ctx: Context, staff_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const person = found(await store.lockCredentials(ctx, staff_id));
     if (!person.disabled_at) return;
     await store.updateStaff(ctx, staff_id, { disabled_at: null });
@@ -171,6 +156,7 @@ export function enablePerson(ctx: Context, staff_id: string): Promise<void> {
 /** For a lost telephone: forgets the second factor and its recovery codes and ends every session. */
 export function resetSecondFactor(ctx: Context, staff_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     found(await store.lockCredentials(ctx, staff_id));
     await store.updateStaff(ctx, staff_id, { totp_secret: null, totp_confirmed_at: null, totp_last_step: null });
     await replaceRecoveryCodes(ctx, staff_id, []);

@@ -1,5 +1,6 @@
 import { newId } from "#platform/ids.ts";
 import type { DemoTown } from "#platform/module.ts";
+import { sealSecret } from "../credentials/rules.ts";
 import type { Role } from "../policy.ts";
 import { madeUpName } from "../residents/demo.ts";
 import type { DemoUnit, DemoUnitCode } from "../units/demo.ts";
@@ -67,7 +68,7 @@ async function loadPerson(
   if (!unit_id) throw new Error(`The demo town ${slug} has no unit ${unit_code}`);
   const staff_id = newId(now.epochMilliseconds);
   const email = `${login}@${slug}.demo`;
-  const secret = role === "administrator" ? demoTotpSecret : null;
+  const secret = role === "administrator" ? sealSecret(town.sign, { municipality_id, staff_id }, demoTotpSecret) : null;
   const at = now.toString();
   await client.query(
     `INSERT INTO staff (municipality_id, staff_id, email, full_name, short_name, password_hash, password_changed_at, totp_secret, totp_confirmed_at, is_demo, created_at)

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
+import { grantRole } from "../roles/actions.ts";
+import { createPerson } from "./actions.ts";
+import { updateStaff } from "./store.ts";
 
 const app = useApp();
 const personPath = () => `/staff/people/${app.town.staff.registrar.staff_id}`;
@@ -85,3 +88,78 @@ test("who may only look cannot change, and the neighbours' staff does not exist"
 test("the matrix shows each role", async () => {
   expect((await app.as("auditor").get("/staff/people/roles")).text).toContain("appeals.register");
 });
+
+test("a right that ends at a unit manages nothing: staff, units and the town are the whole town's", async () => {
+  const { administrator, registrar } = app.town.staff;
+  await app
+    .ctx()
+    .db.updateTable("role_grant")
+    .set({ unit_id: app.town.units.office })
+    .where("municipality_id", "=", app.town.municipality_id)
+    .where("staff_id", "=", administrator.staff_id)
+    .execute();
+  const visitor = app.as("administrator");
+  const unit = `/staff/units/${app.town.units.department}`;
+  const tries: [string, Record<string, string>][] = [
+    ["/staff/people", { full_name: "Чужой Пётр", email: "foreign@test.example" }],
+    [personPath(), { full_name: "Чужой Пётр", email: administrator.email.replace("administrator", "mine") }],
+    [`${personPath()}/roles`, { role: "moderator" }],
+    [`${personPath()}/posts`, { unit_id: app.town.units.office, title: "Редактор" }],
+    ...["disabling", "enabling", "second-factor-reset", "invitation"].map((verb): [string, Record<string, string>] => [
+      `${personPath()}/${verb}`,
+      {},
+    ]),
+    ["/staff/units", { name: "Свой отдел" }],
+    [unit, { name: "Свой департамент" }],
+    [`${unit}/closing`, {}],
+  ];
+  for (const [path, values] of tries) expect([path, (await visitor.post(path, values)).status]).toEqual([path, 403]);
+  const card = await visitor.get(personPath());
+  const revocation = /\/staff\/people\/[^"]*\/revocation(?=")/.exec(card.html)?.[0] ?? "";
+  expect((await visitor.post(revocation)).status).toBe(403);
+  expect((await app.as("registrar").get("/staff/profile")).text).toContain(registrar.email);
+});
+
+test("an administrator's role is the whole town's or nobody's", async () => {
+  const refused = await app.as("administrator").post(`${personPath()}/roles`, { role: "administrator", unit_id: app.town.units.office });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain("действует во всём муниципалитете");
+});
+
+test("a role one gives oneself is in the journal as such, and the other administrators read of it", async () => {
+  const second = await createPerson(app.ctx(), { email: "second@test.example", full_name: "Второв Яков Ильич" });
+  await grantRole(app.ctx(), second, { role: "administrator" });
+  const { staff_id } = app.town.staff.administrator;
+  await app.as("administrator").post(`/staff/people/${staff_id}/roles`, { role: "registrar" });
+  const row = await app
+    .ctx()
+    .db.selectFrom("journal_entry")
+    .select(["after", "actor_id"])
+    .where("subject_id", "=", staff_id)
+    .where("action", "=", "people.role_granted")
+    .executeTakeFirst();
+  expect(row).toMatchObject({ actor_id: staff_id, after: { role: "registrar", self: true } });
+  expect(await letterTo("second@test.example")).toContain("самому себе");
+  expect(await letterTo(app.town.staff.administrator.email)).toContain("Второв Я. И.");
+});
+
+test("an administrator who has not set a password yet is not the one to leave the town to", async () => {
+  const second = await createPerson(app.ctx(), { email: "second@test.example", full_name: "Второв Яков Ильич" });
+  await grantRole(app.ctx(), second, { role: "administrator" });
+  const path = `/staff/people/${app.town.staff.administrator.staff_id}/disabling`;
+  expect((await app.as("administrator").post(path)).status).toBe(403);
+  await updateStaff(app.ctx(), second, { password_hash: "set" });
+  expect((await app.as("administrator").post(path)).status).toBe(303);
+});
+
+test("a post is a unit and a title, or nothing", async () => {
+  const visitor = app.as("administrator");
+  const person = { full_name: "Новиков Олег Ильич", email: "novikov@test.example" };
+  expect((await visitor.post("/staff/people", { ...person, unit_id: app.town.units.office })).text).toContain("Введите название должности");
+  expect((await visitor.post("/staff/people", { ...person, post_title: "Инженер" })).text).toContain("Выберите подразделение");
+});
+
+async function letterTo(email: string): Promise<string> {
+  const query = app.ctx().db.selectFrom("letter").select("text").where("municipality_id", "=", app.town.municipality_id);
+  return (await query.where("to_address", "=", email).execute()).map((letter) => letter.text).join("\n");
+}

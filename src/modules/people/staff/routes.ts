@@ -14,25 +14,18 @@ import {
   refuse,
 } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { invite } from "../credentials/actions.ts";
+import { invite } from "../invitations/actions.ts";
+import { grantRole, revokeRole } from "../roles/actions.ts";
+import { grantForm } from "../roles/forms.ts";
+import { countRoles, selectGrants } from "../roles/store.ts";
 import { selectSubtree, unitOptions } from "../units/store.ts";
-import {
-  addPerson,
-  addPost,
-  changePerson,
-  disablePerson,
-  enablePerson,
-  endPost,
-  grantRole,
-  resetSecondFactor,
-  revokeRole,
-} from "./actions.ts";
-import { grantForm, newPersonForm, peopleFilter, personForm, postForm } from "./forms.ts";
+import { addPerson, addPost, changePerson, disablePerson, enablePerson, endPost, resetSecondFactor } from "./actions.ts";
+import { newPersonForm, peopleFilter, personForm, postForm } from "./forms.ts";
 import { StaffPeoplePage } from "./pages/staff-people.tsx";
 import { StaffPersonPage } from "./pages/staff-person.tsx";
 import { StaffPersonNewPage } from "./pages/staff-person-new.tsx";
 import { StaffRolesPage } from "./pages/staff-roles.tsx";
-import { countRoles, selectGrants, selectPeople, selectPerson, selectPosts } from "./store.ts";
+import { selectPeople, selectPerson, selectPosts } from "./store.ts";
 
 const view = { config: { access: { permission: "people.view" } } } as const;
 const manage = { config: { access: { permission: "people.manage" } } } as const;

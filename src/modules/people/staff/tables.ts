@@ -1,5 +1,3 @@
-import type { Role } from "../policy.ts";
-
 export interface StaffTable {
   municipality_id: string;
   staff_id: string;
@@ -27,15 +25,4 @@ export interface PostTable {
   is_head: boolean;
   started_on: Temporal.PlainDate;
   ended_on: Temporal.PlainDate | null;
-}
-
-export interface RoleGrantTable {
-  municipality_id: string;
-  grant_id: string;
-  staff_id: string;
-  role: Role;
-  /** null: the whole town */
-  unit_id: string | null;
-  granted_by: string | null;
-  granted_at: Temporal.Instant;
 }

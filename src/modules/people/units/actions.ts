@@ -4,6 +4,7 @@ import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
+import { mustManageTown } from "../roles/actions.ts";
 import type { UnitInput } from "./forms.ts";
 import { deepestUnit, mayMoveUnder } from "./rules.ts";
 import * as store from "./store.ts";
@@ -11,6 +12,7 @@ import * as store from "./store.ts";
 /** Adds a unit to the tree. 409 under a closed unit or too deep. */
 export function addUnit(ctx: Context, input: UnitInput): Promise<string> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     await store.lockUnits(ctx);
     const parent = input.parent_id ? openParent(found(await store.selectUnit(ctx, input.parent_id))) : null;
     const unit_id = newId();
@@ -38,6 +40,7 @@ export function addUnit(ctx: Context, input: UnitInput): Promise<string> {
 /** Renames a unit and hangs it elsewhere, with everything below it. 409 when it would hang under itself. */
 export function changeUnit(ctx: Context, unit_id: string, input: UnitInput): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     await store.lockUnits(ctx);
     const unit = found(await store.selectUnit(ctx, unit_id));
     const parent = input.parent_id ? found(await store.selectUnit(ctx, input.parent_id)) : null;
@@ -59,6 +62,7 @@ export function changeUnit(ctx: Context, unit_id: string, input: UnitInput): Pro
 /** Closes a unit from today. Its records stay. 409 while people hold posts in it or units below it are open. */
 export function closeUnit(ctx: Context, unit_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     await store.lockUnits(ctx);
     const unit = found(await store.selectUnit(ctx, unit_id));
     if (unit.closed_on) return;
@@ -75,6 +79,7 @@ export function closeUnit(ctx: Context, unit_id: string): Promise<void> {
 /** Opens a closed unit again. */
 export function reopenUnit(ctx: Context, unit_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
+    mustManageTown(ctx);
     const unit = found(await store.selectUnit(ctx, unit_id));
     if (!unit.closed_on) return;
     await store.updateUnit(ctx, unit_id, { closed_on: null });

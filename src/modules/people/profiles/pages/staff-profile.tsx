@@ -2,9 +2,10 @@ import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Actions, Button, ButtonLink, Form, PageTitle, Section, Stack, StaffLayout, SummaryList, TextField } from "#ui/index.ts";
 import { NewPasswordFields } from "../../accounts/pages/account-password.tsx";
+import type { GrantLine } from "../../roles/store.ts";
 import { SessionTable } from "../../sessions/pages/account-sessions.tsx";
 import type { SessionLine } from "../../sessions/store.ts";
-import type { GrantLine, PostLine } from "../../staff/store.ts";
+import type { PostLine } from "../../staff/store.ts";
 
 interface Props {
   readonly form: FormState;

@@ -20,7 +20,8 @@ import {
   SummaryList,
   TextField,
 } from "#ui/index.ts";
-import type { GrantLine, Person, PostLine } from "../store.ts";
+import type { GrantLine } from "../../roles/store.ts";
+import type { Person, PostLine } from "../store.ts";
 import { PersonState } from "./staff-people.tsx";
 import { RoleFields } from "./staff-person-new.tsx";
 

@@ -1,4 +1,5 @@
 import fastifyStatic from "@fastify/static";
+import type { FastifyPluginAsync } from "fastify";
 import { actorForSession, tenantByHost } from "#modules/people/index.ts";
 import { isDatabaseAway } from "#platform/db/index.ts";
 import { registerFigures } from "#platform/figures/index.ts";
@@ -9,7 +10,7 @@ import { assetsFolder } from "#ui/build.ts";
 import { exampleRoutes } from "./examples/routes.ts";
 import { siteRoutes } from "./home/routes.ts";
 import { workplaceMenu } from "./home/workplace.ts";
-import { platformMenu, platformRoutes } from "./platform-pages.ts";
+import { platformMenu, platformPermissions, platformRoutes } from "./platform-pages.ts";
 import type { Program } from "./program.ts";
 import { describeApi } from "./reference/document.ts";
 import { referenceRoutes } from "./reference/routes.ts";
@@ -33,6 +34,7 @@ export async function buildServer(program: Program): Promise<Web> {
       isDatabaseAway,
       ping: () => database.ping(),
       menu,
+      permissions: [...modules.flatMap((module) => module.permissions ?? []), ...platformPermissions],
       uploads: (web) =>
         registerUploads(web, {
           tempDir: `${config.dataDir}/uploads`,
@@ -55,7 +57,8 @@ export async function buildServer(program: Program): Promise<Web> {
   referenceRoutes(app);
   exampleRoutes(app);
   for (const module of modules) {
-    if (module.routes) await app.register(async (scope) => module.routes?.(scope));
+    const routes: FastifyPluginAsync = async (scope) => void (await module.routes?.(scope));
+    await app.register(routes);
   }
   return app;
 }

@@ -12,7 +12,10 @@ const secretUrl = z.string().min(1).meta({ secret: true });
 export const settings = z.object({
   PORT: count(0, 65535).default(8080).describe("port the web process listens on"),
   HOST: z.string().default("127.0.0.1").describe("address it listens on; demo mode allows loopback only"),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe("address residents see, e.g. https://veche.gorod.ru; https turns on HSTS and secure cookies"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("address residents see, e.g. https://veche.gorod.ru; https turns on HSTS and secure cookies"),
   TRUST_PROXY: count(0, 9).default(0).describe("how many reverse proxies stand before us, usually 1: that many X-Forwarded-* are believed"),
   DATABASE_URL: secretUrl.optional().describe("PostgreSQL 15 or newer, as the owner role; without it the program starts its own"),
   DATABASE_READ_URL: secretUrl.optional().describe("a read replica for lists and figures"),
@@ -20,7 +23,12 @@ export const settings = z.object({
   DATABASE_LOCAL_SCOPE: flag.default(false).describe("1 behind a transaction-pooling PgBouncer or on Citus: the town is set for each read"),
   VECHE_DATA_DIR: z.string().default("./var").describe("folder of the embedded database, files and keys"),
   VECHE_DEMO: flag.optional().describe("1 loads and serves the demo towns; by default 1 without DATABASE_URL"),
-  VECHE_SECRET: z.string().min(32).optional().meta({ secret: true }).describe("key for signatures; made and kept in the data folder when absent"),
+  VECHE_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .meta({ secret: true })
+    .describe("key for signatures; made and kept in the data folder when absent"),
   VECHE_DEFAULT_TOWN: z.string().optional().describe("slug of the town shown for an unknown host name; the first one by default"),
   VECHE_NOW: z.iso.datetime({ offset: true }).optional().describe("freezes the clock in demo and tests"),
   S3_ENDPOINT: z.url().optional().describe("S3 service for files; local folder when absent"),
@@ -32,7 +40,10 @@ export const settings = z.object({
   MAIL_FROM: z.string().default("Вече <veche@localhost>").describe("sender of letters"),
   CLAMD: z.string().optional().describe("ClamAV: host:port or path of its socket"),
   CLAMD_REQUIRED: flag.default(true).describe("1 refuses uploads while ClamAV is away, 0 lets them through unscanned"),
-  FILE_TYPES: z.string().default("pdf,doc,docx,xls,xlsx,odt,rtf,txt,zip,jpg,png,heic,mp4").describe("kinds of files residents and staff may attach"),
+  FILE_TYPES: z
+    .string()
+    .default("pdf,doc,docx,xls,xlsx,odt,rtf,txt,zip,jpg,png,heic,mp4")
+    .describe("kinds of files residents and staff may attach"),
   FILE_MAX_MB: count(1, 500).default(20).describe("largest file, megabytes"),
   FILE_MAX_COUNT: count(1, 50).default(5).describe("files in one form"),
   PICTURE_MAX_MEGAPIXELS: count(1, 500).default(50).describe("largest picture, megapixels"),
@@ -42,7 +53,9 @@ export const settings = z.object({
   RATE_WRITES_PER_MINUTE: count(1, 1_000_000).default(60).describe("forms a minute from one address"),
   RATE_FILINGS_PER_HOUR: count(1, 1_000_000).default(30).describe("appeals an hour from one address or account, by the web form"),
   RATE_PER_ACCOUNT_MINUTE: count(1, 1_000_000).default(1200).describe("requests a minute of one account"),
-  RATE_COUNTERS: count(100, 10_000_000).default(50_000).describe("addresses and accounts counted at once; beyond that the longest unused is forgotten"),
+  RATE_COUNTERS: count(100, 10_000_000)
+    .default(50_000)
+    .describe("addresses and accounts counted at once; beyond that the longest unused is forgotten"),
   MAP_STYLE_URL: z.url().optional().describe("MapLibre style of the base map; town boundaries only when absent"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info").describe("how much is logged"),
   METRICS_TOKEN: z.string().optional().meta({ secret: true }).describe("bearer token for /metrics from beyond loopback"),
@@ -63,16 +76,24 @@ const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
  * Throws ConfigError with one line for the first wrong value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, environment[name] === "" ? undefined : environment[name]]));
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).map((name) => [name, environment[name] === "" ? undefined : environment[name]]),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? "");
     throw new ConfigError(`${name}=${masked(name, given[name])}: ${issue?.message ?? "wrong value"} (${describe(name)})`);
   }
-  const config = { ...parsed.data, demo: parsed.data.VECHE_DEMO ?? !parsed.data.DATABASE_URL, dataDir: resolve(parsed.data.VECHE_DATA_DIR) };
+  const config = {
+    ...parsed.data,
+    demo: parsed.data.VECHE_DEMO ?? !parsed.data.DATABASE_URL,
+    dataDir: resolve(parsed.data.VECHE_DATA_DIR),
+  };
   if (config.demo && !loopback.has(config.HOST)) {
-    throw new ConfigError(`HOST=${config.HOST}: demo mode listens on loopback only, its passwords are public; set VECHE_DEMO=0 or HOST=127.0.0.1`);
+    throw new ConfigError(
+      `HOST=${config.HOST}: demo mode listens on loopback only, its passwords are public; set VECHE_DEMO=0 or HOST=127.0.0.1`,
+    );
   }
   const s3 = [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY_ID, config.S3_SECRET_ACCESS_KEY];
   if (s3.some(Boolean) && !s3.every(Boolean)) {
@@ -95,5 +116,9 @@ const describe = (name: string) => field(name)?.description ?? "";
 
 /** Every setting with its value (secrets masked) and its line of documentation, for `veche doctor`. */
 export function settingsTable(config: Config): { name: string; value: string; description: string }[] {
-  return Object.keys(settings.shape).map((name) => ({ name, value: masked(name, config[name as keyof Config]), description: describe(name) }));
+  return Object.keys(settings.shape).map((name) => ({
+    name,
+    value: masked(name, config[name as keyof Config]),
+    description: describe(name),
+  }));
 }

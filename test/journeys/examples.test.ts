@@ -12,11 +12,21 @@ beforeAll(async () => {
   baseURL = `http://${app.town.host}:${port}`;
 });
 
-const pages = ["/staff/ui", "/staff/ui/list", "/staff/ui/card", "/staff/ui/public", "/staff/ui/map", "/staff/ui/preferences", "/api"];
+const pages = [
+  "/staff/settings/calendar",
+  "/staff/settings/calendar/2026",
+  "/staff/ui",
+  "/staff/ui/list",
+  "/staff/ui/card",
+  "/staff/ui/public",
+  "/staff/ui/map",
+  "/staff/ui/preferences",
+  "/api",
+];
 
 /** In both themes, by axe; a refused script or style fails the visit. */
 async function look({ page, context }: Visit, path: string): Promise<void> {
-  await context.addCookies([{ name: sessionCookie, value: app.town.staff.registrar.token, url: baseURL }]);
+  await context.addCookies([{ name: sessionCookie, value: app.town.staff.administrator.token, url: baseURL }]);
   await page.goto(path);
   await page.waitForLoadState("networkidle");
   await fitsTheScreen(page);

@@ -14,5 +14,7 @@ export function exampleRoutes(app: FastifyInstance): void {
   app.get("/staff/ui/public", { config }, async (_request, reply) => page(reply, PublicExample, {}));
   app.get("/staff/ui/map", { config }, async (_request, reply) => page(reply, MapExample, {}));
   app.get("/staff/ui/preferences", { config }, async (_request, reply) => page(reply, PreferencesExample, {}));
-  app.post("/staff/ui", { config: { ...config, form: true } }, async (_request: FastifyRequest, reply: FastifyReply) => reply.redirect("/staff/ui", 303));
+  app.post("/staff/ui", { config: { ...config, form: true } }, async (_request: FastifyRequest, reply: FastifyReply) =>
+    reply.redirect("/staff/ui", 303),
+  );
 }

@@ -34,7 +34,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         title: "Veche",
         version,
         description:
-          "The machine view of a town. Lists are read page by page: `next` of one answer is `after` of the next request; null ends them.",
+          "The machine view of a town. Lists are read page by page: next of one answer is after of the following request; null ends them.",
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
       servers: [{ url: "/" }],

@@ -10,16 +10,14 @@ const longest = 20_000;
 
 /** Days as a person types them: one a line or with commas, 01.01.2027 or 2027-01-01. */
 const days = z
-  .string()
+  .string("http:form.required")
   .max(longest)
-  .default("")
   .transform((text, issue) => text.split(/[\s,;]+/).flatMap((word) => (word === "" ? [] : readTyped(word, issue))));
 
 /** A transfer a line: the weekend day that gave its rest, then the working day that got it. */
 const transfers = z
-  .string()
+  .string("http:form.required")
   .max(longest)
-  .default("")
   .transform((text, issue) =>
     text.split("\n").flatMap((line) => {
       if (line.trim() === "") return [];
@@ -34,6 +32,8 @@ const transfers = z
 /** A year of the calendar, typed in. */
 export const calendarYearForm = z.object({
   ...(Object.fromEntries(dayLists.map((name) => [name, days])) as Record<DayList, typeof days>),
+  // no year is without holidays: an empty form must not undo a full one
+  nonWorking: days.refine((list) => list.length > 0, "http:form.required"),
   transfers,
   workingDays5: z.preprocess(
     (value) => (value === "" ? undefined : value),

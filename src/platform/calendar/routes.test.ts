@@ -9,6 +9,10 @@ const base = "/staff/settings/calendar";
 const of2026 = () => typedYear(shippedCalendar().years.get(2026) ?? ({} as never));
 /** 2028 with the holidays of article 112 and no transfers. */
 const of2028 = {
+  workingWeekends: "",
+  shortened: "",
+  decreeNonWorking: "",
+  transfers: "",
   nonWorking: "03.01.2028, 04.01.2028, 05.01.2028, 06.01.2028, 07.01.2028\n23.02.2028\n08.03.2028\n01.05.2028\n09.05.2028\n12.06.2028",
   holidays: "2028-01-01 2028-01-02 2028-01-03",
   workingDays5: "250",
@@ -48,6 +52,16 @@ describe("a year typed in", () => {
     expect(page.html).toContain("03.01.2026 → 09.01.2026");
     expect((await app.as("administrator").post(`${base}/2026`, of2026())).status).toBe(303);
     expect((await loadCalendar(app.ctx())).addWorkingDays(Temporal.PlainDate.from("2026-12-30"), 1).toString()).toBe("2027-01-11");
+  });
+
+  test.each([
+    ["nothing at all", {}],
+    ["a field missing", { ...of2028, shortened: undefined }],
+    ["no day off in the whole year", { ...of2028, nonWorking: " ", workingDays5: "" }],
+  ])("with %s does not undo the year that is there", async (_name, typed) => {
+    const refused = await app.as("administrator").post(`${base}/2026`, typed);
+    expect([refused.status, refused.text.includes("Заполните это поле")]).toEqual([422, true]);
+    expect(await journal()).toEqual([]);
   });
 
   test.each<[string, Record<string, string>, string]>([

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { clerk, openWeb } from "#test/support/web.ts";
+import { translator } from "../i18n/index.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 const sessions = {
@@ -9,6 +10,7 @@ const sessions = {
 const open = () =>
   openWeb({
     sessions,
+    wiring: { permissions: [{ code: "appeals.answer", title: "appeals:permission.answer" }] },
     routes: (app) => {
       app.get("/open", { config: { access: "public" } }, async () => "in");
       app.get("/mine", { config: { access: "resident" } }, async () => "in");
@@ -57,7 +59,7 @@ test("a machine and a form are told 401 instead of being led to a page", async (
 test("a refusal of a right names the right and whom to ask", async () => {
   const web = await open();
   const { body } = await web.inject({ url: "/staff/answer", cookies: as("paper.staff") });
-  expect(body).toContain("Для этого нужно право «appeals.answer»");
+  expect(body).toContain(`Для этого нужно право «${translator("ru")("appeals:permission.answer")}»`);
 });
 
 test("a session cookie of another town finds 404 in the staff's part, and the public part as a guest", async () => {

@@ -69,7 +69,12 @@ async function mayComeIn(request: FastifyRequest, reply: FastifyReply) {
     return toSignIn(request, reply, "/staff/login");
   }
   if (typeof access === "object" && !actor.permissions.has(access.permission))
-    throw forbidden("http:error.403.permission", { permission: access.permission });
+    throw forbidden("http:error.403.permission", { permission: titleOf(request, access.permission) });
+}
+
+function titleOf({ ctx, server }: FastifyRequest, permission: string): string {
+  const title = server.veche.wiring.permissions?.find(({ code }) => code === permission)?.title;
+  return title ? ctx.t(title) : permission;
 }
 
 function toSignIn(request: FastifyRequest, reply: FastifyReply, path: string) {

@@ -10,7 +10,7 @@ import type { Config } from "../config.ts";
 import type { Actor } from "../context.ts";
 import type { Db } from "../db/index.ts";
 import { newId, sign } from "../ids.ts";
-import type { MenuItem } from "../module.ts";
+import type { MenuItem, Permission } from "../module.ts";
 import { guardAccess } from "./access.ts";
 import { attachContext } from "./attach.ts";
 import { protectForms } from "./csrf.ts";
@@ -32,6 +32,8 @@ export interface Wiring {
   /** resolves when the database answers */
   readonly ping: () => Promise<void>;
   readonly menu: readonly MenuItem[];
+  /** what each right lets a person do, for those who lack it */
+  readonly permissions?: readonly Permission[];
   readonly uploads: (app: FastifyInstance) => Promise<void> | void;
 }
 

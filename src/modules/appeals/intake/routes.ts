@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { residentById } from "#modules/people/index.ts";
 import { boundaryOf } from "#modules/territories/index.ts";
 import { acceptedExtensions, fileSettings, type Received, receive } from "#platform/files/index.ts";
-import { emptyForm, type FormError, type FormState, found, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
+import { emptyForm, type FormError, type FormState, found, neighbourhood, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
 import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
@@ -26,7 +26,7 @@ export function intakeRoutes(app: FastifyInstance): void {
   const filings = app.createRateLimit({
     max: app.veche.config.RATE_FILINGS_PER_HOUR,
     timeWindow: 3_600_000,
-    keyGenerator: (request) => `filing ${request.sessionToken ? request.ctx.actor.id : request.ip}`,
+    keyGenerator: (request) => `filing ${request.sessionToken ? request.ctx.actor.id : neighbourhood(request)}`,
   });
 
   app.get("/appeals/new", isPublic, async (request, reply) => {

@@ -14,6 +14,7 @@ declare module "preact" {
       "dialog-link": CustomElement;
       "hot-keys": CustomElement;
       "veche-map": CustomElement;
+      "import-progress": CustomElement;
     }
   }
 }

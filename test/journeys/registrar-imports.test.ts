@@ -18,7 +18,10 @@ async function good(page: Page): Promise<void> {
 
 async function upload(page: Page, ...rows: string[]): Promise<void> {
   await page.goto("/staff/appeals/import");
-  await page.getByLabel("Файл", { exact: false }).first().setInputFiles(file(...rows));
+  await page
+    .getByLabel("Файл", { exact: false })
+    .first()
+    .setInputFiles(file(...rows));
   await page.getByRole("button", { name: "Загрузить" }).click();
   await page.getByRole("heading", { name: "Столбцы" }).waitFor();
 }
@@ -30,7 +33,12 @@ withAndWithoutScripts(
     const mark = scripts ? "С" : "Б";
     await page.goto("/staff/appeals/import");
     await good(page);
-    await upload(page, `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`, `${mark}-2;10.11.2026;;На столе у начальника;;Петров Пётр;Яма`, `${mark}-3;вчера;;Новое;;Петров Пётр;Снег`);
+    await upload(
+      page,
+      `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`,
+      `${mark}-2;10.11.2026;;На столе у начальника;;Петров Пётр;Яма`,
+      `${mark}-3;вчера;;Новое;;Петров Пётр;Снег`,
+    );
     await good(page);
     await page.getByRole("button", { name: "Проверить файл" }).click();
     await page.getByRole("heading", { name: "Значения" }).waitFor();
@@ -45,7 +53,11 @@ withAndWithoutScripts(
     expect(await page.locator("main").textContent()).toContain("это не дата");
     await good(page);
 
-    await upload(page, `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`, `${mark}-3;09.11.2026;12.11.2026;Решено;;Петров Пётр;Снег`);
+    await upload(
+      page,
+      `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`,
+      `${mark}-3;09.11.2026;12.11.2026;Решено;;Петров Пётр;Снег`,
+    );
     await page.getByRole("button", { name: "Проверить файл" }).click();
     await work();
     await page.reload();

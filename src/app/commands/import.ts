@@ -38,7 +38,8 @@ export async function runImport(kind: string, file: string, options: ImportOptio
     const towns = await tenants(program.database.public());
     const town = options.town === undefined && towns.length === 1 ? towns[0] : towns.find((one) => one.slug === options.town);
     if (!town) throw new ImportRefused(`Назовите город: --town ${towns.map((one) => one.slug).join(" | ")}`);
-    if (!(await importFile(program.contextFor(town), { path: file, name: basename(file), size: facts.size }, options))) process.exitCode = 1;
+    if (!(await importFile(program.contextFor(town), { path: file, name: basename(file), size: facts.size }, options)))
+      process.exitCode = 1;
   } finally {
     await program.close();
   }
@@ -52,7 +53,9 @@ async function importFile(ctx: Context, file: { path: string; name: string; size
   const checked = await optionalRun(ctx, import_id);
   if (!checked) throw new ImportRefused("Загрузка пропала: её удалили, пока она проверялась");
   progress("");
-  say(`${file.name} (${checked.reading}): строк ${checked.row_count}, новых ${checked.new_count}, изменённых ${checked.changed_count}, без изменений ${checked.same_count}, ошибок ${checked.error_count}`);
+  say(
+    `${file.name} (${checked.reading}): строк ${checked.row_count}, новых ${checked.new_count}, изменённых ${checked.changed_count}, без изменений ${checked.same_count}, ошибок ${checked.error_count}`,
+  );
   if (checked.failure) say(ctx.t(checked.failure.key, checked.failure.values));
   if (checked.state === "refused") {
     const path = `${file.path}.errors.csv`;

@@ -30,19 +30,18 @@ class Utf8Count {
 
   take(chunk: Buffer): void {
     for (const byte of chunk) {
-      if (byte < 0x80) {
-        if (this.#more > 0) this.broken += 1;
-        this.#more = 0;
-      } else if (byte < 0xc0) {
-        if (this.#more === 0) this.broken += 1;
-        else {
-          this.#more -= 1;
-          if (this.#more === 0) this.whole += 1;
-        }
-      } else {
-        if (this.#more > 0) this.broken += 1;
-        this.#more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
-      }
+      if (byte >= 0x80 && byte < 0xc0) this.#goOn();
+      else this.#begin(byte);
     }
+  }
+
+  #goOn(): void {
+    if (this.#more === 0) this.broken += 1;
+    else if (--this.#more === 0) this.whole += 1;
+  }
+
+  #begin(byte: number): void {
+    if (this.#more > 0) this.broken += 1;
+    this.#more = byte < 0x80 ? 0 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
   }
 }

@@ -88,7 +88,9 @@ function separatorOf(text: string): string {
     const [first = 0] = counts;
     return first * 1000 + (first > 0 ? counts.filter((count) => count === first).length : 0);
   };
-  return [";", "\t", ",", "|"].map((separator) => ({ separator, points: score(separator) })).reduce((best, one) => (one.points > best.points ? one : best)).separator;
+  return [";", "\t", ",", "|"]
+    .map((separator) => ({ separator, points: score(separator) }))
+    .reduce((best, one) => (one.points > best.points ? one : best)).separator;
 }
 
 /** How often `separator` stands outside quotes in each of the first lines. */

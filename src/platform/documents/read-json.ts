@@ -46,36 +46,68 @@ function pairs(item: Item, prefix = ""): [string, string][] {
 
 /** Cuts the array into its objects without holding it, and reads each by itself. */
 async function* objectsOf(path: string, limits: TableLimits, read: (bytes: number) => void): AsyncGenerator<Item> {
-  let [piece, depth, quoted, escaped, begun, at] = ["", 0, false, false, false, 0];
+  const cutter = new Cutter();
   for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 16 }) as AsyncIterable<string>) {
     read(Buffer.byteLength(chunk));
-    let from = depth > 0 ? 0 : -1;
-    for (let index = 0; index < chunk.length; index += 1) {
-      const sign = chunk[index];
-      if (quoted) {
-        if (escaped) escaped = false;
-        else if (sign === "\\") escaped = true;
-        else if (sign === '"') quoted = false;
-      } else if (depth === 0) {
-        if (sign === "{") [depth, from] = [1, index];
-        else if (sign === "[" && !begun) begun = true;
-        else if (!/[\s,\]\ufeff]/.test(sign ?? "")) throw new TableRefused("not_json", { item: at + 1 });
-        else if (sign === "]") return;
-        if (depth === 1 && !begun) throw new TableRefused("not_json", { item: 1 });
-      } else if (sign === '"') quoted = true;
-      else if (sign === "{" || sign === "[") depth += 1;
-      else if (sign === "}" || sign === "]") {
-        depth -= 1;
-        if (depth > 0) continue;
-        at += 1;
-        yield itemOf(piece + chunk.slice(from, index + 1), at);
-        [piece, from] = ["", -1];
+    yield* cutter.take(chunk);
+    if (cutter.ended) return;
+    if (cutter.held > limits.cell * 4) break;
+  }
+  throw new TableRefused("not_json", { item: cutter.count + 1 });
+}
+
+/** Finds where the objects of an array begin and end; what stands inside them is JSON.parse's. */
+class Cutter {
+  ended = false;
+  count = 0;
+  #piece = "";
+  #depth = 0;
+  #begun = false;
+  #text: "out" | "in" | "escaped" = "out";
+
+  /** characters of an object that has not ended yet */
+  get held(): number {
+    return this.#piece.length;
+  }
+
+  *take(chunk: string): Generator<Item> {
+    let from = 0;
+    for (let at = 0; at < chunk.length && !this.ended; at += 1) {
+      const sign = chunk[at] as string;
+      if (this.#text !== "out") this.#inText(sign);
+      else if (this.#depth === 0) {
+        if (this.#opens(sign)) from = at;
+      } else if (this.#inObject(sign)) {
+        this.count += 1;
+        yield itemOf(this.#piece + chunk.slice(from, at + 1), this.count);
+        this.#piece = "";
       }
     }
-    if (from >= 0) piece += chunk.slice(from);
-    if (piece.length > limits.cell * 4) throw new TableRefused("not_json", { item: at + 1 });
+    if (this.#depth > 0) this.#piece += chunk.slice(from);
   }
-  throw new TableRefused("not_json", { item: at + 1 });
+
+  #inText(sign: string): void {
+    if (this.#text === "escaped") this.#text = "in";
+    else if (sign === "\\") this.#text = "escaped";
+    else if (sign === '"') this.#text = "out";
+  }
+
+  /** Whether an object begins with this sign. */
+  #opens(sign: string): boolean {
+    if (sign === "[" && !this.#begun) this.#begun = true;
+    else if (sign === "{" && this.#begun) this.#depth = 1;
+    else if (sign === "]" && this.#begun) this.ended = true;
+    else if (!/[\s,\ufeff]/.test(sign)) throw new TableRefused("not_json", { item: this.count + 1 });
+    return this.#depth > 0;
+  }
+
+  /** Whether the object has ended with this sign. */
+  #inObject(sign: string): boolean {
+    if (sign === '"') this.#text = "in";
+    else if (sign === "{" || sign === "[") this.#depth += 1;
+    else if (sign === "}" || sign === "]") this.#depth -= 1;
+    return this.#depth === 0;
+  }
 }
 
 function itemOf(text: string, at: number): Item {

@@ -15,7 +15,10 @@ export async function readTable(path: string, limits: Partial<TableLimits> = {})
   if (start.length === 0) throw new TableRefused("empty");
   if (start.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004"))) return readXlsx(path, all);
   if (start.subarray(0, 8).equals(Buffer.from("d0cf11e0a1b11ae1", "hex"))) return Promise.reject(new TableRefused("old_excel"));
-  const text = start.toString("utf8").replace(/^\ufeff/, "").trimStart();
+  const text = start
+    .toString("utf8")
+    .replace(/^\ufeff/, "")
+    .trimStart();
   if (/^\[\s*(\{|\]|$)/.test(text)) return readJson(path, all);
   if (isBinary(start)) throw new TableRefused("unknown");
   return readCsv(path, all);

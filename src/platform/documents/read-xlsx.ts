@@ -18,7 +18,13 @@ export async function readXlsx(path: string, limits: TableLimits): Promise<Sourc
     file.on("data", (chunk) => {
       done += chunk.length;
     });
-    const reader = new excel.stream.xlsx.WorkbookReader(file, { worksheets: "emit", sharedStrings: "cache", styles: "cache", hyperlinks: "ignore", entries: "ignore" });
+    const reader = new excel.stream.xlsx.WorkbookReader(file, {
+      worksheets: "emit",
+      sharedStrings: "cache",
+      styles: "cache",
+      hyperlinks: "ignore",
+      entries: "ignore",
+    });
     try {
       for await (const sheet of reader) {
         let any = false;
@@ -79,7 +85,8 @@ function textOf(value: unknown, format: string | undefined): string {
   if (typeof value === "boolean") return value ? "1" : "0";
   if (value instanceof Date) return dateText(value);
   if (typeof value !== "object") return "";
-  if ("richText" in value && Array.isArray(value.richText)) return value.richText.map((part: { text?: unknown }) => String(part.text ?? "")).join("");
+  if ("richText" in value && Array.isArray(value.richText))
+    return value.richText.map((part: { text?: unknown }) => String(part.text ?? "")).join("");
   // what a formula came to; one that was never computed, or came to an error, is empty
   if ("formula" in value || "sharedFormula" in value) return textOf("result" in value ? value.result : "", format);
   if ("text" in value) return textOf(value.text, format);
@@ -89,7 +96,9 @@ function textOf(value: unknown, format: string | undefined): string {
 /** Spreadsheets know no zones: exceljs gives the UTC reading of what was typed. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return "";
-  const time = Temporal.Instant.fromEpochMilliseconds(Math.round(date.getTime() / 1000) * 1000).toZonedDateTimeISO("UTC").toPlainDateTime();
+  const time = Temporal.Instant.fromEpochMilliseconds(Math.round(date.getTime() / 1000) * 1000)
+    .toZonedDateTimeISO("UTC")
+    .toPlainDateTime();
   return time.hour + time.minute + time.second === 0 ? time.toPlainDate().toString() : time.toString();
 }
 

@@ -17,10 +17,15 @@ export async function changeKnown(ctx: Context, import_id: string, row_number: n
   if (!known) return;
   const told = row.appeal as Record<string, unknown>;
   const changes = changesOf(known as unknown as Record<string, unknown> & { state: State }, told);
-  if (changes.registered_on && known.number === null) Object.assign(changes, await registerNumber(ctx, Number(String(changes.registered_on).slice(0, 4))));
+  if (changes.registered_on && known.number === null)
+    Object.assign(changes, await registerNumber(ctx, Number(String(changes.registered_on).slice(0, 4))));
   if (changes.due_explanation) changes.due_explanation = JSON.stringify(changes.due_explanation);
   if (Object.keys(changes).length > 0) await updateAppeal(ctx, row.appeal_id, changes);
-  await updateApplicant(ctx, row.appeal_id, Object.fromEntries(Object.entries(row.applicant as object).filter(([, value]) => value !== null)));
+  await updateApplicant(
+    ctx,
+    row.appeal_id,
+    Object.fromEntries(Object.entries(row.applicant as object).filter(([, value]) => value !== null)),
+  );
   if (row.answer && changes.state === "answered" && !(await optionalAnswer(ctx, row.appeal_id))) {
     const { outcome, body, signer_name, signer_post, signed_on } = row.answer as Record<string, string>;
     await insertAnswer(ctx, {
@@ -35,7 +40,11 @@ export async function changeKnown(ctx: Context, import_id: string, row_number: n
       created_at: ctx.clock.now(),
     });
   }
-  await addEvent(ctx, row.appeal_id, "imported", { system: told.external_system, number: row.external_number, changed: Object.keys(changes) });
+  await addEvent(ctx, row.appeal_id, "imported", {
+    system: told.external_system,
+    number: row.external_number,
+    changed: Object.keys(changes),
+  });
   await noteSource(ctx, import_id, row.appeal_id, row.fingerprint);
 }
 

@@ -9,7 +9,7 @@ import { newId } from "#platform/ids.ts";
 import { cancelAsked, type ImportRun, knownNames, optionalRun, updateRun, withFile } from "../import/store.ts";
 import { type Listed, listed, plainText } from "../import-profiles/rules.ts";
 import { batchSize, endRun, endUnexpected } from "../import-rows/actions.ts";
-import { type Draft, readRow, type RowReader } from "../import-rows/forms.ts";
+import { type Draft, type RowReader, readRow } from "../import-rows/forms.ts";
 import * as store from "../import-rows/store.ts";
 import { termsOf } from "../terms/store.ts";
 
@@ -47,7 +47,11 @@ export async function checkRows(ctx: Context, import_id: string, signal?: AbortS
     await check.end();
   } catch (error) {
     if (error instanceof Stopped) await endRun(ctx, import_id, { state: "cancelled" });
-    else if (error instanceof TableRefused) await endRun(ctx, import_id, { state: "failed", failure: JSON.stringify({ key: `documents:refused.${error.code}`, values: error.values }) });
+    else if (error instanceof TableRefused)
+      await endRun(ctx, import_id, {
+        state: "failed",
+        failure: JSON.stringify({ key: `documents:refused.${error.code}`, values: error.values }),
+      });
     else await endUnexpected(ctx, import_id, error, signal);
   }
 }
@@ -74,7 +78,16 @@ class Check {
     return tx(this.#ctx, async (ctx) => {
       await store.dropStaged(ctx, import_id);
       await store.dropProblems(ctx, import_id);
-      await updateRun(ctx, import_id, { progress: 0, row_count: 0, error_count: 0, new_count: 0, changed_count: 0, same_count: 0, written_count: 0, failure: null });
+      await updateRun(ctx, import_id, {
+        progress: 0,
+        row_count: 0,
+        error_count: 0,
+        new_count: 0,
+        changed_count: 0,
+        same_count: 0,
+        written_count: 0,
+        failure: null,
+      });
     });
   }
 
@@ -93,7 +106,13 @@ class Check {
       if (room > 0) await store.insertProblems(ctx, import_id, problems.slice(0, room));
       this.#problems += problems.length;
       this.rows += rows.length;
-      await updateRun(ctx, import_id, { progress, row_count: this.rows, error_count: this.#problems, ...this.#counts, mapping: JSON.stringify(mapping) });
+      await updateRun(ctx, import_id, {
+        progress,
+        row_count: this.rows,
+        error_count: this.#problems,
+        ...this.#counts,
+        mapping: JSON.stringify(mapping),
+      });
     });
   }
 
@@ -122,7 +141,11 @@ class Check {
   async #stage(ctx: Context, read: readonly Draft[]): Promise<store.RowProblem[]> {
     const { import_id, mapping } = this.#run;
     const drafts = await this.#tellApart(ctx, read);
-    const known = await store.knownAppeals(ctx, mapping.system, drafts.map((draft) => draft.external_number));
+    const known = await store.knownAppeals(
+      ctx,
+      mapping.system,
+      drafts.map((draft) => draft.external_number),
+    );
     const twins: Draft[] = [];
     const fresh: Draft[] = [];
     for (const draft of drafts) {
@@ -145,7 +168,11 @@ class Check {
     this.#counts.same_count = this.#same.size;
     twins.push(...fresh.filter((draft) => !kept.has(draft.row_number)));
     if (twins.length === 0) return [];
-    const first = await store.stagedNumbers(ctx, import_id, twins.map((draft) => draft.external_number));
+    const first = await store.stagedNumbers(
+      ctx,
+      import_id,
+      twins.map((draft) => draft.external_number),
+    );
     return twins.map(({ row_number, external_number }) => ({
       row_number,
       position: 0,
@@ -169,7 +196,18 @@ export async function rowReader(ctx: Context, run: ImportRun): Promise<RowReader
   const { mapping } = run;
   const t = translator(ctx.tenant.languages[0] ?? "ru");
   const names = Object.fromEntries(
-    (Object.keys(listed) as Listed[]).map((target) => [target, new Map(listed[target].flatMap((code) => [[code, code], [plainText(t(`appeals:${target}.${code}`)), code]] as const))]),
+    (Object.keys(listed) as Listed[]).map((target) => [
+      target,
+      new Map(
+        listed[target].flatMap(
+          (code) =>
+            [
+              [code, code],
+              [plainText(t(`appeals:${target}.${code}`)), code],
+            ] as const,
+        ),
+      ),
+    ]),
   ) as unknown as RowReader["names"];
   return {
     mapping,
@@ -206,4 +244,3 @@ function withinCalendar<Result>(work: () => Result): Result | undefined {
     throw error;
   }
 }
-

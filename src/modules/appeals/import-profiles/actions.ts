@@ -11,7 +11,12 @@ export function saveProfile(ctx: Context, title: string, mapping: Mapping): Prom
   return tx(ctx, async (ctx) => {
     const profile_id = newId();
     await upsertProfile(ctx, { profile_id, title, mapping });
-    await record(ctx, { action: "appeals.import_profile_saved", subject_type: "import_profile", subject_id: profile_id, after: { title, base: mapping.base } });
+    await record(ctx, {
+      action: "appeals.import_profile_saved",
+      subject_type: "import_profile",
+      subject_id: profile_id,
+      after: { title, base: mapping.base },
+    });
   });
 }
 

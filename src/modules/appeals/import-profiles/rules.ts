@@ -87,7 +87,11 @@ export type BuiltIn = z.output<typeof builtInSchema>;
 
 /** Text as it is compared: lower case, ё as е, one space, no punctuation at the ends. */
 export function plainText(text: string): string {
-  return text.toLowerCase().replaceAll("ё", "е").replace(/[\s ]+/g, " ").replace(/^[\s.:;*]+|[\s.:;*]+$/g, "");
+  return text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replace(/[\s ]+/g, " ")
+    .replace(/^[\s.:;*]+|[\s.:;*]+$/g, "");
 }
 
 /** The mapping a built-in profile makes of the columns of a file. */
@@ -96,7 +100,9 @@ export function mappingFor(profile: BuiltIn, header: readonly string[]): Mapping
   const columns: Mapping["columns"] = {};
   const taken = new Set<string>();
   for (const target of targets) {
-    const found = profile.columns[target]?.map((name) => byName.get(plainText(name))).find((name) => name !== undefined && !taken.has(name));
+    const found = profile.columns[target]
+      ?.map((name) => byName.get(plainText(name)))
+      .find((name) => name !== undefined && !taken.has(name));
     if (found === undefined) continue;
     columns[target] = found;
     taken.add(found);

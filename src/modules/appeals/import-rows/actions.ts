@@ -18,7 +18,12 @@ export const batchSize = 2000;
  * transaction: the counters of numbers are never held longer than a batch takes. Cut off, it goes on where
  * it was; told to stop, what is written stays written, and the run says how much that is.
  */
-export async function writeRows(ctx: Context, import_id: string, signal?: AbortSignal, progress?: (rows: number, of: number) => void): Promise<void> {
+export async function writeRows(
+  ctx: Context,
+  import_id: string,
+  signal?: AbortSignal,
+  progress?: (rows: number, of: number) => void,
+): Promise<void> {
   const run = await optionalRun(ctx, import_id);
   if (run?.state !== "writing") return;
   const all = run.new_count + run.changed_count;
@@ -58,13 +63,22 @@ async function writeBatch(ctx: Context, import_id: string, written: number, all:
   const rows = await store.nextStaged(ctx, import_id, batchSize);
   if (rows.length === 0) return 0;
   const fresh = rows.filter((row) => row.is_new);
-  const receipts = await numbersFor(ctx, "receipt", fresh.map((row) => row.received_year));
-  const registered = await numbersFor(ctx, "appeal", fresh.map((row) => row.registered_year));
+  const receipts = await numbersFor(
+    ctx,
+    "receipt",
+    fresh.map((row) => row.received_year),
+  );
+  const registered = await numbersFor(
+    ctx,
+    "appeal",
+    fresh.map((row) => row.registered_year),
+  );
   const masks = masksOf(ctx.tenant.settings);
   const numbered = fresh.map(({ row_number, appeal_id, received_year, registered_year }) => {
     const receipt_number = numberByMask(masks.incoming, receipts(received_year), received_year);
     const register_number = registered_year === null ? null : registered(registered_year);
-    const number = registered_year === null || register_number === null ? null : numberByMask(masks.appeals, register_number, registered_year);
+    const number =
+      registered_year === null || register_number === null ? null : numberByMask(masks.appeals, register_number, registered_year);
     return {
       row_number,
       event_id: newId(),
@@ -80,7 +94,11 @@ async function writeBatch(ctx: Context, import_id: string, written: number, all:
   });
   await store.writeNew(ctx, import_id, numbered, ctx.language);
   for (const row of rows) if (!row.is_new) await changeKnown(ctx, import_id, row.row_number);
-  await store.dropRows(ctx, import_id, rows.map((row) => row.row_number));
+  await store.dropRows(
+    ctx,
+    import_id,
+    rows.map((row) => row.row_number),
+  );
   await updateRun(ctx, import_id, { written_count: written + rows.length, progress: all > 0 ? (written + rows.length) / all : 1 });
   const contents = createHash("sha256").update(rows.map((row) => `${row.appeal_id} ${row.fingerprint.toString("hex")}\n`).join(""));
   const numbers = numbered.flatMap(({ number }) => number ?? []);
@@ -88,16 +106,30 @@ async function writeBatch(ctx: Context, import_id: string, written: number, all:
     action: "appeals.imported",
     subject_type: "import_run",
     subject_id: import_id,
-    after: { rows: rows.length, new: fresh.length, first_number: numbers[0] ?? null, last_number: numbers.at(-1) ?? null, sha256: contents.digest("hex") },
+    after: {
+      rows: rows.length,
+      new: fresh.length,
+      first_number: numbers[0] ?? null,
+      last_number: numbers.at(-1) ?? null,
+      sha256: contents.digest("hex"),
+    },
   });
   return rows.length;
 }
 
 /** Takes as many numbers of each year as `years` names, and deals them out one by one. */
-async function numbersFor(ctx: Context, register: "receipt" | "appeal", years: readonly (number | null)[]): Promise<(year: number) => number> {
-  const counts = Map.groupBy(years.filter((year) => year !== null), (year) => year);
+async function numbersFor(
+  ctx: Context,
+  register: "receipt" | "appeal",
+  years: readonly (number | null)[],
+): Promise<(year: number) => number> {
+  const counts = Map.groupBy(
+    years.filter((year) => year !== null),
+    (year) => year,
+  );
   const next = new Map<number, number>();
-  for (const year of [...counts.keys()].sort((a, b) => a - b)) next.set(year, await nextNumbers(ctx, register, year, counts.get(year)?.length ?? 0));
+  for (const year of [...counts.keys()].sort((a, b) => a - b))
+    next.set(year, await nextNumbers(ctx, register, year, counts.get(year)?.length ?? 0));
   return (year) => {
     const number = next.get(year) ?? 0;
     next.set(year, number + 1);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closedStates, isClosed, type Outcome, type State } from "../rules.ts";
+import { isClosed, type Outcome, type State } from "../rules.ts";
 
 /** Something in a row that keeps it out: which column (empty for the row as a whole), what it held, an i18n key under `appeals:import.problem`. */
 export interface Problem {
@@ -34,18 +34,36 @@ const before = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainD
  * registered without a day was registered the day it came. Work that no unit of ours has is only
  * registered: it waits at the desk to be given out. Answers the code of a problem where the dates contradict.
  */
-export function settle(told: Told, today: Temporal.PlainDate): Settled | { readonly problem: string; readonly target: "received_on" | "registered_on" | "closed_on" } {
-  const named = told.state ?? (told.closed_on ? "answered" : told.registered_on ? "registered" : "received");
-  const state = (named === "assigned" || named === "in_work") && told.unit_id === null ? "registered" : named;
+export function settle(
+  told: Told,
+  today: Temporal.PlainDate,
+): Settled | { readonly problem: string; readonly target: "received_on" | "registered_on" | "closed_on" } {
+  const state = stateOf(told);
   const registered_on = state === "received" ? null : (told.registered_on ?? (state === "withdrawn" ? null : told.received_on));
   const closed_on = isClosed(state) ? (told.closed_on ?? null) : null;
-  if (before(today, told.received_on)) return { problem: "future", target: "received_on" };
-  if (registered_on && before(today, registered_on)) return { problem: "future", target: "registered_on" };
-  if (registered_on && before(registered_on, told.received_on)) return { problem: "registered_before_received", target: "registered_on" };
-  if (closedStates.includes(state) && !closed_on) return { problem: "no_closing_day", target: "closed_on" };
-  if (closed_on && before(today, closed_on)) return { problem: "future", target: "closed_on" };
-  if (closed_on && before(closed_on, registered_on ?? told.received_on)) return { problem: "closed_before_registered", target: "closed_on" };
-  return { state, registered_on, closed_on, outcome: state === "answered" ? told.outcome : null };
+  const problem = contradiction(told.received_on, registered_on, closed_on, state, today);
+  return problem ?? { state, registered_on, closed_on, outcome: state === "answered" ? told.outcome : null };
+}
+
+function stateOf(told: Told): State {
+  const named = told.state ?? (told.closed_on ? "answered" : told.registered_on ? "registered" : "received");
+  return (named === "assigned" || named === "in_work") && told.unit_id === null ? "registered" : named;
+}
+
+type Day = Temporal.PlainDate | null;
+
+function contradiction(received_on: Temporal.PlainDate, registered_on: Day, closed_on: Day, state: State, today: Temporal.PlainDate) {
+  const dates = { received_on, registered_on, closed_on };
+  for (const target of ["received_on", "registered_on", "closed_on"] as const) {
+    const day = dates[target];
+    if (day && before(today, day)) return { problem: "future", target };
+  }
+  if (registered_on && before(registered_on, received_on))
+    return { problem: "registered_before_received", target: "registered_on" } as const;
+  if (isClosed(state) && !closed_on) return { problem: "no_closing_day", target: "closed_on" } as const;
+  if (closed_on && before(closed_on, registered_on ?? received_on))
+    return { problem: "closed_before_registered", target: "closed_on" } as const;
+  return undefined;
 }
 
 /** SHA-256 of what a file says of an appeal: the same twice means nothing to do. */

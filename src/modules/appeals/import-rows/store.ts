@@ -9,7 +9,9 @@ const town = (ctx: Context) => ctx.tenant.municipality_id;
 export async function knownAppeals(ctx: Context, system: string, numbers: readonly string[]) {
   const rows = await ctx.db
     .selectFrom("appeal as a")
-    .leftJoin("import_source as s", (join) => join.onRef("s.municipality_id", "=", "a.municipality_id").onRef("s.appeal_id", "=", "a.appeal_id"))
+    .leftJoin("import_source as s", (join) =>
+      join.onRef("s.municipality_id", "=", "a.municipality_id").onRef("s.appeal_id", "=", "a.appeal_id"),
+    )
     .select(["a.external_number", "a.appeal_id", "a.received_at", "s.fingerprint"])
     .where("a.municipality_id", "=", town(ctx))
     .where("a.external_system", "=", system)
@@ -81,7 +83,9 @@ export async function insertProblems(ctx: Context, import_id: string, problems: 
   await sql`
     INSERT INTO import_row_error (municipality_id, import_id, row_number, position, column_name, value, code, params)
     SELECT ${town(ctx)}, ${import_id}, r.row_number, r.position, r."column", r.value, r.code, r.params
-    FROM jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) AS r (row_number int, position int, "column" text, value text, code text, params jsonb)`.execute(ctx.db);
+    FROM jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) AS r (row_number int, position int, "column" text, value text, code text, params jsonb)`.execute(
+    ctx.db,
+  );
 }
 
 /** Problems of a run from row `from` on, in the order of the file. */
@@ -102,7 +106,15 @@ export type ShownProblem = Awaited<ReturnType<typeof problemsOf>>[number];
 
 /** What a batch needs to know of its rows before numbers are given: the next ones in the order of registration. */
 export async function nextStaged(ctx: Context, import_id: string, limit: number) {
-  const { rows } = await sql<{ row_number: number; appeal_id: string; is_new: boolean; received_year: number; registered_year: number | null; state: State; fingerprint: Buffer }>`
+  const { rows } = await sql<{
+    row_number: number;
+    appeal_id: string;
+    is_new: boolean;
+    received_year: number;
+    registered_year: number | null;
+    state: State;
+    fingerprint: Buffer;
+  }>`
     SELECT row_number, appeal_id, is_new, fingerprint, appeal ->> 'state' AS state,
            left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year
     FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id}
@@ -144,7 +156,9 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
   await sql`
     INSERT INTO appeal_applicant (municipality_id, appeal_id, full_name, organisation, email, phone, postal_address, reply_by)
     SELECT ${town(ctx)}, r.appeal_id, p.full_name, p.organisation, p.email, p.phone, p.postal_address, p.reply_by
-    FROM ${given}, LATERAL jsonb_to_record(r.applicant) AS p (full_name text, organisation text, email text, phone text, postal_address text, reply_by text)`.execute(ctx.db);
+    FROM ${given}, LATERAL jsonb_to_record(r.applicant) AS p (full_name text, organisation text, email text, phone text, postal_address text, reply_by text)`.execute(
+    ctx.db,
+  );
   await sql`
     INSERT INTO appeal_answer (municipality_id, answer_id, appeal_id, outcome, body, signer_name, signer_post, signed_on, created_at)
     SELECT ${town(ctx)}, n.answer_id, r.appeal_id, w.outcome, w.body, w.signer_name, w.signer_post, w.signed_on, ${at}
@@ -157,10 +171,14 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
   await sql`
     INSERT INTO import_source (municipality_id, appeal_id, import_id, fingerprint, imported_at)
     SELECT ${town(ctx)}, r.appeal_id, ${import_id}, r.fingerprint, ${at} FROM ${given}
-    ON CONFLICT (municipality_id, appeal_id) DO UPDATE SET import_id = excluded.import_id, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at`.execute(ctx.db);
+    ON CONFLICT (municipality_id, appeal_id) DO UPDATE SET import_id = excluded.import_id, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at`.execute(
+    ctx.db,
+  );
 }
 
-const recordOf = (column: ReturnType<typeof sql>) => sql`jsonb_to_record(${column}) AS a (external_system text, external_number text, state text, kind text, channel text,
+const recordOf = (
+  column: ReturnType<typeof sql>,
+) => sql`jsonb_to_record(${column}) AS a (external_system text, external_number text, state text, kind text, channel text,
   addressee text, received_at timestamptz, received_on date, registered_at timestamptz, registered_on date, due_on date, due_explanation jsonb, topic_id uuid, district_id uuid,
   unit_id uuid, summary text, body text, is_collective boolean, signer_count int, address text, longitude float8, latitude float8, outcome text, closed_at timestamptz,
   closed_on date, on_time boolean)`;

@@ -13,7 +13,7 @@ import { fitted, lacking, likeliest, type Mapping, mappingFor } from "../import-
 import { builtInProfiles, savedProfiles } from "../import-profiles/store.ts";
 import { dropStaged } from "../import-rows/store.ts";
 import { checkImport, writeImport } from "./jobs.ts";
-import { type ImportRun, lockedRun, insertRun, restingRuns, updateRun } from "./store.ts";
+import { type ImportRun, insertRun, lockedRun, restingRuns, updateRun } from "./store.ts";
 
 /** A file on this machine that somebody wants to import. */
 export interface ImportFile {
@@ -33,10 +33,34 @@ export async function startImport(ctx: Context, file: ImportFile, profile?: stri
   await pipeline(createReadStream(file.path), hash);
   const [import_id, sha256] = [newId(), hash.digest()];
   return tx(ctx, async (ctx) => {
-    await insertRun(ctx, { import_id, file_name: file.name, size_bytes: file.size, sha256, reading: table.reading, header: table.header, mapping });
-    const kept = { ok: true, kind: "txt", name: file.name, media_type: "application/octet-stream", path: file.path, size_bytes: file.size, sha256, thumbnail_path: null, width: null, height: null } as const;
+    await insertRun(ctx, {
+      import_id,
+      file_name: file.name,
+      size_bytes: file.size,
+      sha256,
+      reading: table.reading,
+      header: table.header,
+      mapping,
+    });
+    const kept = {
+      ok: true,
+      kind: "txt",
+      name: file.name,
+      media_type: "application/octet-stream",
+      path: file.path,
+      size_bytes: file.size,
+      sha256,
+      thumbnail_path: null,
+      width: null,
+      height: null,
+    } as const;
     await saveFile(ctx, kept, { subject_type: "import", subject_id: import_id, visibility: "private" });
-    await record(ctx, { action: "appeals.import_started", subject_type: "import_run", subject_id: import_id, after: { sha256: sha256.toString("hex"), size_bytes: file.size, base: mapping.base } });
+    await record(ctx, {
+      action: "appeals.import_started",
+      subject_type: "import_run",
+      subject_id: import_id,
+      after: { sha256: sha256.toString("hex"), size_bytes: file.size, base: mapping.base },
+    });
     return import_id;
   });
 }
@@ -66,7 +90,10 @@ export function askCheck(ctx: Context, import_id: string, options: { readonly by
   return tx(ctx, async (ctx) => {
     const run = await resting(ctx, import_id);
     const missing = lacking(run.mapping);
-    if (missing.length > 0) throw conflict("appeals:import.refusal.columns", { columns: missing.map((target) => ctx.t(`appeals:import.target.${target}`)).join(", ") });
+    if (missing.length > 0)
+      throw conflict("appeals:import.refusal.columns", {
+        columns: missing.map((target) => ctx.t(`appeals:import.target.${target}`)).join(", "),
+      });
     await updateRun(ctx, import_id, { state: "checking", progress: 0, cancel_asked_at: null, ended_at: null });
     if (options.by_job) await enqueue(ctx, checkImport, { import_id });
   });
@@ -78,7 +105,12 @@ export function askWrite(ctx: Context, import_id: string, options: { readonly by
     const run = found(await lockedRun(ctx, import_id));
     if (run.state !== "checked") throw conflict("appeals:import.refusal.state");
     await updateRun(ctx, import_id, { state: "writing", progress: 0, cancel_asked_at: null });
-    await record(ctx, { action: "appeals.import_confirmed", subject_type: "import_run", subject_id: import_id, after: { new: run.new_count, changed: run.changed_count, same: run.same_count } });
+    await record(ctx, {
+      action: "appeals.import_confirmed",
+      subject_type: "import_run",
+      subject_id: import_id,
+      after: { new: run.new_count, changed: run.changed_count, same: run.same_count },
+    });
     if (options.by_job) await enqueue(ctx, writeImport, { import_id });
   });
 }
@@ -98,7 +130,8 @@ export function cancelImport(ctx: Context, import_id: string): Promise<void> {
 
 async function resting(ctx: Context, import_id: string): Promise<ImportRun> {
   const run = found(await lockedRun(ctx, import_id));
-  if (run.state === "checking" || run.state === "writing" || run.state === "done" || run.written_count > 0) throw conflict("appeals:import.refusal.state");
+  if (run.state === "checking" || run.state === "writing" || run.state === "done" || run.written_count > 0)
+    throw conflict("appeals:import.refusal.state");
   return run;
 }
 

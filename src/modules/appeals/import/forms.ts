@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fields, type FormValues } from "#platform/http/index.ts";
+import { type FormValues, fields } from "#platform/http/index.ts";
 import { type Listed, type Looked, type Mapping, mappingSchema, type Target, targets, terms, twins } from "../import-profiles/rules.ts";
 import { addressees, channels, kinds, outcomes } from "../rules.ts";
 

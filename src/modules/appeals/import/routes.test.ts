@@ -6,8 +6,11 @@ import { appealsJobs } from "../jobs.ts";
 
 const app = useApp();
 const base = "/staff/appeals/import";
-const csv = (...rows: string[]) => [{ field: "file", filename: "пос.csv", content: ["№ сообщения;Дата создания;Статус;Категория;Заявитель;Текст", ...rows].join("\n") }];
-const row = (number: string, state = "Новое", received = "10.11.2026", topic = "") => `${number};${received};${state};${topic};Иванова Анна;Не горит <b>фонарь</b>`;
+const csv = (...rows: string[]) => [
+  { field: "file", filename: "пос.csv", content: ["№ сообщения;Дата создания;Статус;Категория;Заявитель;Текст", ...rows].join("\n") },
+];
+const row = (number: string, state = "Новое", received = "10.11.2026", topic = "") =>
+  `${number};${received};${state};${topic};Иванова Анна;Не горит <b>фонарь</b>`;
 const work = () => runJobsNow(app.ctx(), appealsJobs);
 
 async function uploaded(registrar: ReturnType<typeof app.as>, ...rows: string[]) {
@@ -20,7 +23,9 @@ async function uploaded(registrar: ReturnType<typeof app.as>, ...rows: string[])
 function untouched(html: string): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [, name = "", options = ""] of html.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
-    values[name] = textOf(/<option[^>]*selected[^>]*value="([^"]*)"|<option[^>]*value="([^"]*)"[^>]*selected/.exec(options)?.slice(1).find(Boolean) ?? "");
+    values[name] = textOf(
+      /<option[^>]*selected[^>]*value="([^"]*)"|<option[^>]*value="([^"]*)"[^>]*selected/.exec(options)?.slice(1).find(Boolean) ?? "",
+    );
   }
   for (const [, name = "", value = ""] of html.matchAll(/<input[^>]*name="(base|system)"[^>]*value="([^"]*)"/g)) values[name] = value;
   return values;
@@ -75,7 +80,9 @@ test("a file that is no table, or none at all, is refused beside its field", asy
   const none = await registrar.post(base, { profile: "" }, [], base);
   expect(none.status).toBe(422);
   expect(none.text).toContain("Выберите файл с таблицей");
-  const old = await registrar.post(base, { profile: "" }, [{ field: "file", filename: "a.xls", content: Buffer.from("d0cf11e0a1b11ae1", "hex") }]);
+  const old = await registrar.post(base, { profile: "" }, [
+    { field: "file", filename: "a.xls", content: Buffer.from("d0cf11e0a1b11ae1", "hex") },
+  ]);
   expect(old.status).toBe(422);
   expect(old.text).toContain("старого Excel");
 });
@@ -83,7 +90,11 @@ test("a file that is no table, or none at all, is refused beside its field", asy
 test("a column that must be there is asked for beside its field, and the rest stays", async () => {
   const registrar = app.as("registrar");
   const columns = await registrar.follow(await uploaded(registrar, row("П-1")));
-  const refused = await registrar.post(columns.html.match(/action="([^"]*\/columns)"/)?.[1] ?? "", { ...untouched(columns.html), column_received_on: "", system: "our-pos" });
+  const refused = await registrar.post(columns.html.match(/action="([^"]*\/columns)"/)?.[1] ?? "", {
+    ...untouched(columns.html),
+    column_received_on: "",
+    system: "our-pos",
+  });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain("Выберите столбец: Дата поступления");
   expect(refused.html).toContain('value="our-pos"');
@@ -95,8 +106,10 @@ test("imports are for those who may import, and for their own town", async () =>
   const run = (sent.location ?? "").replace("/columns", "");
   for (const role of ["executor", "auditor", "administrator"] as const) expect((await app.as(role).get(base)).status).toBe(403);
   expect((await app.guest().get(base)).status).toBe(303);
-  for (const path of ["", "/columns", "/values", "/errors.csv"]) expect((await app.neighbourAs("registrar").get(`${run}${path}`)).status).toBe(404);
-  for (const verb of ["check", "confirmation", "cancellation"]) expect((await app.neighbourAs("registrar").post(`${run}/${verb}`)).status).toBe(404);
+  for (const path of ["", "/columns", "/values", "/errors.csv"])
+    expect((await app.neighbourAs("registrar").get(`${run}${path}`)).status).toBe(404);
+  for (const verb of ["check", "confirmation", "cancellation"])
+    expect((await app.neighbourAs("registrar").post(`${run}/${verb}`)).status).toBe(404);
   expect((await registrar.get(`${base}/not-an-id`)).status).toBe(404);
   expect((await registrar.post(`${run}/confirmation`)).status).toBe(409);
 });

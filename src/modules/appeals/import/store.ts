@@ -8,11 +8,11 @@ import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { type Column, readTable, type SourceRow, type TableExport } from "#platform/documents/index.ts";
 import { fileSettings, filesOf } from "#platform/files/index.ts";
+import { type KeysetPage, keyset, readCursor } from "#platform/http/index.ts";
 import type { T } from "#platform/i18n/index.ts";
-import { keyset, type KeysetPage, readCursor } from "#platform/http/index.ts";
-import { type Listed, listed, type Looked, looked, plainText } from "../import-profiles/rules.ts";
-import { problemsOf, type ShownProblem } from "../import-rows/store.ts";
+import { type Listed, type Looked, listed, looked, plainText } from "../import-profiles/rules.ts";
 import { meaningOf, type RowReader } from "../import-rows/forms.ts";
+import { problemsOf, type ShownProblem } from "../import-rows/store.ts";
 import type { UnknownValue } from "./forms.ts";
 import "./tables.ts";
 
@@ -41,7 +41,9 @@ export function lockedRun(ctx: Context, import_id: string) {
 export async function recentRuns(ctx: Context, after: string | undefined, limit = 30): Promise<KeysetPage<ImportRun>> {
   const from = readCursor(after, 2);
   const rows = await runs(ctx)
-    .$if(from !== undefined, (query) => query.where(sql<boolean>`(r.created_at, r.import_id) < (${from?.[0]}::timestamptz, ${from?.[1]}::uuid)`))
+    .$if(from !== undefined, (query) =>
+      query.where(sql<boolean>`(r.created_at, r.import_id) < (${from?.[0]}::timestamptz, ${from?.[1]}::uuid)`),
+    )
     .orderBy("r.created_at", "desc")
     .orderBy("r.import_id", "desc")
     .limit(limit + 1)
@@ -80,7 +82,12 @@ export async function updateRun(ctx: Context, import_id: string, change: Updatea
 
 /** Whether somebody has asked this run to stop. */
 export async function cancelAsked(ctx: Context, import_id: string): Promise<boolean> {
-  const row = await ctx.db.selectFrom("import_run").select("cancel_asked_at").where("municipality_id", "=", town(ctx)).where("import_id", "=", import_id).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom("import_run")
+    .select("cancel_asked_at")
+    .where("municipality_id", "=", town(ctx))
+    .where("import_id", "=", import_id)
+    .executeTakeFirst();
   return row === undefined || row.cancel_asked_at !== null;
 }
 
@@ -136,7 +143,11 @@ async function fetchFile(ctx: Context, import_id: string): Promise<{ path: strin
 }
 
 /** The file of a run, for as long as `work` reads it. Undefined when it has been taken away. */
-export async function withFile<Result>(ctx: Context, import_id: string, work: (path: string) => Promise<Result>): Promise<Result | undefined> {
+export async function withFile<Result>(
+  ctx: Context,
+  import_id: string,
+  work: (path: string) => Promise<Result>,
+): Promise<Result | undefined> {
   const file = await fetchFile(ctx, import_id);
   try {
     return file && (await work(file.path));
@@ -146,7 +157,11 @@ export async function withFile<Result>(ctx: Context, import_id: string, work: (p
 }
 
 /** The rows of a run's file as they came, each with what is wrong with it: sent again once it is repaired. */
-async function* rowsWithProblems(ctx: Context, run: ImportRun, told: (problem: ShownProblem) => string): AsyncGenerator<Record<string, string>> {
+async function* rowsWithProblems(
+  ctx: Context,
+  run: ImportRun,
+  told: (problem: ShownProblem) => string,
+): AsyncGenerator<Record<string, string>> {
   const file = await fetchFile(ctx, run.import_id);
   if (!file) return;
   try {
@@ -166,7 +181,11 @@ async function* rowsWithProblems(ctx: Context, run: ImportRun, told: (problem: S
 export function problemTable(ctx: Context, run: ImportRun): TableExport<Record<string, string>> {
   const columns: Column<Record<string, string>>[] = run.header.map((title, at) => ({ key: `c${at}`, title, type: "text" }));
   const told = (problem: ShownProblem) => problemText(ctx.t, problem);
-  return { columns: [...columns, { key: "problem", title: ctx.t("appeals:import.problem_column"), type: "text" }], rows: rowsWithProblems(ctx, run, told), zone: ctx.tenant.zone };
+  return {
+    columns: [...columns, { key: "problem", title: ctx.t("appeals:import.problem_column"), type: "text" }],
+    rows: rowsWithProblems(ctx, run, told),
+    zone: ctx.tenant.zone,
+  };
 }
 
 /** What is wrong with a cell, as a sentence that names its column. */
@@ -175,7 +194,12 @@ export function problemText(t: T, { column_name, value, code, params }: ShownPro
   return column_name ? `${column_name}: ${text}.` : `${text}.`;
 }
 
-async function withProblems(ctx: Context, import_id: string, rows: readonly SourceRow[], told: (problem: ShownProblem) => string): Promise<Record<string, string>[]> {
+async function withProblems(
+  ctx: Context,
+  import_id: string,
+  rows: readonly SourceRow[],
+  told: (problem: ShownProblem) => string,
+): Promise<Record<string, string>[]> {
   const [first, last] = [rows[0]?.number ?? 0, rows.at(-1)?.number ?? 0];
   const found = Map.groupBy(await problemsOf(ctx, import_id, 10_000, first, last), (problem) => problem.row_number);
   return rows.map(({ number, cells }) => ({
@@ -207,7 +231,8 @@ export async function unknownValues(ctx: Context, run: ImportRun, reader: RowRea
   await withFile(ctx, run.import_id, async (path) => {
     let count = 0;
     for await (const { cells } of (await readTable(path)).rows()) {
-      if ((count += 1) > farthest) break;
+      count += 1;
+      if (count > farthest) break;
       for (const { target, at, seen, unknown } of asked) {
         const value = cells[at] ?? "";
         if (value === "" || value.length > 300 || seen.has(value) || seen.size > 1000) continue;

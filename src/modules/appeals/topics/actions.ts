@@ -4,7 +4,7 @@ import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
-import { deepestTopic, type TopicLine, placeLines } from "./rules.ts";
+import { deepestTopic, placeLines, type TopicLine } from "./rules.ts";
 import { insertTopics, lockedTopic, lockTopics, selectTopics, starterTopics, type TopicRow, updateTopic } from "./store.ts";
 
 /** Gives a town the starter set (sections and municipal topics). What it has already stays. How many were added. */
@@ -12,7 +12,13 @@ export function addStarterTopics(ctx: Context): Promise<number> {
   return tx(ctx, async (ctx) => {
     const lines = starterTopics().map(({ code, title, parent }, at) => ({ row: at + 1, code, title, parent: parent ?? undefined }));
     const added = await addLines(ctx, lines, true);
-    if (added > 0) await record(ctx, { action: "appeals.topics_added", subject_type: "municipality", subject_id: ctx.tenant.municipality_id, after: { source: "starter", added } });
+    if (added > 0)
+      await record(ctx, {
+        action: "appeals.topics_added",
+        subject_type: "municipality",
+        subject_id: ctx.tenant.municipality_id,
+        after: { source: "starter", added },
+      });
     return added;
   });
 }
@@ -72,8 +78,15 @@ export function addTopic(ctx: Context, { code, title, parent_id, is_public }: Ne
     if (parent_id) checkParent(topics, parent_id);
     const topic_id = newId();
     const position = topics.reduce((most, topic) => Math.max(most, topic.position), 0) + 1;
-    await insertTopics(ctx, [{ topic_id, parent_id: parent_id ?? null, code, title, is_public, position, closed_on: null, created_at: ctx.clock.now() }]);
-    await record(ctx, { action: "appeals.topic_added", subject_type: "topic", subject_id: topic_id, after: { code, title, parent_id: parent_id ?? null, is_public } });
+    await insertTopics(ctx, [
+      { topic_id, parent_id: parent_id ?? null, code, title, is_public, position, closed_on: null, created_at: ctx.clock.now() },
+    ]);
+    await record(ctx, {
+      action: "appeals.topic_added",
+      subject_type: "topic",
+      subject_id: topic_id,
+      after: { code, title, parent_id: parent_id ?? null, is_public },
+    });
     return topic_id;
   });
 }
@@ -88,7 +101,11 @@ function checkParent(topics: readonly TopicRow[], parent_id: string): void {
 }
 
 /** Renames a topic, or shows it to residents, or hides it from them. */
-export function changeTopic(ctx: Context, topic_id: string, change: { readonly title: string; readonly is_public: boolean }): Promise<void> {
+export function changeTopic(
+  ctx: Context,
+  topic_id: string,
+  change: { readonly title: string; readonly is_public: boolean },
+): Promise<void> {
   return tx(ctx, async (ctx) => {
     const topic = found(await lockedTopic(ctx, topic_id));
     await updateTopic(ctx, topic_id, change);
@@ -107,7 +124,12 @@ export function closeTopic(ctx: Context, topic_id: string): Promise<void> {
     if (below.length > 0) throw conflict("appeals:topics.refusal.has_topics", { count: below.length });
     const closed_on = today(ctx.clock, ctx.tenant.zone);
     await updateTopic(ctx, topic_id, { closed_on });
-    await record(ctx, { action: "appeals.topic_closed", subject_type: "topic", subject_id: topic_id, after: { closed_on: closed_on.toString() } });
+    await record(ctx, {
+      action: "appeals.topic_closed",
+      subject_type: "topic",
+      subject_id: topic_id,
+      after: { closed_on: closed_on.toString() },
+    });
   });
 }
 
@@ -117,6 +139,11 @@ export function reopenTopic(ctx: Context, topic_id: string): Promise<void> {
     const topic = found(await lockedTopic(ctx, topic_id));
     if (!topic.closed_on) return;
     await updateTopic(ctx, topic_id, { closed_on: null });
-    await record(ctx, { action: "appeals.topic_reopened", subject_type: "topic", subject_id: topic_id, before: { closed_on: topic.closed_on.toString() } });
+    await record(ctx, {
+      action: "appeals.topic_reopened",
+      subject_type: "topic",
+      subject_id: topic_id,
+      before: { closed_on: topic.closed_on.toString() },
+    });
   });
 }

@@ -1,5 +1,5 @@
-import type { DemoTown } from "#platform/module.ts";
 import { newId } from "#platform/ids.ts";
+import type { DemoTown } from "#platform/module.ts";
 import { starterTopics } from "./store.ts";
 
 /** Gives the demo town the starter set. Answers the id of each topic by its code. */

@@ -4,7 +4,9 @@ import { fields } from "#platform/http/index.ts";
 import { plainText } from "../import-profiles/rules.ts";
 import type { TopicLine } from "./rules.ts";
 
-const code = fields.text(40, "appeals:topics.form.code").refine((text) => /^[\p{L}\d][\p{L}\d.\-_/]*$/u.test(text), "appeals:topics.form.code");
+const code = fields
+  .text(40, "appeals:topics.form.code")
+  .refine((text) => /^[\p{L}\d][\p{L}\d.\-_/]*$/u.test(text), "appeals:topics.form.code");
 
 export const topicForm = z.object({
   code,
@@ -41,9 +43,18 @@ export function readLines(
   const lines: TopicLine[] = [];
   const unread: UnreadLine[] = [];
   for (const { number, cells } of rows) {
-    const line = topicLineForm.safeParse({ code: cells[codeAt] ?? "", title: cells[titleAt] ?? "", parent: parentAt < 0 ? "" : cells[parentAt] });
+    const line = topicLineForm.safeParse({
+      code: cells[codeAt] ?? "",
+      title: cells[titleAt] ?? "",
+      parent: parentAt < 0 ? "" : cells[parentAt],
+    });
     if (line.success) lines.push({ row: number, ...line.data });
-    else unread.push({ row: number, problem: line.error.issues[0]?.path[0] === "title" ? "title" : "code", value: (cells[codeAt] ?? "").slice(0, 60) });
+    else
+      unread.push({
+        row: number,
+        problem: line.error.issues[0]?.path[0] === "title" ? "title" : "code",
+        value: (cells[codeAt] ?? "").slice(0, 60),
+      });
   }
   return { lines, unread };
 }

@@ -35,7 +35,17 @@ test("a taken code and an empty name are refused beside their fields", async () 
 test("a classifier is looked at, then added; national codes know their parents", async () => {
   const admin = app.as("administrator");
   await admin.post(`${base}/starter`);
-  const sent = await admin.post(`${base}/classifier`, {}, table("Код;Наименование", "0005.0005.0056.1160;Обращение с отходами", "0005.0005.0000.0000;Жилище и коммунальные услуги", "0005.0005.0056.0000;Коммунальное хозяйство"), base);
+  const sent = await admin.post(
+    `${base}/classifier`,
+    {},
+    table(
+      "Код;Наименование",
+      "0005.0005.0056.1160;Обращение с отходами",
+      "0005.0005.0000.0000;Жилище и коммунальные услуги",
+      "0005.0005.0056.0000;Коммунальное хозяйство",
+    ),
+    base,
+  );
   const preview = await admin.follow(sent);
   expect(preview.text).toContain("Новых тем: 3");
   await admin.post(sent.location ?? "");
@@ -46,7 +56,12 @@ test("a classifier is looked at, then added; national codes know their parents",
 
 test("a classifier with errors says where and adds nothing", async () => {
   const admin = app.as("administrator");
-  const sent = await admin.post(`${base}/classifier`, {}, table("code,title,parent", "a,First,", "a,Twice,", "b,Second,nowhere", "c,Ring,d", "d,Ring,c", ",No code,"), base);
+  const sent = await admin.post(
+    `${base}/classifier`,
+    {},
+    table("code,title,parent", "a,First,", "a,Twice,", "b,Second,nowhere", "c,Ring,d", "d,Ring,c", ",No code,"),
+    base,
+  );
   const preview = await admin.follow(sent);
   expect(preview.status).toBe(422);
   expect(preview.text).toContain("код a повторяется");

@@ -1,7 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { readTable, type SourceRow, TableRefused } from "#platform/documents/index.ts";
 import { deleteFiles, saveFile } from "#platform/files/index.ts";
-import { conflict, emptyForm, type FormError, type FormState, found, notFound, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
+import {
+  conflict,
+  emptyForm,
+  type FormError,
+  type FormState,
+  found,
+  notFound,
+  page,
+  parseForm,
+  Refusal,
+  refuse,
+} from "#platform/http/index.ts";
 import { hashToken, isId, newId } from "#platform/ids.ts";
 import { withFile } from "../import/store.ts";
 import { addStarterTopics, addTopic, changeTopic, closeTopic, importTopics, parentsByCode, reopenTopic } from "./actions.ts";
@@ -31,7 +42,13 @@ export function topicRoutes(app: FastifyInstance): void {
     const read = parseForm(request, topicForm);
     if (!read.ok) return tree(request, reply, read, 422);
     const refused = await refusalOf(() => addTopic(ctx, read.value));
-    if (refused) return tree(request, reply, refuse(read.values, errorOf(request, refused.key.endsWith("code_taken") ? "code" : "parent_id", refused)), 422);
+    if (refused)
+      return tree(
+        request,
+        reply,
+        refuse(read.values, errorOf(request, refused.key.endsWith("code_taken") ? "code" : "parent_id", refused)),
+        422,
+      );
     return reply.notice(ctx.t("appeals:topics.added", { title: read.value.title })).redirect(base, 303);
   });
 
@@ -76,14 +93,30 @@ export function topicRoutes(app: FastifyInstance): void {
       return tree(request, reply, refuse({}, { field: "file", message: ctx.t(`documents:refused.${error.code}`, error.values) }), 422);
     }
     const file_id = newId();
-    const kept = { ok: true, kind: "txt", name: file.filename, media_type: "application/octet-stream", path: file.path, size_bytes: file.size, sha256: hashToken(file_id), thumbnail_path: null, width: null, height: null } as const;
+    const kept = {
+      ok: true,
+      kind: "txt",
+      name: file.filename,
+      media_type: "application/octet-stream",
+      path: file.path,
+      size_bytes: file.size,
+      sha256: hashToken(file_id),
+      thumbnail_path: null,
+      width: null,
+      height: null,
+    } as const;
     await saveFile(ctx, kept, { subject_type: "import", subject_id: file_id, visibility: "private" });
     return reply.redirect(`${base}/classifier/${file_id}`, 303);
   });
 
   app.get<Classifier>(`${base}/classifier/:file_id`, view, async (request, reply) => {
     const preview = found(await previewOf(request));
-    return page(reply, TopicsPreviewPage, { ...preview, file_id: request.params.file_id }, { status: preview.problems.length > 0 ? 422 : 200 });
+    return page(
+      reply,
+      TopicsPreviewPage,
+      { ...preview, file_id: request.params.file_id },
+      { status: preview.problems.length > 0 ? 422 : 200 },
+    );
   });
 
   app.post<Classifier>(`${base}/classifier/:file_id`, form, async (request, reply) => {
@@ -99,7 +132,10 @@ export function topicRoutes(app: FastifyInstance): void {
 }
 
 /** What an uploaded classifier would do. Undefined when it has been taken away. */
-async function previewOf({ ctx, params }: FastifyRequest<Classifier>): Promise<(Omit<PreviewProps, "file_id"> & { readonly lines: readonly TopicLine[] }) | undefined> {
+async function previewOf({
+  ctx,
+  params,
+}: FastifyRequest<Classifier>): Promise<(Omit<PreviewProps, "file_id"> & { readonly lines: readonly TopicLine[] }) | undefined> {
   const read = await withFile(ctx, idOf(params.file_id), linesOf);
   if (!read) return undefined;
   const known = parentsByCode(await selectTopics(ctx));
@@ -121,7 +157,10 @@ function idOf(id: string): string {
   return id;
 }
 
-const errorOf = ({ ctx }: FastifyRequest, field: string, refused: Refusal): FormError => ({ field, message: ctx.t(refused.key, refused.values) });
+const errorOf = ({ ctx }: FastifyRequest, field: string, refused: Refusal): FormError => ({
+  field,
+  message: ctx.t(refused.key, refused.values),
+});
 
 /** The 409 a change was refused with: that goes beside the field. */
 async function refusalOf(work: () => Promise<unknown>): Promise<Refusal | undefined> {

@@ -77,7 +77,8 @@ export function placeLines(
   for (const line of kept) {
     const depth = depthOf(line.code, parents);
     depths.set(line.code, typeof depth === "number" ? depth : 0);
-    if (line.under !== null && !parents.has(line.under)) problems.push({ row: line.row, code: line.code, problem: "no_parent", value: line.under });
+    if (line.under !== null && !parents.has(line.under))
+      problems.push({ row: line.row, code: line.code, problem: "no_parent", value: line.under });
     else if (depth === "ring") problems.push({ row: line.row, code: line.code, problem: "ring", value: line.under ?? "" });
     else if (depth > deepestTopic) problems.push({ row: line.row, code: line.code, problem: "too_deep", value: line.code });
   }

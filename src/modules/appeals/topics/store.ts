@@ -18,7 +18,9 @@ const starterFile = z.strictObject({ sections: z.array(line.extend({ verified: z
 /** What a town starts with (regulations/topics/municipal-starter.yaml): sections, each followed by its topics. */
 export function starterTopics(): readonly StarterTopic[] {
   const text = readFileSync(new URL("../../../../regulations/topics/municipal-starter.yaml", import.meta.url), "utf8");
-  return starterFile.parse(parse(text)).sections.flatMap(({ code, title, topics }) => [{ code, title, parent: null }, ...topics.map((topic) => ({ ...topic, parent: code }))]);
+  return starterFile
+    .parse(parse(text))
+    .sections.flatMap(({ code, title, topics }) => [{ code, title, parent: null }, ...topics.map((topic) => ({ ...topic, parent: code }))]);
 }
 
 /** Every topic of the town, closed ones too. The national classifier has about 2,100 lines. */

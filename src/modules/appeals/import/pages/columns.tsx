@@ -1,7 +1,24 @@
 import type { SourceRow } from "#platform/documents/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, DataTable, FieldRow, FieldSet, Form, HiddenField, LinkList, Notice, type Option, PageTitle, Section, SelectField, Stack, StaffLayout, StickyActions, TextField } from "#ui/index.ts";
+import {
+  Button,
+  DataTable,
+  FieldRow,
+  FieldSet,
+  Form,
+  HiddenField,
+  LinkList,
+  Notice,
+  type Option,
+  PageTitle,
+  Section,
+  SelectField,
+  Stack,
+  StaffLayout,
+  StickyActions,
+  TextField,
+} from "#ui/index.ts";
 import { listed, type Target, targets, terms, twins } from "../../import-profiles/rules.ts";
 import type { ImportRun } from "../store.ts";
 
@@ -31,34 +48,85 @@ export function ColumnsPage({ run, form, rows, profiles, unverified }: ColumnsPa
           <Preview header={run.header} rows={rows} />
         </Section>
         <Section id="profile" title={t("appeals:import.profile")}>
-          <LinkList links={profiles.map(({ value, label }) => ({ href: `${base}/columns?profile=${encodeURIComponent(value)}`, icon: "file-cog", title: label }))} />
+          <LinkList
+            links={profiles.map(({ value, label }) => ({
+              href: `${base}/columns?profile=${encodeURIComponent(value)}`,
+              icon: "file-cog",
+              title: label,
+            }))}
+          />
         </Section>
         <Form action={`${base}/columns`} state={form}>
           <HiddenField name="base" value={String(form.values.base ?? run.mapping.base)} />
           <FieldSet title={t("appeals:import.needed")}>
             {must.map((target) => (
-              <SelectField key={target} name={`column_${target}`} label={t(`appeals:import.target.${target}`)} options={options} empty={t("appeals:import.no_column")} />
+              <SelectField
+                key={target}
+                name={`column_${target}`}
+                label={t(`appeals:import.target.${target}`)}
+                options={options}
+                empty={t("appeals:import.no_column")}
+              />
             ))}
           </FieldSet>
           <FieldSet title={t("appeals:import.others")} hint={t("appeals:import.others_hint")}>
             {pairs(targets.filter((target) => !must.includes(target))).map((pair) => (
               <FieldRow key={pair[0] ?? ""}>
                 {pair.map((target) => (
-                  <SelectField key={target} name={`column_${target}`} label={t(`appeals:import.target.${target}`)} options={options} empty={t("appeals:import.no_column")} optional />
+                  <SelectField
+                    key={target}
+                    name={`column_${target}`}
+                    label={t(`appeals:import.target.${target}`)}
+                    options={options}
+                    empty={t("appeals:import.no_column")}
+                    optional
+                  />
                 ))}
               </FieldRow>
             ))}
           </FieldSet>
           <FieldSet title={t("appeals:import.rules")} hint={t("appeals:import.rules_hint")}>
-            <TextField name="system" label={t("appeals:import.system")} hint={t("appeals:import.system_hint")} maxlength={40} width="medium" />
-            <SelectField name="term" label={t("appeals:import.term_title")} options={terms.map((value) => ({ value, label: t(`appeals:import.term.${value}`) }))} empty={false} />
-            <SelectField name="unknown" label={t("appeals:import.unknown_title")} options={(["refuse", "skip"] as const).map((value) => ({ value, label: t(`appeals:import.unknown.${value}`) }))} empty={false} />
-            <SelectField name="dates" label={t("appeals:import.dates_title")} options={(["day_first", "month_first"] as const).map((value) => ({ value, label: t(`appeals:import.dates.${value}`) }))} empty={false} />
-            <SelectField name="twins" label={t("appeals:import.twins_title")} options={twins.map((value) => ({ value, label: t(`appeals:import.twins.${value}`) }))} empty={false} />
+            <TextField
+              name="system"
+              label={t("appeals:import.system")}
+              hint={t("appeals:import.system_hint")}
+              maxlength={40}
+              width="medium"
+            />
+            <SelectField
+              name="term"
+              label={t("appeals:import.term_title")}
+              options={terms.map((value) => ({ value, label: t(`appeals:import.term.${value}`) }))}
+              empty={false}
+            />
+            <SelectField
+              name="unknown"
+              label={t("appeals:import.unknown_title")}
+              options={(["refuse", "skip"] as const).map((value) => ({ value, label: t(`appeals:import.unknown.${value}`) }))}
+              empty={false}
+            />
+            <SelectField
+              name="dates"
+              label={t("appeals:import.dates_title")}
+              options={(["day_first", "month_first"] as const).map((value) => ({ value, label: t(`appeals:import.dates.${value}`) }))}
+              empty={false}
+            />
+            <SelectField
+              name="twins"
+              label={t("appeals:import.twins_title")}
+              options={twins.map((value) => ({ value, label: t(`appeals:import.twins.${value}`) }))}
+              empty={false}
+            />
           </FieldSet>
           <FieldSet title={t("appeals:import.usual")} hint={t("appeals:import.usual_hint")}>
             {(["channel", "kind", "addressee", "outcome"] as const).map((target) => (
-              <SelectField key={target} name={target} label={t(`appeals:import.target.${target}`)} options={listed[target].map((value) => ({ value, label: t(`appeals:${target}.${value}`) }))} empty={false} />
+              <SelectField
+                key={target}
+                name={target}
+                label={t(`appeals:import.target.${target}`)}
+                options={listed[target].map((value) => ({ value, label: t(`appeals:${target}.${value}`) }))}
+                empty={false}
+              />
             ))}
           </FieldSet>
           <StickyActions>
@@ -80,7 +148,10 @@ function Preview({ header, rows }: { readonly header: readonly string[]; readonl
       rows={rows}
       row_key={(row) => String(row.number)}
       phone="scroll"
-      columns={[{ key: "row", title: "№", align: "end", look: "quiet", cell: (row) => row.number }, ...header.map((title, at) => ({ key: `c${at}`, title, cell: (row: SourceRow) => short(row.cells[at] ?? "") }))]}
+      columns={[
+        { key: "row", title: "№", align: "end", look: "quiet", cell: (row) => row.number },
+        ...header.map((title, at) => ({ key: `c${at}`, title, cell: (row: SourceRow) => short(row.cells[at] ?? "") })),
+      ]}
     />
   );
 }

@@ -2,17 +2,28 @@ import type { ComponentChildren } from "preact";
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Actions, Button, ButtonLink, DataTable, Details, Form, Notice, Num, PageTitle, Progress, Section, Stack, StaffLayout, Stat, StatList, Tag, TextField, useElement } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  DataTable,
+  Details,
+  Form,
+  Notice,
+  Num,
+  PageTitle,
+  Progress,
+  Section,
+  Stack,
+  StaffLayout,
+  Stat,
+  StatList,
+  Tag,
+  TextField,
+  useElement,
+} from "#ui/index.ts";
 import type { ShownProblem, StagedPreview } from "../../import-rows/store.ts";
 import type { ImportRun } from "../store.ts";
-
-declare module "preact" {
-  namespace JSX {
-    interface IntrinsicElements {
-      "import-progress": { readonly "data-state": string; readonly children: ComponentChildren };
-    }
-  }
-}
 
 type Shown = ShownProblem & { readonly message: string };
 
@@ -51,7 +62,11 @@ function AtWork({ run }: { readonly run: ImportRun }) {
   const note =
     run.state === "checking"
       ? t("appeals:import.checked_rows", { count: run.row_count, rows: number(run.row_count), errors: number(run.error_count) })
-      : t("appeals:import.written_rows", { count: run.written_count, rows: number(run.written_count), all: number(run.new_count + run.changed_count) });
+      : t("appeals:import.written_rows", {
+          count: run.written_count,
+          rows: number(run.written_count),
+          all: number(run.new_count + run.changed_count),
+        });
   return (
     <>
       <import-progress data-state={run.state}>
@@ -75,7 +90,9 @@ function AtWork({ run }: { readonly run: ImportRun }) {
 function Result({ run }: { readonly run: ImportRun }) {
   const t = useT();
   const language = useLanguage();
-  const stat = (name: "row_count" | "new_count" | "changed_count" | "same_count" | "error_count", label: string) => <Stat value={formatNumber(run[name], language)} label={label} />;
+  const stat = (name: "row_count" | "new_count" | "changed_count" | "same_count" | "error_count", label: string) => (
+    <Stat value={formatNumber(run[name], language)} label={label} />
+  );
   return (
     <>
       {run.failure && <Notice kind="error">{t(run.failure.key, run.failure.values)}</Notice>}
@@ -86,7 +103,11 @@ function Result({ run }: { readonly run: ImportRun }) {
       )}
       {run.state === "done" && <Notice kind="success">{t("appeals:import.done", { count: run.written_count })}</Notice>}
       {(run.state === "cancelled" || run.state === "failed") && (
-        <Notice kind="warning">{run.written_count > 0 ? t("appeals:import.partly", { count: run.written_count, all: run.new_count + run.changed_count }) : t("appeals:import.untouched")}</Notice>
+        <Notice kind="warning">
+          {run.written_count > 0
+            ? t("appeals:import.partly", { count: run.written_count, all: run.new_count + run.changed_count })
+            : t("appeals:import.untouched")}
+        </Notice>
       )}
       <StatList>
         {stat("row_count", t("appeals:import.rows"))}
@@ -121,11 +142,21 @@ function Checked({ run, staged }: { readonly run: ImportRun; readonly staged: re
             row_key={(row) => String(row.row_number)}
             columns={[
               { key: "row", title: t("appeals:import.row"), align: "end", look: "tight", cell: (row) => row.row_number },
-              { key: "number", title: t("appeals:import.target.external_number"), look: "tight", cell: (row) => <Num>{row.external_number}</Num> },
+              {
+                key: "number",
+                title: t("appeals:import.target.external_number"),
+                look: "tight",
+                cell: (row) => <Num>{row.external_number}</Num>,
+              },
               { key: "summary", title: t("appeals:import.target.summary"), look: "main", cell: (row) => row.summary },
               { key: "state", title: t("appeals:import.state_title"), cell: (row) => <Tag>{t(`appeals:state.${row.state}`)}</Tag> },
               { key: "on", title: t("appeals:import.ordered_on"), look: "tight", cell: (row) => formatDate(row.ordered_on, language) },
-              { key: "fate", title: t("appeals:import.fate"), look: "quiet", cell: (row) => t(row.is_new ? "appeals:import.fate_new" : "appeals:import.fate_changed") },
+              {
+                key: "fate",
+                title: t("appeals:import.fate"),
+                look: "quiet",
+                cell: (row) => t(row.is_new ? "appeals:import.fate_new" : "appeals:import.fate_changed"),
+              },
             ]}
           />
         </Section>
@@ -184,7 +215,17 @@ function SaveProfile({ run, form }: { readonly run: ImportRun; readonly form: Fo
   );
 }
 
-function Verb({ run, verb, kind, children }: { readonly run: ImportRun; readonly verb: string; readonly kind: "primary" | "danger" | "quiet"; readonly children: ComponentChildren }) {
+function Verb({
+  run,
+  verb,
+  kind,
+  children,
+}: {
+  readonly run: ImportRun;
+  readonly verb: string;
+  readonly kind: "primary" | "danger" | "quiet";
+  readonly children: ComponentChildren;
+}) {
   return (
     <Form action={`/staff/appeals/import/${run.import_id}/${verb}`} id={verb} inline>
       <Button kind={kind}>{children}</Button>

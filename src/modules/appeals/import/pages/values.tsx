@@ -16,7 +16,10 @@ export interface ValuesPageProps {
 export function ValuesPage({ run, unknown, choices, form, field }: ValuesPageProps) {
   const t = useT();
   const base = `/staff/appeals/import/${run.import_id}`;
-  const groups = Map.groupBy(unknown.map((value, at) => ({ value, at })), ({ value }) => value.target);
+  const groups = Map.groupBy(
+    unknown.map((value, at) => ({ value, at })),
+    ({ value }) => value.target,
+  );
   const crumbs = [
     { title: t("appeals:import.title"), href: "/staff/appeals/import" },
     { title: t("appeals:import.columns"), href: `${base}/columns` },
@@ -36,7 +39,14 @@ export function ValuesPage({ run, unknown, choices, form, field }: ValuesPagePro
           {[...groups].map(([target, values]) => (
             <FieldSet key={target} title={t(`appeals:import.target.${target}`)}>
               {values.map(({ value, at }) => (
-                <SelectField key={at} name={field(value, at)} label={value.value} options={choices[target]} empty={t("appeals:import.no_value")} optional />
+                <SelectField
+                  key={at}
+                  name={field(value, at)}
+                  label={value.value}
+                  options={choices[target]}
+                  empty={t("appeals:import.no_value")}
+                  optional
+                />
               ))}
             </FieldSet>
           ))}

@@ -19,7 +19,9 @@ export function TopicPage({ topic, form }: { readonly topic: TopicRow; readonly 
         <Section id="closing" title={t(topic.closed_on ? "appeals:topics.reopen" : "appeals:topics.close")}>
           <p>{t(topic.closed_on ? "appeals:topics.reopen_lead" : "appeals:topics.close_lead")}</p>
           <Form action={`${base}/${topic.closed_on ? "reopening" : "closing"}`} id="close" inline>
-            <Button kind={topic.closed_on ? "secondary" : "danger"}>{t(topic.closed_on ? "appeals:topics.reopen" : "appeals:topics.close")}</Button>
+            <Button kind={topic.closed_on ? "secondary" : "danger"}>
+              {t(topic.closed_on ? "appeals:topics.reopen" : "appeals:topics.close")}
+            </Button>
           </Form>
         </Section>
       </Stack>

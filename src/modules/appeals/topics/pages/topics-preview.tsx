@@ -14,7 +14,11 @@ export interface PreviewProps {
 export function TopicsPreviewPage({ file_id, fresh, known_count, problems }: PreviewProps) {
   const t = useT();
   return (
-    <StaffLayout title={t("appeals:topics.preview_title")} breadcrumbs={[{ title: t("appeals:topics.title"), href: "/staff/appeals/topics" }]} width="text">
+    <StaffLayout
+      title={t("appeals:topics.preview_title")}
+      breadcrumbs={[{ title: t("appeals:topics.title"), href: "/staff/appeals/topics" }]}
+      width="text"
+    >
       <PageTitle aside={String(fresh.length)}>{t("appeals:topics.preview_title")}</PageTitle>
       <Stack>
         {problems.length > 0 ? (
@@ -27,14 +31,20 @@ export function TopicsPreviewPage({ file_id, fresh, known_count, problems }: Pre
               row_key={(row) => `${row.row} ${row.problem}`}
               columns={[
                 { key: "row", title: t("appeals:topics.row"), align: "end", look: "tight", cell: (row) => row.row },
-                { key: "problem", title: t("appeals:topics.problem_title"), look: "main", cell: (row) => t(`appeals:topics.problem.${row.problem}`, { value: row.value }) },
+                {
+                  key: "problem",
+                  title: t("appeals:topics.problem_title"),
+                  look: "main",
+                  cell: (row) => t(`appeals:topics.problem.${row.problem}`, { value: row.value }),
+                },
               ]}
             />
           </>
         ) : (
           <Form action={`/staff/appeals/topics/classifier/${file_id}`}>
             <p>
-              {t("appeals:topics.preview_count", { count: fresh.length })} <Muted>{t("appeals:topics.known", { known: known_count })}</Muted>
+              {t("appeals:topics.preview_count", { count: fresh.length })}{" "}
+              <Muted>{t("appeals:topics.known", { known: known_count })}</Muted>
             </p>
             <Checkbox name="is_public" label={t("appeals:topics.public")} />
             <Button>{t("appeals:topics.confirm")}</Button>

@@ -1,7 +1,24 @@
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Button, Checkbox, DataTable, Details, Empty, FileField, Form, Link, Num, PageTitle, Prose, SelectField, Stack, StaffLayout, Tag, TextField } from "#ui/index.ts";
+import {
+  Button,
+  Checkbox,
+  DataTable,
+  Details,
+  Empty,
+  FileField,
+  Form,
+  Link,
+  Num,
+  PageTitle,
+  Prose,
+  SelectField,
+  Stack,
+  StaffLayout,
+  Tag,
+  TextField,
+} from "#ui/index.ts";
 import type { TopicRow } from "../store.ts";
 
 type Line = TopicRow & { readonly depth: number };
@@ -38,7 +55,12 @@ export function TopicsPage({ topics, form }: TopicsPageProps) {
           </Form>
         </Details>
         <Details summary={t("appeals:topics.import")} open={refused("file")}>
-          <Form action="/staff/appeals/topics/classifier" id="classifier" state={refused("file") ? form : { values: {}, errors: [] }} multipart>
+          <Form
+            action="/staff/appeals/topics/classifier"
+            id="classifier"
+            state={refused("file") ? form : { values: {}, errors: [] }}
+            multipart
+          >
             <Prose>
               <p>{t("appeals:topics.import_lead")}</p>
             </Prose>
@@ -90,7 +112,14 @@ function Tree({ topics }: { readonly topics: readonly Line[] }) {
           key: "state",
           title: t("appeals:topics.state"),
           look: "tight",
-          cell: (row) => (row.closed_on ? <Tag>{t("appeals:topics.closed", { date: formatDate(row.closed_on, language) })}</Tag> : <Tag tone={row.is_public ? "success" : "neutral"}>{t(row.is_public ? "appeals:topics.public_yes" : "appeals:topics.public_no")}</Tag>),
+          cell: (row) =>
+            row.closed_on ? (
+              <Tag>{t("appeals:topics.closed", { date: formatDate(row.closed_on, language) })}</Tag>
+            ) : (
+              <Tag tone={row.is_public ? "success" : "neutral"}>
+                {t(row.is_public ? "appeals:topics.public_yes" : "appeals:topics.public_no")}
+              </Tag>
+            ),
         },
       ]}
     />

@@ -23,7 +23,7 @@ export { MapWithList } from "./components/map/map-with-list.tsx";
 export { PointField } from "./components/map/point-field.tsx";
 export type { Boundary, MapPoint } from "./components/map/project.ts";
 export { Notice } from "./components/notice/notice.tsx";
-export { Box, Grid, Hero, Lead, Muted, Num, Prose, Row, Section, Split, Stack } from "./components/page/blocks.tsx";
+export { Box, Grid, Hero, Lead, Muted, Num, PersonName, Prose, Row, Section, Split, Stack } from "./components/page/blocks.tsx";
 export { PageTitle } from "./components/page/page-title.tsx";
 export { Pager } from "./components/pager/pager.tsx";
 export { Picture } from "./components/picture/picture.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { renderInPage } from "#test/support/render.tsx";
 import { Form } from "../components/form/form.tsx";
-import { renderInPage } from "../testing/render.tsx";
 import { PublicLayout } from "./public-layout.tsx";
 import { StaffLayout } from "./staff-layout.tsx";
 

@@ -63,7 +63,7 @@ function PublicHeader() {
           <Emblem />
           <span>
             <span class="v-brand-name">{town.name}</span>
-            <span class="v-brand-tagline">{town.tagline}</span>
+            {town.tagline && <span class="v-brand-tagline">{town.tagline}</span>}
           </span>
         </a>
         <MenuButton />

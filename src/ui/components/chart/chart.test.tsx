@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, test, vi } from "vitest";
-import { renderInPage } from "../../testing/render.tsx";
+import { renderInPage } from "#test/support/render.tsx";
 import { BarChart } from "./chart.tsx";
 import { drawChart } from "./draw.ts";
 

@@ -9,8 +9,8 @@ export interface FieldProps {
   readonly hint?: ComponentChildren;
   /** taken from the form when not given */
   readonly error?: string;
-  /** marked «необязательно»; what is not marked is required */
-  readonly optional?: boolean;
+  /** marked «необязательно»; what is not marked is required. "unmarked" where the hint says what an empty field means */
+  readonly optional?: boolean | "unmarked";
   /** the label is for screen readers only: search boxes and the like */
   readonly label_hidden?: boolean;
 }
@@ -29,7 +29,7 @@ interface FieldFrameProps {
   readonly label_hidden?: boolean;
   readonly hint?: ComponentChildren;
   readonly error?: string;
-  readonly optional?: boolean;
+  readonly optional?: boolean | "unmarked";
   readonly children: ComponentChildren;
 }
 
@@ -54,9 +54,9 @@ export function FieldError({ id, text }: { readonly id: string; readonly text?: 
   ) : null;
 }
 
-export function OptionalMark({ optional }: { readonly optional?: boolean }) {
+export function OptionalMark({ optional }: { readonly optional?: boolean | "unmarked" }) {
   const t = useT();
-  return optional ? <span class="v-optional"> {t("ui:form.optional")}</span> : null;
+  return optional === true ? <span class="v-optional"> {t("ui:form.optional")}</span> : null;
 }
 
 /** Label, hint, error and the control, tied together for eyes and screen readers. */

@@ -18,7 +18,7 @@ export function PhoneField(props: FieldProps & { readonly value?: string | null 
 }
 
 export function EmailField(props: FieldProps & { readonly value?: string | null }) {
-  return <TextField {...props} type="email" autocomplete="email" inputmode="email" spellcheck={false} width="medium" />;
+  return <TextField {...props} type="email" autocomplete="email" inputmode="email" spellcheck={false} width="long" />;
 }
 
 /** A sum in roubles, kopecks after the comma. */

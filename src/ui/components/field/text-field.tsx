@@ -4,7 +4,7 @@ import { useElement } from "../../layout/page-context.ts";
 import { asText, useField } from "../form/form-context.ts";
 import { describedBy, Field, type FieldProps } from "./field.tsx";
 
-export type FieldWidth = "short" | "medium" | "full";
+export type FieldWidth = "short" | "medium" | "long" | "full";
 
 export interface TextFieldProps extends FieldProps {
   readonly value?: string | number | null;

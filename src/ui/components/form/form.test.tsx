@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderInPage } from "../../testing/render.tsx";
+import { renderInPage } from "#test/support/render.tsx";
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from "../field/choice-fields.tsx";
 import { FileField } from "../field/file-field.tsx";
 import { TextArea, TextField } from "../field/text-field.tsx";

@@ -98,6 +98,11 @@ export function Box({ tone, children }: Children & { readonly tone?: "plain" | "
   return <div class={tone === "panel" ? "v-box v-box-panel" : "v-box"}>{children}</div>;
 }
 
+/** Somebody's short name: a surname never stands apart from its initials. */
+export function PersonName({ children }: Children) {
+  return <span class="v-nowrap">{children}</span>;
+}
+
 /** Numbers of records, sums: figures of equal width, never broken. */
 export function Num({ children }: Children) {
   return <span class="num v-nowrap">{children}</span>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderInPage } from "../../testing/render.tsx";
+import { renderInPage } from "#test/support/render.tsx";
 import { DataTable } from "./data-table.tsx";
 
 const columns = [

@@ -11,8 +11,10 @@ export interface Column<Row> {
   /** name in `?sort=`; given, the heading sorts */
   readonly sort?: string;
   readonly align?: "start" | "end";
-  /** quiet: secondary text; main: the title, takes the room there is; tight: never wraps */
-  readonly look?: "main" | "quiet" | "tight";
+  /** quiet: secondary text; main: the title, takes the room there is; tight: never wraps; brief: cut short in a dense table */
+  readonly look?: "main" | "quiet" | "tight" | "brief";
+  /** the whole text of a cell that a dense table may cut short */
+  readonly whole?: (row: Row) => string | undefined;
 }
 
 export interface DataTableProps<Row> {
@@ -33,6 +35,8 @@ export interface DataTableProps<Row> {
   };
   /** instead of the table when there are no rows */
   readonly empty?: ComponentChildren;
+  /** a line a row where there is room for it, so that a screen shows twenty */
+  readonly dense?: boolean;
   /** on a phone each row becomes a small card; "scroll" keeps the grid for tables of figures */
   readonly phone?: "cards" | "scroll";
 }
@@ -45,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const classes = columns.map(cellClass);
   const table = (
     <div class="v-table-frame" role="region" aria-label={props.caption} tabIndex={props.phone === "scroll" ? 0 : undefined}>
-      <table class={`v-table v-table-${props.phone ?? "cards"}`}>
+      <table class={`v-table v-table-${props.phone ?? "cards"}${props.dense ? " v-table-dense" : ""}`}>
         <caption class={props.caption_shown ? "v-caption" : "sr-only"}>{props.caption}</caption>
         <thead>
           <tr>
@@ -67,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </td>
               )}
               {columns.map((column, at) => (
-                <td key={column.key} class={classes[at]} data-title={column.title}>
+                <td key={column.key} class={classes[at]} data-title={column.title} title={column.whole?.(row)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -78,6 +82,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
   return select ? <select-all>{table}</select-all> : table;
+}
+
+/** Deeper than this moves a cell in no further: a phone has no room. */
+const deepest = 8;
+
+function withDepth(name: string | undefined, depth = 0): string | undefined {
+  return depth > 0 ? `${name ?? ""} v-depth-${Math.min(depth, deepest)}`.trim() : name;
 }
 
 function cellClass(column: Pick<Column<never>, "align" | "look">): string | undefined {

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
-import { initWords, LanguageContext } from "#platform/i18n/index.ts";
-import { type Page, PageContext } from "../layout/page-context.ts";
-import { defaultPreferences } from "../preferences/preferences.ts";
-import { uiWords } from "../words.ts";
+import { LanguageContext } from "#platform/i18n/index.ts";
+import { defaultPreferences, type Page, PageContext } from "#ui/index.ts";
+import { testWords } from "./context.ts";
 
 /** A page context for tests of components. */
 export function testPage(changes: Partial<Page> = {}): Page {
@@ -21,9 +20,9 @@ export function testPage(changes: Partial<Page> = {}): Page {
   };
 }
 
-/** Renders components as a page would, with the words of the design system. */
+/** Renders components as a page would, with the words of the whole program: test files of one worker share them. */
 export function renderInPage(children: ComponentChildren, changes: Partial<Page> = {}): string {
-  initWords({ ui: uiWords });
+  testWords();
   const page = testPage(changes);
   return render(
     <LanguageContext.Provider value={page.language}>

@@ -24,6 +24,7 @@ export { PointField } from "./components/map/point-field.tsx";
 export type { Boundary, MapPoint } from "./components/map/project.ts";
 export { Notice } from "./components/notice/notice.tsx";
 export { Box, Grid, Hero, Lead, Muted, Num, PersonName, Prose, Row, Section, Split, Stack } from "./components/page/blocks.tsx";
+export { Indent } from "./components/page/indent.tsx";
 export { PageTitle } from "./components/page/page-title.tsx";
 export { Pager } from "./components/pager/pager.tsx";
 export { Picture } from "./components/picture/picture.tsx";

@@ -118,8 +118,8 @@ export const fields = {
   email: () =>
     z.preprocess(
       (value) => (typeof value === "string" ? cleanText(value) : value),
-      string("http:form.required")
-        .min(1, "http:form.required")
+      string("http:form.email")
+        .min(1, "http:form.email")
         .max(254)
         .regex(/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;.]{2,}$/u, "http:form.email"),
     ),

@@ -105,8 +105,11 @@ async function menuFor(request: FastifyRequest, status: number): Promise<PageMen
   );
 }
 
+/** The item a path lies under. Everything of the staff lies under /staff, so that one is meant by itself only. */
 function longestPrefix(items: readonly MenuItem[], path: string): MenuItem | undefined {
-  return items.filter((item) => path === item.href || path.startsWith(`${item.href}/`)).sort((a, b) => b.href.length - a.href.length)[0];
+  return items
+    .filter((item) => path === item.href || (item.href !== "/staff" && path.startsWith(`${item.href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0];
 }
 
 function countFor(ctx: Context, item: MenuItem): Promise<number> {

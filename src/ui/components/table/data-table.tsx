@@ -84,13 +84,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return select ? <select-all>{table}</select-all> : table;
 }
 
-/** Deeper than this moves a cell in no further: a phone has no room. */
-const deepest = 8;
-
-function withDepth(name: string | undefined, depth = 0): string | undefined {
-  return depth > 0 ? `${name ?? ""} v-depth-${Math.min(depth, deepest)}`.trim() : name;
-}
-
 function cellClass(column: Pick<Column<never>, "align" | "look">): string | undefined {
   return [column.align === "end" ? "v-end num" : "", column.look ? `v-cell-${column.look}` : ""].filter(Boolean).join(" ") || undefined;
 }

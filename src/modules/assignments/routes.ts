@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { staffOptions, unitOptions, unitSubtree, unitsWhere } from "#modules/people/index.ts";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { acceptedExtensions, fileForDownload, fileSettings, filesOf, type Received, receive, sendFile } from "#platform/files/index.ts";
+import { fileForDownload, filesOf, type Received, receive, sendFile, takenFiles } from "#platform/files/index.ts";
 import {
   emptyForm,
   type FormError,
@@ -178,7 +178,6 @@ async function card(request: FastifyRequest<One>, reply: FastifyReply, refused?:
       step.kind === "reported" ? filesOf(ctx, { subject_type: "assignment_step", subject_id: step.step_id }) : [],
     ),
   );
-  const { limits } = fileSettings();
   const people = await staffOptions(ctx);
   const nameOf = (staff_id: string | null) => people.find((person) => person.staff_id === staff_id)?.short_name;
   const { value: unit } = (await unitOptions(ctx, [assignment.unit_id])).map(({ label }) => ({ value: label.trim() }))[0] ?? { value: "" };
@@ -199,11 +198,7 @@ async function card(request: FastifyRequest<One>, reply: FastifyReply, refused?:
       today: today(ctx.clock, ctx.tenant.zone),
       verbs: verbs.filter((verb) => may(ctx.actor, verb, assignment)),
       refused,
-      files: {
-        most: request.server.veche.config.FILE_MAX_COUNT,
-        max_size: limits.bytes,
-        accept: acceptedExtensions(limits.kinds).split(","),
-      },
+      files: takenFiles(request.server.veche.config.FILE_MAX_COUNT),
       ...(await choices(ctx)),
     },
     { status: refused ? 422 : 200 },

@@ -33,8 +33,7 @@ export interface Received {
 export async function receive(upload: Omit<Upload, "field">, limits: FileLimits = fileSettings().limits): Promise<Received | FileRefusal> {
   const name = cleanFileName(upload.filename);
   try {
-    if (upload.size > limits.bytes)
-      throw new FileRefused("files:refused.size", { name, megabytes: Math.floor(limits.bytes / 1_000_000) });
+    if (upload.size > limits.bytes) throw new FileRefused("files:refused.size", { name, megabytes: Math.floor(limits.bytes / 1_000_000) });
     const kind = await detectKind(upload.path, name, limits);
     if (limits.clamd) await askScanner(upload.path, name, limits.clamd);
     return await finish(upload.path, name, kind, limits);

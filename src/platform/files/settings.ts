@@ -1,3 +1,4 @@
+import { acceptedExtensions, listKinds } from "./kinds.ts";
 import type { FileLimits } from "./refusal.ts";
 import type { Storage } from "./storage.ts";
 
@@ -20,4 +21,20 @@ export function initFiles(next: FileSettings): void {
 export function fileSettings(): FileSettings {
   if (!settings) throw new Error("initFiles() has not been called");
   return settings;
+}
+
+/** What a form says of its file field: how many, how large, of which kinds. */
+export interface TakenFiles {
+  readonly most: number;
+  readonly max_size: number;
+  /** extensions a browser offers: [".pdf", ".jpg", ".jpeg"] */
+  readonly accept: readonly string[];
+  /** the kinds as a person reads them: "PDF, JPG" */
+  readonly kinds: string;
+}
+
+/** What this deployment takes, for a field of up to `most` files. */
+export function takenFiles(most: number): TakenFiles {
+  const { bytes, kinds } = fileSettings().limits;
+  return { most, max_size: bytes, accept: acceptedExtensions(kinds).split(","), kinds: listKinds(kinds) };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { acceptedExtensions, fileForDownload, fileSettings, sendFile } from "#platform/files/index.ts";
+import { fileForDownload, sendFile, takenFiles } from "#platform/files/index.ts";
 import { found, Refusal } from "#platform/http/index.ts";
 import { receiveUploads } from "../reading/actions.ts";
 import { verbPage } from "../reading/routes.ts";
@@ -21,10 +21,9 @@ export function answerRoutes(app: FastifyInstance): void {
     Page: StaffAppealAnswerPage,
     start: async (ctx, appeal) => ({ ...(await usualSigner(ctx, appeal)), signed_on: dateIn(ctx.clock.now(), ctx.tenant.zone).toString() }),
     more: async (ctx, appeal) => {
-      const { limits } = fileSettings();
       const other = await optionalAnswer(ctx, appeal.appeal_id);
       return {
-        files: { most: app.veche.config.FILE_MAX_COUNT, max_size: limits.bytes, accept: acceptedExtensions(limits.kinds).split(",") },
+        files: takenFiles(app.veche.config.FILE_MAX_COUNT),
         other: other ? { body: other.body, by: other.written_by_name, at: other.created_at, zone: ctx.tenant.zone } : null,
       };
     },

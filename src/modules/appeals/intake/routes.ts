@@ -1,8 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { residentById } from "#modules/people/index.ts";
 import { boundaryOf } from "#modules/territories/index.ts";
-import { acceptedExtensions, fileSettings, type Received, receive } from "#platform/files/index.ts";
-import { emptyForm, type FormError, type FormState, found, neighbourhood, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
+import { type Received, receive, takenFiles } from "#platform/files/index.ts";
+import {
+  emptyForm,
+  type FormError,
+  type FormState,
+  found,
+  neighbourhood,
+  notFound,
+  page,
+  parseForm,
+  refuse,
+} from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
 import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
@@ -146,7 +156,6 @@ interface Shown {
 
 async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, { draft, submission, status = 200 }: Shown) {
   const { ctx } = request;
-  const { limits } = fileSettings();
   const { FILE_MAX_COUNT, MAP_STYLE_URL } = request.server.veche.config;
   const kept = await filesOfDraft(ctx, (draft ?? (await draftOf(request)))?.draft_id);
   reply.header("cache-control", "private, no-store");
@@ -157,7 +166,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
       form,
       submission: submission ?? submissionToken(ctx, newId()),
       topics: await publicTopicOptions(ctx),
-      files: { most: FILE_MAX_COUNT, max_size: limits.bytes, accept: acceptedExtensions(limits.kinds).split(","), kept },
+      files: { ...takenFiles(FILE_MAX_COUNT), kept },
       boundary: (await boundaryOf(ctx))?.geometry as Boundary | undefined,
       style_url: MAP_STYLE_URL,
       drafted_at: draft?.updated_at,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { explain } from "#platform/deadlines/index.ts";
-import { acceptedExtensions, fileSettings, filesOf, type Received } from "#platform/files/index.ts";
+import { filesOf, type Received, takenFiles } from "#platform/files/index.ts";
 import { emptyForm, type FormState, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { linesOf, summaryOf } from "../intake/forms.ts";
@@ -115,12 +115,7 @@ async function dueIf(ctx: Context, request: FastifyRequest) {
 
 async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, submission: string) {
   const { ctx } = request;
-  const { limits } = fileSettings();
-  const files = {
-    most: request.server.veche.config.FILE_MAX_COUNT,
-    max_size: limits.bytes,
-    accept: acceptedExtensions(limits.kinds).split(","),
-  };
+  const files = takenFiles(request.server.veche.config.FILE_MAX_COUNT);
   return page(
     reply,
     StaffAppealsNewPage,

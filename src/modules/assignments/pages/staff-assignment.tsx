@@ -1,5 +1,5 @@
 import { explain } from "#platform/deadlines/index.ts";
-import type { FileRow } from "#platform/files/index.ts";
+import type { FileRow, TakenFiles } from "#platform/files/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
@@ -38,7 +38,7 @@ export interface CardProps {
   readonly today: Temporal.PlainDate;
   readonly verbs: readonly Verb[];
   readonly refused: { readonly verb: Verb; readonly form: FormState } | undefined;
-  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[] };
+  readonly files: TakenFiles;
   readonly units: readonly Option[];
   readonly executors: readonly Option[];
 }

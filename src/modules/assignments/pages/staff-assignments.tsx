@@ -11,6 +11,7 @@ import {
   type Option,
   Pager,
   PageTitle,
+  PersonName,
   StaffLayout,
   Tabs,
   Tag,
@@ -95,7 +96,7 @@ export function StaffAssignmentsPage({ view, today, assignments, units, executor
           {
             key: "executor",
             title: t("assignments:field.executor"),
-            cell: (row) => row.executor_name ?? t("assignments:list.no_executor"),
+            cell: (row) => (row.executor_name ? <PersonName>{row.executor_name}</PersonName> : t("assignments:list.no_executor")),
           },
           { key: "unit", title: t("assignments:field.unit"), look: "quiet", cell: (row) => row.unit_name },
           { key: "state", title: t("assignments:field.state"), look: "tight", cell: (row) => <StateTag state={row.state} /> },

@@ -1,3 +1,4 @@
+import type { TakenFiles } from "#platform/files/index.ts";
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
@@ -23,7 +24,7 @@ import { outcomes } from "../../rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 
 interface AnswerProps {
-  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[] };
+  readonly files: TakenFiles;
   /** the answer of a colleague who was quicker */
   readonly other: { readonly body: string; readonly by: string | null; readonly at: Temporal.Instant; readonly zone: string } | null;
 }

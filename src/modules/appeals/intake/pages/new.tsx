@@ -1,3 +1,4 @@
+import type { TakenFiles } from "#platform/files/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
@@ -29,12 +30,7 @@ export interface NewAppealProps {
   readonly form: FormState;
   readonly submission: string;
   readonly topics: readonly { readonly value: string; readonly label: string; readonly group?: string }[];
-  readonly files: {
-    readonly most: number;
-    readonly max_size: number;
-    readonly accept: readonly string[];
-    readonly kept: readonly KeptFile[];
-  };
+  readonly files: TakenFiles & { readonly kept: readonly KeptFile[] };
   readonly boundary?: Boundary | undefined;
   readonly style_url?: string | undefined;
   /** when what stands in the form was typed, if it comes from a draft */

@@ -1,3 +1,4 @@
+import type { TakenFiles } from "#platform/files/index.ts";
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import {
@@ -27,7 +28,7 @@ import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
 export interface StaffAppealsNewProps extends SettledChoices {
   readonly form: FormState;
   readonly submission: string;
-  readonly files: { readonly most: number; readonly max_size: number; readonly accept: readonly string[] };
+  readonly files: TakenFiles;
 }
 
 /** /staff/appeals/new: what came on paper, at a reception or by telephone, in the order of the paper. */
@@ -84,14 +85,7 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
             optional
           />
           <SettledFields topics={topics} districts={districts} />
-          <FileField
-            name="files"
-            label={t("appeals:entry.scan")}
-            most={files.most}
-            max_size={files.max_size}
-            accept={files.accept}
-            optional
-          />
+          <FileField name="files" label={t("appeals:entry.scan")} {...files} optional />
         </FieldSet>
         <Checkbox name="register" label={t("appeals:entry.register")} hint={t("appeals:entry.register_hint")} />
         <StickyActions>

@@ -18,19 +18,19 @@ import { loadModules } from "#app/modules.ts";
 import type { Program } from "#app/program.ts";
 import { buildServer } from "#app/server.ts";
 import { loadWords } from "#app/words.ts";
+import type { Role } from "#modules/people/index.ts";
 import { type Clock, fixedClock } from "#platform/clock.ts";
 import { readConfig } from "#platform/config.ts";
 import type { Context } from "#platform/context.ts";
+import { systemActor } from "#platform/context.ts";
 import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import type { Web } from "#platform/http/index.ts";
-import { newId, sign } from "#platform/ids.ts";
-import { systemActor } from "#platform/context.ts";
 import { translator } from "#platform/i18n/index.ts";
-import type { Role } from "#modules/people/index.ts";
+import { newId, sign } from "#platform/ids.ts";
 import { testContext, testNow } from "./context.ts";
 import { useDatabase } from "./database.ts";
-import { Visitor } from "./visitor.ts";
 import { insertTown, type TestTown } from "./town.ts";
+import { Visitor } from "./visitor.ts";
 
 const secret = "a key of tests, of at least thirty-two characters";
 
@@ -60,11 +60,23 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): Test
     made.neighbour = await insertTown(database, "neighbour");
   });
   beforeAll(async () => {
-    const config = readConfig({ VECHE_DEMO: "0", VECHE_DATA_DIR: mkdtempSync(join(tmpdir(), "veche-app-")), LOG_LEVEL: "fatal", RATE_PER_MINUTE: "100000", RATE_WRITES_PER_MINUTE: "100000", RATE_PER_ACCOUNT_MINUTE: "100000", ...environment });
+    const config = readConfig({
+      VECHE_DEMO: "0",
+      VECHE_DATA_DIR: mkdtempSync(join(tmpdir(), "veche-app-")),
+      LOG_LEVEL: "fatal",
+      RATE_PER_MINUTE: "100000",
+      RATE_WRITES_PER_MINUTE: "100000",
+      RATE_PER_ACCOUNT_MINUTE: "100000",
+      ...environment,
+    });
     const modules = await loadModules();
     loadWords(modules);
     const logger = pino({ level: config.LOG_LEVEL });
-    initFiles({ storage: openStorage({ dataDir: config.dataDir }), limits: { bytes: config.FILE_MAX_MB * 1024 * 1024, pixels: 50_000_000, kinds: readKinds(config.FILE_TYPES) }, log: logger });
+    initFiles({
+      storage: openStorage({ dataDir: config.dataDir }),
+      limits: { bytes: config.FILE_MAX_MB * 1_000_000, pixels: 50_000_000, kinds: readKinds(config.FILE_TYPES) },
+      log: logger,
+    });
     made.program = {
       config,
       clock,
@@ -73,7 +85,16 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): Test
       modules,
       database,
       url: "",
-      contextFor: (tenant) => ({ tenant, db: database.forTenant(tenant.municipality_id), actor: systemActor, clock, language: "ru", t: translator("ru"), sign: (...parts) => sign(secret, ...parts), request_id: newId() }),
+      contextFor: (tenant) => ({
+        tenant,
+        db: database.forTenant(tenant.municipality_id),
+        actor: systemActor,
+        clock,
+        language: "ru",
+        t: translator("ru"),
+        sign: (...parts) => sign(secret, ...parts),
+        request_id: newId(),
+      }),
       close: async () => undefined,
     };
     made.web = await buildServer(made.program);

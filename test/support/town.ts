@@ -1,8 +1,8 @@
+import type { Role } from "#modules/people/index.ts";
 import { usualTimetable } from "#platform/calendar/index.ts";
 import type { Database } from "#platform/db/database.ts";
 import { json } from "#platform/db/index.ts";
 import { hashToken, newId } from "#platform/ids.ts";
-import type { Role } from "#modules/people/index.ts";
 import { testNow } from "./context.ts";
 
 /** One member of staff per role, and what tests need to sign in as them. */
@@ -73,22 +73,57 @@ export async function insertTown(database: Database, slug = "test"): Promise<Tes
   await db
     .insertInto("unit")
     .values([
-      { ...unit, unit_id: units.department, parent_id: null, path: [units.department], name: "Департамент городского хозяйства", short_name: "ДГХ" },
-      { ...unit, unit_id: units.office, parent_id: units.department, path: [units.department, units.office], name: "Отдел дорог", short_name: "Отдел дорог" },
+      {
+        ...unit,
+        unit_id: units.department,
+        parent_id: null,
+        path: [units.department],
+        name: "Департамент городского хозяйства",
+        short_name: "ДГХ",
+      },
+      {
+        ...unit,
+        unit_id: units.office,
+        parent_id: units.department,
+        path: [units.department, units.office],
+        name: "Отдел дорог",
+        short_name: "Отдел дорог",
+      },
     ])
     .execute();
   const staff = {} as Record<Role, TestStaff>;
-  for (const [role, name] of Object.entries(names) as [Role, string][]) staff[role] = await insertStaff(database, municipality_id, slug, role, name, units);
+  for (const [role, name] of Object.entries(names) as [Role, string][])
+    staff[role] = await insertStaff(database, municipality_id, slug, role, name, units);
   const resident = { resident_id: newId(), email: `resident@${slug}.example`, token: `${slug}.resident-${newId()}` };
   await db
     .insertInto("resident")
-    .values({ municipality_id, resident_id: resident.resident_id, email: resident.email, full_name: "Жителева Инна", phone: null, address: null, password_hash: null, is_demo: false, confirmed_at: created_at, deletion_requested_at: null, erased_at: null, created_at })
+    .values({
+      municipality_id,
+      resident_id: resident.resident_id,
+      email: resident.email,
+      full_name: "Жителева Инна",
+      phone: null,
+      address: null,
+      password_hash: null,
+      is_demo: false,
+      confirmed_at: created_at,
+      deletion_requested_at: null,
+      erased_at: null,
+      created_at,
+    })
     .execute();
   await insertSession(database, municipality_id, "resident", resident.resident_id, resident.token);
   return { municipality_id, slug, host, units, staff, resident };
 }
 
-async function insertStaff(database: Database, municipality_id: string, slug: string, role: Role, full_name: string, units: TestTown["units"]): Promise<TestStaff> {
+async function insertStaff(
+  database: Database,
+  municipality_id: string,
+  slug: string,
+  role: Role,
+  full_name: string,
+  units: TestTown["units"],
+): Promise<TestStaff> {
   const db = database.owner();
   const staff_id = newId();
   const [surname = "", first = "", patronymic = ""] = full_name.split(" ");
@@ -96,23 +131,61 @@ async function insertStaff(database: Database, municipality_id: string, slug: st
   const email = `${role}@${slug}.example`;
   await db
     .insertInto("staff")
-    .values({ municipality_id, staff_id, email, full_name, short_name: name, phone: null, password_hash: null, password_changed_at: null, totp_secret: null, totp_confirmed_at: testNow, totp_last_step: null, is_demo: false, disabled_at: null, created_at: testNow })
+    .values({
+      municipality_id,
+      staff_id,
+      email,
+      full_name,
+      short_name: name,
+      phone: null,
+      password_hash: null,
+      password_changed_at: null,
+      totp_secret: null,
+      totp_confirmed_at: testNow,
+      totp_last_step: null,
+      is_demo: false,
+      disabled_at: null,
+      created_at: testNow,
+    })
     .execute();
   const unit_id = role === "executor" ? units.office : units.department;
   await db
     .insertInto("post")
-    .values({ municipality_id, post_id: newId(), staff_id, unit_id, title: "специалист", is_head: role === "head", started_on: Temporal.PlainDate.from("2020-01-09"), ended_on: null })
+    .values({
+      municipality_id,
+      post_id: newId(),
+      staff_id,
+      unit_id,
+      title: "специалист",
+      is_head: role === "head",
+      started_on: Temporal.PlainDate.from("2020-01-09"),
+      ended_on: null,
+    })
     .execute();
   await db
     .insertInto("role_grant")
-    .values({ municipality_id, grant_id: newId(), staff_id, role, unit_id: scoped.includes(role) ? unit_id : null, granted_by: null, granted_at: testNow })
+    .values({
+      municipality_id,
+      grant_id: newId(),
+      staff_id,
+      role,
+      unit_id: scoped.includes(role) ? unit_id : null,
+      granted_by: null,
+      granted_at: testNow,
+    })
     .execute();
   const token = `${slug}.${role}-${newId()}`;
   await insertSession(database, municipality_id, "staff", staff_id, token);
   return { staff_id, email, name, token };
 }
 
-async function insertSession(database: Database, municipality_id: string, kind: "staff" | "resident", person_id: string, token: string): Promise<void> {
+async function insertSession(
+  database: Database,
+  municipality_id: string,
+  kind: "staff" | "resident",
+  person_id: string,
+  token: string,
+): Promise<void> {
   await database
     .owner()
     .insertInto("session")

@@ -50,21 +50,44 @@ export class Visitor {
    * Sends a form. The CSRF token comes from the last page that held one; without one the page `from`
    * (by default /preferences, which everybody may open) is opened first.
    */
-  async post(url: string, values: Readonly<Record<string, string | readonly string[] | undefined>> = {}, files?: readonly FormFile[], from = "/preferences"): Promise<Answer> {
+  async post(
+    url: string,
+    values: Readonly<Record<string, string | readonly string[] | undefined>> = {},
+    files?: readonly FormFile[],
+    from = "/preferences",
+  ): Promise<Answer> {
     if (!this.#token) await this.get(from);
-    const pairs = Object.entries({ _csrf: this.#token, ...values }).flatMap(([name, value]) => (value === undefined ? [] : [value].flat().map((one) => [name, one] as [string, string])));
+    const pairs = Object.entries({ _csrf: this.#token, ...values }).flatMap(([name, value]) =>
+      value === undefined ? [] : [value].flat().map((one) => [name, one] as [string, string]),
+    );
     if (!files) {
-      return this.#send({ method: "POST", url, headers: { "content-type": "application/x-www-form-urlencoded" }, payload: new URLSearchParams(pairs).toString() });
+      return this.#send({
+        method: "POST",
+        url,
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        payload: new URLSearchParams(pairs).toString(),
+      });
     }
     const form = new FormData();
     for (const [name, value] of pairs) form.append(name, value);
-    for (const file of files) form.append(file.field, new Blob([file.content as BlobPart], { type: file.type ?? "application/octet-stream" }), file.filename);
+    for (const file of files)
+      form.append(file.field, new Blob([file.content as BlobPart], { type: file.type ?? "application/octet-stream" }), file.filename);
     const body = new Response(form);
-    return this.#send({ method: "POST", url, headers: { "content-type": body.headers.get("content-type") ?? "" }, payload: Buffer.from(await body.arrayBuffer()) });
+    return this.#send({
+      method: "POST",
+      url,
+      headers: { "content-type": body.headers.get("content-type") ?? "" },
+      payload: Buffer.from(await body.arrayBuffer()),
+    });
   }
 
   /** Sends anything: for broken bodies and machines. */
-  async raw(method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH", url: string, payload?: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async raw(
+    method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH",
+    url: string,
+    payload?: string | Buffer,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     return this.#send({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
   }
 
@@ -77,10 +100,15 @@ export class Visitor {
   /** The value of a field on the last page that had it, e.g. a hidden token. */
   static field(answer: Answer, name: string): string | undefined {
     const tag = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(answer.html)?.[0];
-    return tag && unescape(/value="([^"]*)"/.exec(tag)?.[1] ?? "");
+    return tag && plain(/value="([^"]*)"/.exec(tag)?.[1] ?? "");
   }
 
-  async #send(request: { method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH"; url: string; headers: Readonly<Record<string, string>>; payload?: string | Buffer }): Promise<Answer> {
+  async #send(request: {
+    method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+    url: string;
+    headers: Readonly<Record<string, string>>;
+    payload?: string | Buffer;
+  }): Promise<Answer> {
     const response = await this.#web.inject({
       ...request,
       headers: { host: this.#host, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "), ...request.headers },
@@ -106,7 +134,7 @@ export class Visitor {
 
 /** HTML as a person reads it. */
 export function textOf(html: string): string {
-  return unescape(
+  return plain(
     html
       .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/g, " ")
       .replace(/<[^>]+>/g, " ")
@@ -114,6 +142,12 @@ export function textOf(html: string): string {
   ).trim();
 }
 
-function unescape(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&nbsp;", " ").replaceAll("&amp;", "&");
+function plain(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&amp;", "&");
 }

@@ -4,9 +4,9 @@ import { shippedCalendar } from "#platform/calendar/index.ts";
 import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
-import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import type { Addressee, Channel, Outcome, State } from "./rules.ts";
+import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
 import { loadTopics } from "./topics/demo.ts";
 
 type Term = Deadline<Temporal.PlainDate>;
@@ -24,7 +24,12 @@ export const appealsDemo: DemoPart = {
   async load(town) {
     const topics = await loadTopics(town);
     const maker: Maker = { town, choose: matterChooser(readMatters(), town.random), topics, due: dueDates(), zone: await zoneOf(town) };
-    const appeals = [...(demoYears[town.slug] ?? []).flatMap((year) => closedYear(maker, year.year, exactly(year.channels, town.random), exactly(year.addressees, town.random))), ...running(maker, demoOpen[town.slug] ?? 0)];
+    const appeals = [
+      ...(demoYears[town.slug] ?? []).flatMap((year) =>
+        closedYear(maker, year.year, exactly(year.channels, town.random), exactly(year.addressees, town.random)),
+      ),
+      ...running(maker, demoOpen[town.slug] ?? 0),
+    ];
     await writeAppeals(town, maker.zone, appeals);
   },
 };
@@ -70,7 +75,8 @@ function running(maker: Maker, count: number): DemoAppeal[] {
     const channel = channels[Math.floor(random() * channels.length)] ?? "site";
     const addressee = random() < 0.3 ? "head" : "administration";
     // the desk is never more than three days behind
-    if (age < 2 || at % 17 === 0) return { ...begin(maker, today.subtract({ days: age % 3 }), channel, addressee), ...unsettled("received") };
+    if (age < 2 || at % 17 === 0)
+      return { ...begin(maker, today.subtract({ days: age % 3 }), channel, addressee), ...unsettled("received") };
     const begun = begin(maker, received_on, channel, addressee);
     const registered_on = received_on.add({ days: 1 });
     const due = maker.due(registered_on);
@@ -116,16 +122,38 @@ const settledAs: readonly (readonly [share: number, state: State, outcome: Outco
   [0.01, "unanswered", null],
 ];
 
+/** The entry of a scale of shares on which `at` (0 … 1) falls. */
+function chooseBy<Entry extends readonly [share: number, ...unknown[]]>(scale: readonly Entry[], at: number): Entry {
+  let sum = 0;
+  for (const entry of scale) {
+    sum += entry[0];
+    if (at < sum) return entry;
+  }
+  return scale[0] as Entry;
+}
+
 function settle(maker: Maker, received_on: Temporal.PlainDate) {
   const { random } = maker.town;
   const registered_on = received_on.add({ days: random() < 0.7 ? 0 : 1 + Math.floor(random() * 2) });
   const due = maker.due(registered_on);
-  let at = random();
-  const [, state, outcome] = settledAs.find(([share]) => (at -= share) < 0) ?? settledAs[0] ?? [1, "answered", "explained"];
+  const [, state, outcome] = chooseBy(settledAs, random());
   const term = due.due.since(registered_on).days;
-  const took = state === "redirected" ? 1 + Math.floor(random() * 6) : random() < 0.035 ? term + 1 + Math.floor(random() * 9) : 2 + Math.floor(random() * (term - 1));
+  const took =
+    state === "redirected"
+      ? 1 + Math.floor(random() * 6)
+      : random() < 0.035
+        ? term + 1 + Math.floor(random() * 9)
+        : 2 + Math.floor(random() * (term - 1));
   const closed_on = registered_on.add({ days: took });
-  return { state, outcome, registered_on, due_on: due.due, due_explanation: due.explanation, closed_on, published: random() < 0.12 && state === "answered" };
+  return {
+    state,
+    outcome,
+    registered_on,
+    due_on: due.due,
+    due_explanation: due.explanation,
+    closed_on,
+    published: random() < 0.12 && state === "answered",
+  };
 }
 
 function unsettled(state: State) {

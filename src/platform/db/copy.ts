@@ -11,7 +11,12 @@ export type CopyCell = string | number | boolean | null | Uint8Array | { toStrin
  * `target` is "table (column, …)"; `cells` gives the values of a row in that order. Objects with their
  * own text (Temporal) go in as that text; JSON must be text already.
  */
-export async function copyRows<Row>(client: pg.Client, target: string, rows: Iterable<Row>, cells: (row: Row) => readonly CopyCell[]): Promise<void> {
+export async function copyRows<Row>(
+  client: pg.Client,
+  target: string,
+  rows: Iterable<Row>,
+  cells: (row: Row) => readonly CopyCell[],
+): Promise<void> {
   await pipeline(Readable.from(batches(rows, cells)), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
 }
 

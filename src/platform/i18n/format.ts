@@ -47,9 +47,14 @@ export function formatWeekday(date: Temporal.PlainDate, language: Language): str
 
 /** "21.11.2026, 15:10" in `zone`. */
 export function formatInstant(instant: Temporal.Instant, zone: string, language: Language): string {
-  return dateFormat(language, { timeZone: zone, day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(
-    instant.epochMilliseconds,
-  );
+  return dateFormat(language, {
+    timeZone: zone,
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(instant.epochMilliseconds);
 }
 
 /** "33 130", grouped as the language does. */
@@ -65,5 +70,7 @@ export function formatShare(value: number, language: Language, digits = 1): stri
 /** "410 КБ" / "410 kB". */
 export function formatBytes(bytes: number, language: Language): string {
   const [unit, divisor] = bytes >= 1_000_000 ? (["megabyte", 1_000_000] as const) : (["kilobyte", 1_000] as const);
-  return numberFormat(language, { style: "unit", unit, maximumFractionDigits: bytes >= 1_000_000 ? 1 : 0 }).format(Math.max(bytes / divisor, bytes > 0 ? 1 : 0));
+  return numberFormat(language, { style: "unit", unit, maximumFractionDigits: bytes >= 1_000_000 ? 1 : 0 }).format(
+    Math.max(bytes / divisor, bytes > 0 ? 1 : 0),
+  );
 }

@@ -82,7 +82,7 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
   ["no text", { body: "  " }, "Напишите, что случилось"],
   ["a text too long", { body: "д".repeat(20_001) }, "20"],
   ["no surname", { full_name: "Мария" }, "Укажите фамилию и имя"],
-  ["no e-mail", { email: "" }, "Заполните"],
+  ["no e-mail", { email: "" }, "Введите адрес электронной почты"],
   ["no consent", { consent: "" }, "Без отметки"],
   ["a phone of letters", { phone: "позвоните" }, "Проверьте номер телефона"],
   ["an address that was chosen and not given", { address: "" }, "Укажите адрес"],

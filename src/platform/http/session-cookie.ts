@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 export const sessionCookie = "veche_session";
 
-/** Signs the browser in with a session token until `expires`. The cookie is for this host alone, out of reach of scripts. */
-export function signInCookie(reply: FastifyReply, token: string, expires: Temporal.Instant): void {
-  reply.setCookie(sessionCookie, token, { ...attributes(reply.request), expires: new Date(expires.epochMilliseconds) });
+/** Signs the browser in with a session token for as long as `life`, by its own clock. The cookie is for this host alone, out of reach of scripts. */
+export function signInCookie(reply: FastifyReply, token: string, life: Temporal.Duration): void {
+  reply.setCookie(sessionCookie, token, { ...attributes(reply.request), maxAge: life.total("seconds") });
 }
 
 /** Forgets the session of this browser. */

@@ -12,6 +12,7 @@ import {
 import { isId } from "#platform/ids.ts";
 import { type Device, endAllSessions, endOwnSession, endSession, startSession } from "./actions.ts";
 import { AccountSessionsPage } from "./pages/account-sessions.tsx";
+import { sessionLife } from "./rules.ts";
 import { sessionLines } from "./store.ts";
 import type { SessionKind } from "./tables.ts";
 
@@ -30,7 +31,7 @@ export async function signIn(
   const kind = person.kind;
   const actor = { kind, id: person.person_id, name: "", permissions: new Set<string>(), unit_ids: [] } as const;
   const session = await startSession({ ...ctx, actor }, person, deviceOf(request), request.cookies[sessionCookie]);
-  signInCookie(reply, session.token, session.expires_at);
+  signInCookie(reply, session.token, sessionLife(kind));
 }
 
 /** The form again with how long to wait: 429 and Retry-After. */

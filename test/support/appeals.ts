@@ -1,5 +1,5 @@
 import { fileAppeal, type NewAppeal } from "#modules/appeals/intake/actions.ts";
-import { register, type Registration } from "#modules/appeals/registration/actions.ts";
+import { type Registration, register } from "#modules/appeals/registration/actions.ts";
 import { assign } from "#modules/appeals/work/actions.ts";
 import { newId } from "#platform/ids.ts";
 import type { TestApp } from "./app.ts";
@@ -11,10 +11,13 @@ export interface TestAppeal {
   readonly card: string;
 }
 
-type Input = Partial<Omit<NewAppeal, "applicant" | "place">> & { readonly applicant?: Partial<NewAppeal["applicant"]>; readonly place?: NewAppeal["place"] };
+type Input = Partial<Omit<NewAppeal, "applicant" | "place">> & {
+  readonly applicant?: Partial<NewAppeal["applicant"]>;
+  readonly place?: NewAppeal["place"];
+};
 
 /** An appeal that has come by the site and lies at the desk. */
-export async function received(app: TestApp, input: Input = {}): Promise<TestAppeal> {
+export async function received(app: Pick<TestApp, "ctx">, input: Input = {}): Promise<TestAppeal> {
   const appeal_id = input.appeal_id ?? newId();
   const { receipt_key } = await fileAppeal(app.ctx(), {
     kind: "application",
@@ -36,14 +39,27 @@ export async function received(app: TestApp, input: Input = {}): Promise<TestApp
 }
 
 /** An appeal in the register, by default as of today. */
-export async function registered(app: TestApp, input: Input = {}, registration: Partial<Registration> = {}): Promise<TestAppeal> {
+export async function registered(
+  app: Pick<TestApp, "ctx">,
+  input: Input = {},
+  registration: Partial<Registration> = {},
+): Promise<TestAppeal> {
   const { appeal_id } = await received(app, input);
-  const { key } = await register(app.ctx(), appeal_id, { kind: "application", addressee: "administration", summary: input.summary ?? "Не чистят тротуар от наледи", ...registration });
+  const { key } = await register(app.ctx(), appeal_id, {
+    kind: "application",
+    addressee: "administration",
+    summary: input.summary ?? "Не чистят тротуар от наледи",
+    ...registration,
+  });
   return { appeal_id, key, card: `/staff/appeals/${encodeURIComponent(key)}` };
 }
 
 /** An appeal that the office has, its executor named unless `executor` is false. */
-export async function assigned(app: TestApp, input: Input = {}, options: { readonly executor?: boolean; readonly unit?: "office" | "department" } = {}): Promise<TestAppeal> {
+export async function assigned(
+  app: Pick<TestApp, "ctx" | "town">,
+  input: Input = {},
+  options: { readonly executor?: boolean; readonly unit?: "office" | "department" } = {},
+): Promise<TestAppeal> {
   const appeal = await registered(app, input);
   await assign(app.ctx(), appeal.appeal_id, {
     unit_id: app.town.units[options.unit ?? "office"],

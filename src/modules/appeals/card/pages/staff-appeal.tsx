@@ -9,6 +9,7 @@ import {
   Muted,
   Num,
   PageTitle,
+  PersonName,
   Prose,
   Section,
   Split,
@@ -131,7 +132,7 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
       <SummaryList
         items={[
           { term: t("appeals:card.held"), value: appeal.unit_name },
-          { term: t("appeals:field.executor"), value: appeal.executor_name },
+          { term: t("appeals:field.executor"), value: appeal.executor_name && <PersonName>{appeal.executor_name}</PersonName> },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
           { term: t("appeals:field.external_number"), value: appeal.external_number },

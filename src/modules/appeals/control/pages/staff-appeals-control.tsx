@@ -1,6 +1,19 @@
 import { formatDate, formatLongDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { type Column, DataTable, Empty, Link, Muted, PageTitle, Section, StaffLayout, Stat, StatList, withQuery } from "#ui/index.ts";
+import {
+  type Column,
+  DataTable,
+  Empty,
+  Link,
+  Muted,
+  PageTitle,
+  PersonName,
+  Section,
+  StaffLayout,
+  Stat,
+  StatList,
+  withQuery,
+} from "#ui/index.ts";
 import { AppealTable } from "../../lists/pages/appeal-table.tsx";
 import type { Tab } from "../../lists/rules.ts";
 import type { AppealLine } from "../../lists/store.ts";
@@ -66,7 +79,7 @@ function useColumns(): Column<ControlLine>[] {
     {
       key: "executor",
       title: t("appeals:field.executor"),
-      cell: (row) => row.executor_name ?? <Muted>{t("appeals:control.no_executor")}</Muted>,
+      cell: (row) => (row.executor_name ? <PersonName>{row.executor_name}</PersonName> : <Muted>{t("appeals:control.no_executor")}</Muted>),
     },
     count("overdue", "overdue"),
     count("soon", "soon"),

@@ -1,6 +1,6 @@
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { type Column, DataTable, DeadlineTag, Empty, Link, Muted, Num, Tag } from "#ui/index.ts";
+import { type Column, DataTable, DeadlineTag, Empty, Link, Muted, Num, PersonName, Tag } from "#ui/index.ts";
 import { isClosed } from "../../rules.ts";
 import { cardOf, type Sort, sortsOf, type Tab } from "../rules.ts";
 import type { AppealLine } from "../store.ts";
@@ -29,9 +29,15 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
       ...sortable("number"),
       cell: (row) => <Num>{row.number ?? row.receipt_number}</Num>,
     },
-    { key: "summary", title: t("appeals:list.matter"), look: "main", cell: (row) => <Matter row={row} /> },
-    { key: "unit", title: t("appeals:field.unit"), cell: (row) => row.unit_name ?? <Muted>—</Muted> },
-    { key: "executor", title: t("appeals:field.executor"), cell: (row) => <Executor row={row} /> },
+    { key: "summary", title: t("appeals:list.matter"), look: "main", whole: (row) => row.summary, cell: (row) => <Matter row={row} /> },
+    {
+      key: "unit",
+      title: t("appeals:field.unit"),
+      look: "brief",
+      whole: (row) => row.unit_name ?? undefined,
+      cell: (row) => row.unit_name ?? <Muted>—</Muted>,
+    },
+    { key: "executor", title: t("appeals:field.executor"), look: "tight", cell: (row) => <Executor row={row} /> },
     { key: "channel", title: t("appeals:field.channel"), look: "quiet", cell: (row) => t(`appeals:channel.${row.channel}`) },
     tab === "closed" || tab === "all"
       ? {
@@ -75,6 +81,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
       rows={rows}
       row_key={(row) => row.appeal_id}
       sort={sort}
+      dense
       {...(select
         ? {
             select: {
@@ -109,7 +116,7 @@ function Matter({ row }: { readonly row: AppealLine }) {
 /** A name, or the way to give the appeal to somebody while it is in work. */
 function Executor({ row }: { readonly row: AppealLine }) {
   const t = useT();
-  if (row.executor_name) return <>{row.executor_name}</>;
+  if (row.executor_name) return <PersonName>{row.executor_name}</PersonName>;
   if (row.state === "received" || isClosed(row.state)) return <Muted>—</Muted>;
   return (
     <Link href={`${cardOf(row)}/assign`} kind="plain">

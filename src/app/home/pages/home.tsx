@@ -47,7 +47,7 @@ export function HomePage({ boundary, points, settled, digest }: HomeProps) {
     <BoundaryMap {...(boundary ? { boundary } : {})} points={points} label={t("app:home.map", { count: points.length })} />
   );
   return (
-    <PublicLayout title={`${town.name}: ${town.tagline}`}>
+    <PublicLayout title={town.tagline || t("app:home.title")}>
       <Hero
         title={t("app:home.title")}
         lead={t("app:home.lead")}

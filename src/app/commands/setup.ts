@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { addStarterTopics } from "#modules/appeals/index.ts";
 import { createTown, type NewTown, newTownForm, tenants } from "#modules/people/index.ts";
 import { usualTimetable } from "#platform/calendar/index.ts";
 import { type Context, systemActor, type Tenant } from "#platform/context.ts";
@@ -31,18 +32,21 @@ const questions = [
 
 export type SetupAnswers = Readonly<Partial<Record<(typeof questions)[number][0], string>>>;
 
-/** `veche setup`: the first town and its administrator on an empty server; prints the link by which the administrator sets a password. */
+/** `veche setup`: a town, its starter topics and its administrator; prints the link by which the administrator sets a password. */
 export async function runSetup(given: SetupAnswers): Promise<void> {
   const program = await openProgram(() => undefined);
   try {
     await migrateProgram(program);
-    if ((await tenants(program.database.public())).length > 0)
-      throw new SetupRefused("На этом сервере уже есть город: добавляйте сотрудников командой veche user create.");
+    const others = await tenants(program.database.public());
     const answers = await ask(given);
+    if (others.some((town) => town.slug === answers.slug))
+      throw new SetupRefused(`Город ${answers.slug} уже есть: сотрудников добавляет veche user create.`);
+    if (others.length > 0 && !answers.host)
+      throw new SetupRefused("На сервере уже есть другой город: новому нужен свой адрес сайта, --host.");
     const tenant = newTenant(answers);
     const ctx: Context = { ...program.contextFor(tenant), actor: systemActor };
     const path = await setUp(ctx, answers);
-    say(`${tenant.name} готов. Ссылка, по которой администратор задаст пароль (72 часа):\n${originOf(program)}${path}`);
+    say(`${tenant.name} готов. Ссылка, по которой администратор задаст пароль (72 часа):\n${originOfTown(program.config, tenant)}${path}`);
   } finally {
     await program.close();
   }
@@ -58,6 +62,7 @@ export async function setUp(ctx: Context, answers: SetupAnswers): Promise<string
   return readable(ctx, () =>
     tx(ctx, async (ctx) => {
       await createTown(ctx, town);
+      await addStarterTopics(ctx);
       return createUser(ctx, { email, full_name, role: "administrator" });
     }),
   );
@@ -72,6 +77,7 @@ export function newTenant(answers: SetupAnswers): Tenant {
     zone: answers.zone ?? "Europe/Moscow",
     languages: ["ru", "en"],
     timetable: usualTimetable,
+    ...(answers.host ? { hosts: [answers.host] } : {}),
     settings: {},
   };
 }

@@ -28,13 +28,15 @@ export async function writeRows(
   if (run?.state !== "writing") return;
   const all = run.new_count + run.changed_count;
   let written = run.written_count;
+  let after: store.Place | undefined;
   try {
     for (;;) {
       signal?.throwIfAborted();
       if (await cancelAsked(ctx, import_id)) return await endRun(ctx, import_id, { state: "cancelled" });
-      const count = await tx(ctx, (ctx) => writeBatch(ctx, import_id, written, all));
-      if (count === 0) return await endRun(ctx, import_id, { state: "done", progress: 1 });
-      written += count;
+      const rows = await tx(ctx, (ctx) => writeBatch(ctx, import_id, { written, all, after }));
+      if (rows.length === 0) return await endRun(ctx, import_id, { state: "done", progress: 1 });
+      written += rows.length;
+      after = rows.at(-1);
       progress?.(written, all);
     }
   } catch (error) {
@@ -59,9 +61,16 @@ export async function endUnexpected(ctx: Context, import_id: string, error: unkn
   throw error;
 }
 
-async function writeBatch(ctx: Context, import_id: string, written: number, all: number): Promise<number> {
-  const rows = await store.nextStaged(ctx, import_id, batchSize);
-  if (rows.length === 0) return 0;
+interface Progress {
+  readonly written: number;
+  readonly all: number;
+  readonly after: store.Place | undefined;
+}
+
+/** Writes the next rows, in the caller's transaction. Which those were: none when all are written. */
+async function writeBatch(ctx: Context, import_id: string, { written, all, after }: Progress): Promise<readonly store.Place[]> {
+  const rows = await store.nextStaged(ctx, import_id, batchSize, after);
+  if (rows.length === 0) return rows;
   const fresh = rows.filter((row) => row.is_new);
   const receipts = await numbersFor(
     ctx,
@@ -114,7 +123,7 @@ async function writeBatch(ctx: Context, import_id: string, written: number, all:
       sha256: contents.digest("hex"),
     },
   });
-  return rows.length;
+  return rows;
 }
 
 /** Takes as many numbers of each year as `years` names, and deals them out one by one. */

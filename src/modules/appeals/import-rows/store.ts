@@ -104,20 +104,30 @@ export function problemsOf(ctx: Context, import_id: string, limit: number, from 
 }
 export type ShownProblem = Awaited<ReturnType<typeof problemsOf>>[number];
 
-/** What a batch needs to know of its rows before numbers are given: the next ones in the order of registration. */
-export async function nextStaged(ctx: Context, import_id: string, limit: number) {
-  const { rows } = await sql<{
-    row_number: number;
-    appeal_id: string;
-    is_new: boolean;
-    received_year: number;
-    registered_year: number | null;
-    state: State;
-    fingerprint: Buffer;
-  }>`
-    SELECT row_number, appeal_id, is_new, fingerprint, appeal ->> 'state' AS state,
+/** Where a batch ended, in the order of registration. */
+export interface Place {
+  readonly ordered_on: Temporal.PlainDate;
+  readonly row_number: number;
+}
+
+/**
+ * What a batch needs to know of its rows before numbers are given: the next ones in the order of
+ * registration. `after` spares the walk over rows that were written and removed before.
+ */
+export async function nextStaged(ctx: Context, import_id: string, limit: number, after?: Place) {
+  const { rows } = await sql<
+    Place & {
+      appeal_id: string;
+      is_new: boolean;
+      received_year: number;
+      registered_year: number | null;
+      fingerprint: Buffer;
+    }
+  >`
+    SELECT ordered_on, row_number, appeal_id, is_new, fingerprint,
            left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year
     FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id}
+      AND (ordered_on, row_number) > (${after?.ordered_on ?? "-infinity"}::date, ${after?.row_number ?? 0}::int)
     ORDER BY ordered_on, row_number LIMIT ${limit} FOR UPDATE`.execute(ctx.db);
   return rows;
 }
@@ -141,7 +151,9 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
   if (rows.length === 0) return;
   const at = ctx.clock.now();
   const staff_id = ctx.actor.kind === "staff" ? ctx.actor.id : null;
-  const [numbers, staged] = [JSON.stringify(rows), sql`r.municipality_id = ${town(ctx)} AND r.import_id = ${import_id}`];
+  const numbers = JSON.stringify(rows);
+  // the planner cannot know how few rows a batch has: without their numbers it would read the whole file for each statement
+  const staged = sql`r.municipality_id = ${town(ctx)} AND r.import_id = ${import_id} AND r.row_number = any(${rows.map((row) => row.row_number)}::int[])`;
   const given = sql`jsonb_to_recordset(${numbers}::jsonb) AS n (row_number int, event_id uuid, answer_id uuid, secret text, receipt_number text, receipt_key text,
     number text, number_key text, register_year int, register_number int) JOIN import_row r ON r.row_number = n.row_number AND ${staged}`;
   await sql`

@@ -39,7 +39,7 @@ command("migrate", "привести базу данных к этой верс�
 command("demo", "загрузить демонстрационные города").action(async () => (await import("./commands/demo.ts")).runDemo());
 command("doctor", "показать настройки и что не в порядке").action(async () => (await import("./commands/doctor.ts")).runDoctor());
 
-command("setup", "первый город и его администратор на пустом сервере; о недостающем спросит")
+command("setup", "город и его администратор; о недостающем спросит")
   .option("--slug <имя>", "короткое имя латиницей")
   .option("--name <название>", "название муниципалитета")
   .option("--name-genitive <название>", "название в родительном падеже")

@@ -139,13 +139,19 @@ function kindsOf(config: Config) {
   }
 }
 
-/** How letters leave, and where their links lead: PUBLIC_URL, or the town's own host in the demo. */
+/** How letters leave, and where their links lead. */
 export function setUpMail(config: Config): void {
-  configureMail({
-    smtp_url: config.SMTP_URL,
-    from: config.MAIL_FROM,
-    origin: (tenant) => config.PUBLIC_URL ?? `http://${tenant.slug}.localhost:${config.PORT}`,
-  });
+  configureMail({ smtp_url: config.SMTP_URL, from: config.MAIL_FROM, origin: (tenant) => originOfTown(config, tenant) });
+}
+
+/** Where a town's site is: its own host by the protocol of PUBLIC_URL; PUBLIC_URL itself for a town without one. */
+export function originOfTown(config: Config, tenant: Tenant): string {
+  const local = `http://${tenant.slug}.localhost:${config.PORT}`;
+  if (config.demo) return local;
+  const shown = config.PUBLIC_URL ? new URL(config.PUBLIC_URL) : undefined;
+  const [host] = tenant.hosts ?? [];
+  if (!host || (shown && tenant.hosts?.includes(shown.hostname))) return shown?.origin ?? local;
+  return shown ? `${shown.protocol}//${host}` : `http://${host}:${config.PORT}`;
 }
 
 /** The key of signatures: made at the first start and kept beside the database, readable by its owner only. */

@@ -14,6 +14,8 @@ export interface Tenant {
   readonly languages: readonly Language[];
   /** when the offices work; working hours are counted by it */
   readonly timetable: Timetable;
+  /** host names of the town's site, the main one first */
+  readonly hosts?: readonly string[];
   /** what the town has decided for itself; each module reads its own part */
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -6,8 +6,8 @@ import { type Context, systemActor, type Tenant } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { checkForm } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
-import { migrateProgram, openProgram } from "../program.ts";
-import { createUser, originOf, readable } from "./user.ts";
+import { migrateProgram, openProgram, originOfTown } from "../program.ts";
+import { createUser, readable } from "./user.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

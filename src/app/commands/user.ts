@@ -12,7 +12,7 @@ import {
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { Refusal } from "#platform/http/index.ts";
-import { openProgram, type Program } from "../program.ts";
+import { openProgram, originOfTown } from "../program.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -92,7 +92,7 @@ async function withTown(slug: string | undefined, work: (ctx: Context, origin: s
     if (!town)
       throw new CommandRefused(`Назовите город: --town ${towns.map((one) => one.slug).join(" | ") || "(городов ещё нет: veche setup)"}`);
     const ctx = program.contextFor(town);
-    await readable(ctx, () => work(ctx, originOf(program)));
+    await readable(ctx, () => work(ctx, originOfTown(program.config, town)));
   } finally {
     await program.close();
   }
@@ -105,9 +105,4 @@ export async function readable<Result>(ctx: Pick<Context, "t">, work: () => Prom
   } catch (error) {
     throw error instanceof Refusal ? new CommandRefused(ctx.t(error.key, error.values)) : error;
   }
-}
-
-/** Where this server's pages are. */
-export function originOf(program: Pick<Program, "config">): string {
-  return program.config.PUBLIC_URL?.replace(/\/$/, "") ?? `http://localhost:${program.config.PORT}`;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { accountRoutes } from "./accounts/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { credentialRoutes } from "./credentials/routes.ts";
+import { hostRoutes } from "./hosts/routes.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
 import { municipalityRoutes } from "./municipalities/routes.ts";
 import { profileRoutes } from "./profiles/routes.ts";
@@ -22,4 +23,5 @@ export function peopleRoutes(app: FastifyInstance): void {
   staffRoutes(app);
   unitRoutes(app);
   municipalityRoutes(app);
+  hostRoutes(app);
 }

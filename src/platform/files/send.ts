@@ -11,6 +11,8 @@ export interface SendOptions {
   readonly thumbnail?: boolean;
   /** shown in the browser where that is safe (pictures, PDF); everything else is saved whatever is asked */
   readonly inline?: boolean;
+  /** Cache-Control of a picture that is everybody's; by default nobody keeps a file without asking again */
+  readonly cache?: string;
 }
 
 /** No script, no form, no request comes out of a file that was sent to us. */
@@ -33,7 +35,7 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
     "content-disposition": contentDisposition(inline ? "inline" : "attachment", thumbnail ? `${file.name}.webp` : file.name),
     "x-content-type-options": "nosniff",
     "content-security-policy": inline && media_type === "application/pdf" ? sealedPdf : sealed,
-    "cache-control": "private, no-cache",
+    "cache-control": options.cache ?? "private, no-cache",
     "cross-origin-resource-policy": "same-origin",
     etag,
   };

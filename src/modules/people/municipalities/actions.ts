@@ -3,6 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { afterCommit, tx, violatedConstraint } from "#platform/db/index.ts";
 import { conflict } from "#platform/http/index.ts";
 import { record } from "#platform/journal/index.ts";
+import { insertHost } from "../hosts/store.ts";
 import { mustManageTown } from "../roles/actions.ts";
 import type { NewTown, TownInput } from "./forms.ts";
 import { usualNumberMasks } from "./rules.ts";
@@ -25,7 +26,7 @@ export function createTown(ctx: Context, town: NewTown): Promise<void> {
         settings: { number_masks: usualNumberMasks, roll: "previous" },
         created_at: ctx.clock.now(),
       });
-      if (host) await store.insertHost(ctx, host);
+      if (host) await insertHost(ctx, host);
     } catch (error) {
       const taken = violatedConstraint(error);
       if (taken === "municipality_slug_key") throw conflict("people:town.slug_taken", { slug: town.slug });
@@ -57,10 +58,12 @@ export function changeTown(
       name_genitive: input.name_genitive,
       authority_name: input.authority_name,
       oktmo: input.oktmo ?? null,
-      emblem: input.emblem,
+      // whoever has just brought a picture wants it seen
+      emblem: emblem_file_id ? "file" : input.emblem,
       emblem_file_id: emblem_file_id ?? before.emblem_file_id,
       colours: { ...before.colours, accent: input.accent.toLowerCase() },
       working_hours: timetableOf(input, before.working_hours),
+      languages: input.languages,
       contacts: withoutEmpty({ phone: input.phone, email: input.email, address: input.address }),
       settings: {
         ...before.settings,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { timetableSchema } from "#platform/calendar/index.ts";
 import { fields } from "#platform/http/index.ts";
-import { builtInEmblems, isNumberMask, isZone, readHours, usualNumberMasks } from "./rules.ts";
+import { languages } from "#platform/i18n/index.ts";
+import { host } from "../hosts/forms.ts";
+import { builtInEmblems, exampleNumber, isColour, isZone, maskWeakness, readHours, usualNumberMasks } from "./rules.ts";
 import { municipalityKinds } from "./tables.ts";
 
 const day = timetableSchema.shape.days.shape.mon;
@@ -19,10 +21,15 @@ const hours = () =>
       check.addIssue({ code: "custom", message: "people:form.hours" });
       return z.NEVER;
     });
+/** A mask of numbers. A refusal shows what this one would make of two records that must differ. */
 const mask = (usual: string | undefined) =>
   z.preprocess(
     (value) => (value === undefined || value === "" ? usual : value),
-    z.string().max(60).refine(isNumberMask, "people:form.mask"),
+    z.string().superRefine((typed, check) => {
+      const weakness = maskWeakness(typed);
+      const params = { first: exampleNumber(typed, 127, 2026), second: exampleNumber(typed, 128, 2027) };
+      if (weakness) check.addIssue({ code: "custom", message: `people:form.mask.${weakness}`, params });
+    }),
   );
 const oktmo = () => fields.optionalText(11).refine((value) => value === undefined || /^(\d{8}|\d{11})$/.test(value), "people:form.oktmo");
 
@@ -33,7 +40,8 @@ const fieldsOfTown = z.object({
   tagline: fields.optionalText(200),
   oktmo: oktmo(),
   emblem: z.union([z.enum(builtInEmblems), z.literal("file")], "http:form.choose"),
-  accent: z.string("people:form.colour").regex(/^#[0-9a-f]{6}$/i, "people:form.colour"),
+  accent: z.string("people:form.colour").refine(isColour, "people:form.colour"),
+  languages: fields.many(languages.length).pipe(z.array(z.enum(languages, "http:form.choose")).min(1, "people:form.languages")),
   phone: fields.optionalText(50),
   email: fields.optionalEmail(),
   address: fields.optionalText(300),
@@ -67,6 +75,6 @@ export const newTownForm = z.object({
   authority_name: fields.text(300),
   oktmo: oktmo(),
   zone: z.string("people:form.zone").refine(isZone, "people:form.zone"),
-  host: fields.optionalText(200).transform((host) => host?.toLowerCase()),
+  host: z.preprocess((value) => (value === "" ? undefined : value), host().optional()),
 });
 export type NewTown = z.output<typeof newTownForm>;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { today } from "#platform/clock.ts";
 import { fileForDownload, receive, saveFile, sendFile } from "#platform/files/index.ts";
 import { emptyForm, type FormState, found, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
 import { changeTown } from "./actions.ts";
@@ -16,22 +17,31 @@ const emblemOf = (municipality_id: string) => ({ subject_type: "emblem", subject
 export function municipalityRoutes(app: FastifyInstance): void {
   const townPage = async (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) => {
     const town = await selectMunicipality(request.ctx);
-    const props = { form, emblem: request.town.emblem, hosts: town.hosts, has_picture: town.emblem_file_id !== null };
+    const { slug, zone } = town;
+    const { year } = today(request.ctx.clock, zone);
+    const props = { form, slug, zone, year, emblem: request.town.emblem, hosts: town.hosts, has_picture: town.emblem_file_id !== null };
     return page(reply, StaffTownPage, props, { status });
   };
 
-  app.get("/emblem", { config: { access: "public" } }, async (request, reply) => {
+  /** Pages name the edition they mean by `v`: that very picture never changes. Without it only the latest one is meant, for a while. */
+  app.get<{ Querystring: { v?: string } }>("/emblem", { config: { access: "public" } }, async (request, reply) => {
     const { ctx } = request;
     const town = await selectMunicipality(ctx);
     if (!town.emblem_file_id) throw notFound();
     const file = found(await fileForDownload(ctx, town.emblem_file_id, emblemOf(ctx.tenant.municipality_id)));
-    await sendFile(reply.header("cache-control", `public, max-age=${year}`), file, { thumbnail: true, inline: true });
-    return reply;
+    const cache = request.query.v === town.emblem_file_id ? `public, max-age=${year}, immutable` : "public, max-age=300";
+    return sendFile(reply, file, { thumbnail: true, inline: true, cache });
   });
 
   app.get("/staff/settings/town", manage, async (request, reply) =>
     townPage(request, reply, emptyForm(townValues(await selectMunicipality(request.ctx)))),
   );
+
+  /** The form as it was typed, with what would come of it; nothing is written. */
+  app.post("/staff/settings/town/preview", manageForm, async (request, reply) => {
+    const form = parseForm(request, townForm);
+    return form.ok ? townPage(request, reply, emptyForm(form.values)) : townPage(request, reply, form, 422);
+  });
 
   app.post("/staff/settings/town", manageForm, async (request, reply) => {
     const { ctx } = request;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNumberMask, isZone, readHours, writeHours } from "./rules.ts";
+import { exampleNumber, isZone, maskWeakness, readHours, writeHours } from "./rules.ts";
 
 test("hours are read as people write them, and written so that they can be read", () => {
   const hours = readHours("9:00 – 13.00, 14:00-18:00");
@@ -13,13 +13,15 @@ test("hours are read as people write them, and written so that they can be read"
 });
 
 test.each([
-  ["ОГ-{seq}/{yy}", true],
-  ["{seq:5}-{yyyy}", true],
-  ["ОГ-{seq}", false],
-  ["ОГ/{yy}", false],
-  ["a?{seq}{yy}", false],
-] as const)("%s as a mask: %s", (mask, good) => {
-  expect(isNumberMask(mask)).toBe(good);
+  ["ОГ-{seq}/{yy}", null, "ОГ-127/26"],
+  ["{seq:5}-{yyyy}", null, "00127-2026"],
+  ["ОГ-{seq}", "year", "ОГ-127"],
+  ["ОГ/{yy}", "counter", "ОГ/26"],
+  ["a?{seq}{yy}", "characters", "a?12726"],
+  [`${"О".repeat(61)}{seq}{yy}`, "long", `${"О".repeat(61)}12726`],
+] as const)("%s as a mask: %s", (mask, weakness, example) => {
+  expect(maskWeakness(mask)).toBe(weakness);
+  expect(exampleNumber(mask, 127, 2026)).toBe(example);
 });
 
 test.each([

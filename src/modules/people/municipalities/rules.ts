@@ -58,9 +58,25 @@ export function writeHours(spans: readonly (readonly [string, string])[] = []): 
   return spans.map(([from, to]) => `${from}-${to}`).join(", ");
 }
 
-/** Whether a mask makes a number of its own for every record of every year: it must count, and it must name the year. */
-export function isNumberMask(mask: string): boolean {
-  return /\{seq(:\d)?\}/.test(mask) && /\{yy(yy)?\}/.test(mask) && mask.length <= 60 && !/[?#%\\\p{Cc}]/u.test(mask);
+/** Why a mask does not make a number of its own for every record of every year; null when it does. Numbers stand in addresses of pages too. */
+export function maskWeakness(mask: string): "counter" | "year" | "characters" | "long" | null {
+  if (mask.length > 60) return "long";
+  if (/[?#%\\\p{Cc}]/u.test(mask)) return "characters";
+  if (!/\{seq(:\d)?\}/.test(mask)) return "counter";
+  return /\{yy(yy)?\}/.test(mask) ? null : "year";
+}
+
+/** What a mask makes of the record `sequence` of `year`: `{seq}`, or `{seq:5}` padded with zeros; `{yy}`, `{yyyy}`. */
+export function exampleNumber(mask: string, sequence: number, year: number): string {
+  return mask
+    .replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => String(sequence).padStart(Number(width ?? 0), "0"))
+    .replaceAll("{yyyy}", String(year))
+    .replaceAll("{yy}", String(year).slice(2));
+}
+
+/** "#rrggbb". */
+export function isColour(text: string): boolean {
+  return /^#[0-9a-f]{6}$/i.test(text);
 }
 
 /** Whether the machine knows the time zone. */
@@ -74,7 +90,7 @@ export function isZone(zone: string): boolean {
 }
 
 /** The profile as its form shows it. */
-export function townValues(town: MunicipalityTable): Record<string, string> {
+export function townValues(town: MunicipalityTable): Record<string, string | readonly string[]> {
   const { settings } = profileOf(town);
   return {
     name: town.name,
@@ -83,6 +99,7 @@ export function townValues(town: MunicipalityTable): Record<string, string> {
     tagline: settings.tagline,
     oktmo: town.oktmo ?? "",
     emblem: town.emblem,
+    languages: town.languages,
     accent: town.colours.accent ?? usualAccent,
     phone: town.contacts.phone ?? "",
     email: town.contacts.email ?? "",

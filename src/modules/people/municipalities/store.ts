@@ -60,6 +60,7 @@ export interface MunicipalityChange {
   readonly emblem_file_id: string | null;
   readonly colours: Municipality["colours"];
   readonly working_hours: Timetable;
+  readonly languages: Municipality["languages"];
   readonly contacts: Municipality["contacts"];
   readonly settings: Municipality["settings"];
 }
@@ -76,10 +77,6 @@ export async function updateMunicipality(ctx: Context, change: MunicipalityChang
     })
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .execute();
-}
-
-export async function insertHost(ctx: Context, host: string): Promise<void> {
-  await ctx.db.insertInto("municipality_host").values({ municipality_id: ctx.tenant.municipality_id, host }).execute();
 }
 
 type Towns = readonly (TownProfile & { readonly hosts: readonly string[] })[];

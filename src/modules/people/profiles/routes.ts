@@ -7,6 +7,7 @@ import { totpUri } from "../credentials/rules.ts";
 import { countRecoveryCodes } from "../credentials/store.ts";
 import { setPassword } from "../passwords/actions.ts";
 import { isPassword } from "../passwords/rules.ts";
+import { needsSecondFactor } from "../policy.ts";
 import { newPasswordForm } from "../residents/forms.ts";
 import { selectGrants } from "../roles/store.ts";
 import { beginAttempt, forgiveAttempt, pendingStaff } from "../sessions/actions.ts";
@@ -24,7 +25,12 @@ const openForm = { config: { access: "public", form: true } } as const;
 
 /** The own page of a member of staff: password, second factor, sessions; and the making of a second factor at sign-in. */
 export function profileRoutes(app: FastifyInstance): void {
-  const profile = async (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) => {
+  const profile = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    forms: { password?: FormState; factor?: FormState } = {},
+    status = 200,
+  ) => {
     const { ctx } = request;
     const staff_id = ctx.actor.id ?? "";
     const person = found(await selectCredentials(ctx, { staff_id }));
@@ -38,7 +44,19 @@ export function profileRoutes(app: FastifyInstance): void {
     return page(
       reply,
       StaffProfilePage,
-      { form, full_name, email, has_factor: totp_confirmed_at !== null, codes, posts, grants, sessions, zone: ctx.tenant.zone },
+      {
+        password_form: forms.password ?? emptyForm(),
+        factor_form: forms.factor ?? emptyForm(),
+        full_name,
+        email,
+        has_factor: totp_confirmed_at !== null,
+        must_have_factor: needsSecondFactor(grants),
+        codes,
+        posts,
+        grants,
+        sessions,
+        zone: ctx.tenant.zone,
+      },
       { status },
     );
   };
@@ -60,15 +78,15 @@ export function profileRoutes(app: FastifyInstance): void {
     return undefined;
   };
 
-  app.get("/staff/profile", read, (request, reply) => profile(request, reply, emptyForm()));
+  app.get("/staff/profile", read, (request, reply) => profile(request, reply));
 
   app.post("/staff/profile/password", write, async (request, reply) => {
     const { ctx } = request;
     const person = found(await selectCredentials(ctx, { staff_id: ctx.actor.id ?? "" }));
     const form = parseForm(request, newPasswordForm([person.email, person.full_name]));
-    if (!form.ok) return profile(request, reply, form, 422);
+    if (!form.ok) return profile(request, reply, { password: form }, 422);
     const doubt = await doubted(request, reply, form.value.current ?? "");
-    if (doubt) return profile(request, reply, doubt.form, doubt.status);
+    if (doubt) return profile(request, reply, { password: doubt.form }, doubt.status);
     await setPassword(ctx, person.staff_id, form.value.password, request.sessionToken);
     return reply.notice(ctx.t("people:account.password_set")).redirect("/staff/profile", 303);
   });
@@ -76,9 +94,9 @@ export function profileRoutes(app: FastifyInstance): void {
   const withPassword = (path: string, act: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
     app.post(path, write, async (request, reply) => {
       const form = parseForm(request, currentForm);
-      if (!form.ok) return profile(request, reply, form, 422);
+      if (!form.ok) return profile(request, reply, { factor: form }, 422);
       const doubt = await doubted(request, reply, form.value.current);
-      return doubt ? profile(request, reply, doubt.form, doubt.status) : act(request, reply);
+      return doubt ? profile(request, reply, { factor: doubt.form }, doubt.status) : act(request, reply);
     });
   withPassword("/staff/profile/second-factor/removal", async (request, reply) => {
     await removeSecondFactor(request.ctx, request.ctx.actor.id ?? "");
@@ -86,7 +104,7 @@ export function profileRoutes(app: FastifyInstance): void {
   });
   withPassword("/staff/profile/recovery-codes", async (request, reply) => {
     const codes = await renewRecoveryCodes(request.ctx, request.ctx.actor.id ?? "");
-    return page(reply, RecoveryCodesPage, { codes, next: "/staff/profile" });
+    return page(reply, RecoveryCodesPage, { codes, next: "/staff/profile", staff: true });
   });
 
   /** Whose second factor is being made: of one who is signed in, or of one who must have it to come in. */
@@ -133,6 +151,6 @@ export function profileRoutes(app: FastifyInstance): void {
       );
     await forgiveAttempt(ctx, keys);
     await signIn(request, reply, { kind: "staff", person_id: staff_id, second_factor: true });
-    return page(reply, RecoveryCodesPage, { codes, next: localPath(form.value.next, "/staff") });
+    return page(reply, RecoveryCodesPage, { codes, next: localPath(form.value.next, "/staff"), staff: ctx.actor.kind === "staff" });
   });
 }

@@ -5,7 +5,8 @@ import { passwordWeakness } from "../passwords/rules.ts";
 const phone = () =>
   fields.optionalText(30).refine((value) => value === undefined || /^\+?[\d\s()-]{5,20}$/.test(value), "people:form.phone");
 /** A password is not cleaned or trimmed: every character counts. */
-export const typedPassword = () => z.string("http:form.required").min(1, "http:form.required").max(1000, "people:form.password.long");
+export const typedPassword = (message = "people:form.password.required") =>
+  z.string(message).min(1, message).max(1000, "people:form.password.long");
 
 export const emailForm = z.object({ email: fields.email(), next: z.string().max(1000).optional() });
 export const codeForm = z.object({
@@ -36,7 +37,11 @@ export type Profile = z.output<typeof profileForm>;
 /** A new password typed twice. `known` are words it must not consist of, such as the person's own name. */
 export function newPasswordForm(known: readonly string[]) {
   return z
-    .object({ password: typedPassword(), again: typedPassword(), current: z.string().max(1000).optional() })
+    .object({
+      password: typedPassword("people:form.password.new"),
+      again: typedPassword("people:form.password.again"),
+      current: z.string().max(1000).optional(),
+    })
     .superRefine(({ password, again }, check) => {
       const weakness = passwordWeakness(password, known);
       if (weakness) check.addIssue({ code: "custom", path: ["password"], message: `people:form.password.${weakness}` });

@@ -4,6 +4,7 @@ import { type Db, tx } from "#platform/db/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { permissionsOf, type StaffActor } from "../policy.ts";
+import { shortName } from "../staff/rules.ts";
 import {
   type AttemptKind,
   delayAfter,
@@ -43,7 +44,8 @@ export async function actorForSession(db: Db, municipality_id: string, token: st
   if (now.since(session.last_seen_at).total("seconds") >= seenEverySeconds)
     await store.touchSession(db, municipality_id, session.session_id, now);
   const name = session.name ?? "";
-  if (session.kind === "resident") return { kind: "resident", id: session.person_id, name, permissions: new Set(), unit_ids: [] };
+  if (session.kind === "resident")
+    return { kind: "resident", id: session.person_id, name: shortName(name), permissions: new Set(), unit_ids: [] };
   const actor: StaffActor = {
     kind: "staff",
     id: session.person_id,

@@ -85,8 +85,11 @@ test("who may only look cannot change, and the neighbours' staff does not exist"
   expect((await app.as("administrator").get("/staff/people/nonsense")).status).toBe(404);
 });
 
-test("the matrix shows each role", async () => {
-  expect((await app.as("auditor").get("/staff/people/roles")).text).toContain("appeals.register");
+test("the matrix shows each role, and each right in words", async () => {
+  const page = await app.as("auditor").get("/staff/people/roles");
+  expect(page.text).toContain("Руководитель подразделения");
+  expect(page.text).toContain("Вести сотрудников, подразделения и настройки муниципалитета");
+  expect(page.text).not.toMatch(/\b(appeals|people|assignments)\.[a-z_]+/);
 });
 
 test("a right that ends at a unit manages nothing: staff, units and the town are the whole town's", async () => {

@@ -70,7 +70,9 @@ export function staffRoutes(app: FastifyInstance): void {
     return reply.notice(ctx.t("people:staff.invited", { email: form.value.email })).redirect(`/staff/people/${staff_id}`, 303);
   });
 
-  app.get("/staff/people/roles", view, async (request, reply) => page(reply, StaffRolesPage, { counts: await countRoles(request.ctx) }));
+  app.get("/staff/people/roles", view, async (request, reply) =>
+    page(reply, StaffRolesPage, { counts: await countRoles(request.ctx), permissions: app.veche.wiring.permissions ?? [] }),
+  );
 
   const personPage = async (
     request: FastifyRequest,

@@ -6,7 +6,7 @@ import { unitForm } from "./forms.ts";
 import { StaffUnitPage } from "./pages/staff-unit.tsx";
 import { StaffUnitsPage } from "./pages/staff-units.tsx";
 import { inTreeOrder } from "./rules.ts";
-import { selectUnit, selectUnits, unitOptions } from "./store.ts";
+import { countPeople, selectUnit, selectUnits, unitOptions } from "./store.ts";
 
 const view = { config: { access: { permission: "people.view" } } } as const;
 const manage = { config: { access: { permission: "people.manage" } } } as const;
@@ -17,7 +17,8 @@ type UnitParams = { Params: { unit_id: string } };
 export function unitRoutes(app: FastifyInstance): void {
   const treePage = async (request: FastifyRequest, reply: FastifyReply, form: FormState, status = 200) => {
     const { ctx } = request;
-    const units = inTreeOrder(await selectUnits(ctx));
+    const [all, counts] = await Promise.all([selectUnits(ctx), countPeople(ctx)]);
+    const units = inTreeOrder(all.map((unit) => ({ ...unit, people: counts.get(unit.unit_id) ?? 0 })));
     return page(
       reply,
       StaffUnitsPage,

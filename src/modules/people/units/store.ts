@@ -98,3 +98,16 @@ export async function countPosts(ctx: Context, unit_ids: readonly string[]): Pro
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** How many people work in each unit or below it: what the list of staff shows for it. */
+export async function countPeople(ctx: Context): Promise<ReadonlyMap<string, number>> {
+  const { municipality_id } = ctx.tenant;
+  const { rows } = await sql<{ unit_id: string; people: number }>`
+    SELECT above AS unit_id, count(DISTINCT p.staff_id)::int AS people
+    FROM post p
+    JOIN unit u ON u.municipality_id = ${municipality_id} AND u.unit_id = p.unit_id
+    CROSS JOIN unnest(u.path) AS above
+    WHERE p.municipality_id = ${municipality_id} AND p.ended_on IS NULL
+    GROUP BY above`.execute(ctx.db);
+  return new Map(rows.map((row) => [row.unit_id, row.people]));
+}

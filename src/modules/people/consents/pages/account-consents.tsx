@@ -1,6 +1,6 @@
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Button, DataTable, Empty, Form, HiddenField, Link, PageTitle, PublicLayout, Stack, Tag } from "#ui/index.ts";
+import { Button, DataTable, Empty, Form, HiddenField, Link, PageTitle, PublicLayout, Row, Section, Stack, Tag } from "#ui/index.ts";
 import type { Consent } from "../store.ts";
 import { consentKinds } from "../tables.ts";
 
@@ -14,6 +14,7 @@ export function AccountConsentsPage({ consents, zone }: Props) {
   const t = useT();
   const language = useLanguage();
   const standing = new Set(consents.filter((consent) => consent.withdrawn_at === null).map((consent) => consent.kind));
+  const open = consentKinds.filter((kind) => !standing.has(kind));
   return (
     <PublicLayout title={t("people:consents.title")} breadcrumbs={[{ title: t("people:account.title"), href: "/account" }]} private>
       <PageTitle lead={t("people:consents.lead")}>{t("people:consents.title")}</PageTitle>
@@ -39,14 +40,22 @@ export function AccountConsentsPage({ consents, zone }: Props) {
             { key: "state", title: t("people:consents.state"), cell: (row) => <Standing consent={row} zone={zone} /> },
           ]}
         />
-        {consentKinds
-          .filter((kind) => !standing.has(kind))
-          .map((kind) => (
-            <Form key={kind} action="/account/consents" id={`give-${kind}`} inline>
-              <HiddenField name="kind" value={kind} />
-              <Button kind="secondary">{t(`people:consent.${kind}.give`)}</Button>
-            </Form>
-          ))}
+        {open.length > 0 && (
+          <Section id="more" title={t("people:consents.more")}>
+            <Stack>
+              <p>{t("people:consents.more_lead")}</p>
+              {open.map((kind) => (
+                <Form key={kind} action="/account/consents" id={`give-${kind}`} inline>
+                  <HiddenField name="kind" value={kind} />
+                  <Row>
+                    <Button kind="secondary">{t(`people:consent.${kind}.give`)}</Button>
+                    <Link href={`/consents/${kind}`}>{t(`people:consent.${kind}.title`)}</Link>
+                  </Row>
+                </Form>
+              ))}
+            </Stack>
+          </Section>
+        )}
       </Stack>
     </PublicLayout>
   );

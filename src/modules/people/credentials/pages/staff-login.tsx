@@ -1,6 +1,19 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, EmailField, Form, HiddenField, Link, Notice, PageTitle, PublicLayout, Stack, SummaryList, TextField } from "#ui/index.ts";
+import {
+  Actions,
+  Button,
+  Details,
+  EmailField,
+  Form,
+  HiddenField,
+  Link,
+  Notice,
+  PageTitle,
+  PublicLayout,
+  Stack,
+  TextField,
+} from "#ui/index.ts";
 
 interface Props {
   readonly form: FormState;
@@ -26,8 +39,28 @@ export function StaffLoginPage({ form, accounts, demo_password }: Props) {
           <Link href="/staff/password-reset">{t("people:staff_login.forgot")}</Link>
         </p>
         {accounts.length > 0 && (
-          <Notice title={t("people:staff_login.demo", { password: demo_password })}>
-            <SummaryList items={accounts.map(({ email, role }) => ({ term: t(`people:role.${role}.title`), value: email }))} />
+          <Notice title={t("people:staff_login.demo")}>
+            <Stack tight>
+              <Actions>
+                {accounts.map(({ email, role }) => (
+                  <Form key={role} action="/staff/login" id={`demo-${role}`} inline>
+                    <HiddenField name="email" value={email} />
+                    <HiddenField name="password" value={demo_password} />
+                    <HiddenField name="next" value={String(form.values.next ?? "")} />
+                    <Button kind="secondary" size="sm">
+                      {t(`people:role.${role}.title`)}
+                    </Button>
+                  </Form>
+                ))}
+              </Actions>
+              <Details summary={t("people:staff_login.demo_accounts", { password: demo_password })}>
+                <ul>
+                  {accounts.map(({ email, role }) => (
+                    <li key={role}>{email}</li>
+                  ))}
+                </ul>
+              </Details>
+            </Stack>
           </Notice>
         )}
       </Stack>

@@ -8,10 +8,13 @@ import type { SessionLine } from "../../sessions/store.ts";
 import type { PostLine } from "../../staff/store.ts";
 
 interface Props {
-  readonly form: FormState;
+  readonly password_form: FormState;
+  readonly factor_form: FormState;
   readonly full_name: string;
   readonly email: string;
   readonly has_factor: boolean;
+  /** their role leaves no choice */
+  readonly must_have_factor: boolean;
   /** recovery codes left */
   readonly codes: number;
   readonly posts: readonly PostLine[];
@@ -22,7 +25,7 @@ interface Props {
 
 export function StaffProfilePage(props: Props) {
   const t = useT();
-  const { form, posts, grants } = props;
+  const { posts, grants } = props;
   return (
     <StaffLayout title={t("people:profile.title")}>
       <PageTitle
@@ -58,7 +61,8 @@ export function StaffProfilePage(props: Props) {
           ]}
         />
         <Section id="password" title={t("people:profile.password")}>
-          <Form action="/staff/profile/password" state={form}>
+          <p>{t("people:profile.password_lead")}</p>
+          <Form action="/staff/profile/password" id="password" state={props.password_form}>
             <TextField
               name="current"
               type="password"
@@ -72,25 +76,35 @@ export function StaffProfilePage(props: Props) {
         </Section>
         <Section id="factor" title={t("people:profile.factor")}>
           {props.has_factor ? (
-            <FactorForms codes={props.codes} />
+            <FactorForms {...props} />
           ) : (
-            <ButtonLink href="/staff/login/enrolment?next=/staff/profile">{t("people:profile.enrol")}</ButtonLink>
+            <Stack>
+              <p>{t("people:profile.factor_off")}</p>
+              <p>
+                <ButtonLink href="/staff/login/enrolment?next=/staff/profile" icon="smartphone">
+                  {t("people:profile.enrol")}
+                </ButtonLink>
+              </p>
+            </Stack>
           )}
         </Section>
         <Section id="sessions" title={t("people:sessions.title")}>
-          <SessionTable sessions={props.sessions} zone={props.zone} base="/staff/profile/sessions" />
+          <SessionTable sessions={props.sessions} zone={props.zone} base="/staff/profile/sessions" caption={t("people:sessions.where")} />
         </Section>
       </Stack>
     </StaffLayout>
   );
 }
 
-function FactorForms({ codes }: { readonly codes: number }) {
+function FactorForms({ codes, must_have_factor, factor_form }: Props) {
   const t = useT();
   return (
     <Stack>
-      <p>{t("people:profile.factor_on", { count: codes })}</p>
-      <Form action="/staff/profile/recovery-codes" id="factor">
+      <p>
+        {t(codes > 0 ? "people:profile.factor_on" : "people:profile.no_codes_left", { count: codes })}{" "}
+        {must_have_factor && t("people:profile.factor_must")}
+      </p>
+      <Form action="/staff/profile/recovery-codes" id="factor" state={factor_form}>
         <TextField
           name="current"
           type="password"
@@ -100,9 +114,11 @@ function FactorForms({ codes }: { readonly codes: number }) {
         />
         <Actions>
           <Button kind="secondary">{t("people:profile.renew_codes")}</Button>
-          <Button kind="danger" formaction="/staff/profile/second-factor/removal">
-            {t("people:profile.remove_factor")}
-          </Button>
+          {!must_have_factor && (
+            <Button kind="danger" formaction="/staff/profile/second-factor/removal">
+              {t("people:profile.remove_factor")}
+            </Button>
+          )}
         </Actions>
       </Form>
     </Stack>

@@ -1,6 +1,6 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, Form, HiddenField, Link, PageTitle, PublicLayout, Stack, TextField } from "#ui/index.ts";
+import { Button, Form, HiddenField, Link, PageTitle, PublicLayout, Row, Stack, TextField } from "#ui/index.ts";
 
 /** The second step: the code from the letter. */
 export function LoginCodePage({ form, email }: { readonly form: FormState; readonly email: string }) {
@@ -22,9 +22,15 @@ export function LoginCodePage({ form, email }: { readonly form: FormState; reado
           <HiddenField name="next" value={String(form.values.next ?? "")} />
           <Button>{t("people:login.enter")}</Button>
         </Form>
-        <p>
-          {t("people:code.no_letter")} <Link href="/login">{t("people:code.again")}</Link>
-        </p>
+        <p>{t("people:code.no_letter")}</p>
+        <Row>
+          <Form action="/login" id="again" inline>
+            <HiddenField name="email" value={email} />
+            <HiddenField name="next" value={String(form.values.next ?? "")} />
+            <Button kind="secondary">{t("people:code.again")}</Button>
+          </Form>
+          <Link href="/login">{t("people:code.other_address")}</Link>
+        </Row>
       </Stack>
     </PublicLayout>
   );

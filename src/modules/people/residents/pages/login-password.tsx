@@ -9,7 +9,7 @@ export function LoginPasswordPage({ form, demo_password }: LoginProps) {
     <PublicLayout title={t("people:login.password_title")} width="text" breadcrumbs={[{ title: t("people:login.title"), href: "/login" }]}>
       <PageTitle>{t("people:login.password_title")}</PageTitle>
       <Stack>
-        <DemoResident password={demo_password} />
+        <DemoResident password={demo_password} next={String(form.values.next ?? "")} />
         <Form action="/login/password" state={form}>
           <EmailField name="email" label={t("people:field.email")} />
           <TextField name="password" type="password" label={t("people:field.password")} autocomplete="current-password" width="medium" />

@@ -15,7 +15,7 @@ export function LoginPage({ form, demo_password }: LoginProps) {
     <PublicLayout title={t("people:login.title")} width="text">
       <PageTitle lead={t("people:login.lead")}>{t("people:login.title")}</PageTitle>
       <Stack>
-        <DemoResident password={demo_password} />
+        <DemoResident password={demo_password} next={String(form.values.next ?? "")} />
         <Form action="/login" state={form}>
           <EmailField name="email" label={t("people:field.email")} hint={t("people:login.email_hint")} />
           <HiddenField name="next" value={String(form.values.next ?? "")} />
@@ -33,9 +33,24 @@ export function LoginPage({ form, demo_password }: LoginProps) {
 }
 
 /** In the demo: as whom one may come in, and with what. */
-export function DemoResident({ password }: { readonly password: string | undefined }) {
+export function DemoResident({ password, next }: { readonly password: string | undefined; readonly next: string }) {
   const t = useT();
   const { town } = usePage();
   if (!password) return null;
-  return <Notice>{t("people:login.demo", { email: `resident@${town.slug}.demo`, password })}</Notice>;
+  const email = `resident@${town.slug}.demo`;
+  return (
+    <Notice title={t("people:login.demo")}>
+      <Stack tight>
+        <p>{t("people:login.demo_account", { email, password })}</p>
+        <Form action="/login/password" id="demo" inline>
+          <HiddenField name="email" value={email} />
+          <HiddenField name="password" value={password} />
+          <HiddenField name="next" value={next} />
+          <Button kind="secondary" size="sm">
+            {t("people:login.demo_enter")}
+          </Button>
+        </Form>
+      </Stack>
+    </Notice>
+  );
 }

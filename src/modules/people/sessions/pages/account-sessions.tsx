@@ -14,19 +14,19 @@ export function AccountSessionsPage({ sessions, zone }: Props) {
   return (
     <PublicLayout title={t("people:sessions.title")} breadcrumbs={[{ title: t("people:account.title"), href: "/account" }]} private>
       <PageTitle lead={t("people:sessions.lead")}>{t("people:sessions.title")}</PageTitle>
-      <SessionTable sessions={sessions} base="/account/sessions" zone={zone} />
+      <SessionTable sessions={sessions} base="/account/sessions" zone={zone} caption={t("people:sessions.where")} />
     </PublicLayout>
   );
 }
 
 /** Where one is signed in, with the means to end it; also on the staff's own page. */
-export function SessionTable({ sessions, zone, base }: Props & { readonly base: string }) {
+export function SessionTable({ sessions, zone, base, caption }: Props & { readonly base: string; readonly caption: string }) {
   const t = useT();
   const language = useLanguage();
   return (
     <Stack>
       <DataTable<SessionLine>
-        caption={t("people:sessions.title")}
+        caption={caption}
         rows={sessions}
         row_key={(row) => row.session_id}
         columns={[

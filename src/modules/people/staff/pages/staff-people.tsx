@@ -1,6 +1,6 @@
 import type { KeysetPage } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, Empty, FilterBar, Link, type Option, Pager, PageTitle, Row, StaffLayout, Tag } from "#ui/index.ts";
+import { ButtonLink, DataTable, Empty, FilterBar, Link, Muted, type Option, Pager, PageTitle, StaffLayout, Tag } from "#ui/index.ts";
 import { roles } from "../../policy.ts";
 import type { PersonLine } from "../store.ts";
 
@@ -60,24 +60,24 @@ export function StaffPeoplePage({ people, units, may_manage }: Props) {
             title: t("people:field.full_name"),
             look: "main",
             cell: (row) => (
-              <Link href={`/staff/people/${row.staff_id}`} kind="strong">
-                {row.full_name}
-              </Link>
+              <>
+                <Link href={`/staff/people/${row.staff_id}`} kind="strong">
+                  {row.full_name}
+                </Link>
+                <Muted>{row.email}</Muted>
+              </>
             ),
           },
-          { key: "post", title: t("people:field.post"), cell: (row) => (row.post_title ? `${row.post_title}, ${row.unit_name}` : "—") },
+          {
+            key: "post",
+            title: t("people:field.post"),
+            cell: (row) => (row.post_title ? `${row.post_title}, ${row.unit_name}` : t("people:staff.no_post")),
+          },
           {
             key: "roles",
             title: t("people:profile.roles"),
-            cell: (row) => (
-              <Row>
-                {row.roles.map((role) => (
-                  <Tag key={role}>{t(`people:role.${role}.title`)}</Tag>
-                ))}
-              </Row>
-            ),
+            cell: (row) => row.roles.map((role) => t(`people:role.${role}.title`)).join(", ") || t("people:staff.no_role"),
           },
-          { key: "email", title: t("people:field.email"), look: "quiet", cell: (row) => row.email },
           { key: "state", title: t("people:staff.state"), look: "tight", cell: (row) => <PersonState person={row} /> },
         ]}
       />

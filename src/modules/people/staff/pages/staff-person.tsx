@@ -1,6 +1,6 @@
 import { dateIn } from "#platform/clock.ts";
 import type { FormState } from "#platform/http/index.ts";
-import { formatDate, formatInstant } from "#platform/i18n/format.ts";
+import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Button,
@@ -72,7 +72,7 @@ function Facts({ person, zone, may_manage, is_self }: Props) {
       <SummaryList
         items={[
           { term: t("people:field.phone"), value: person.phone },
-          { term: t("people:staff.since"), value: formatInstant(person.created_at, zone, language) },
+          { term: t("people:staff.since"), value: formatDate(dateIn(person.created_at, zone), language) },
           { term: t("people:profile.factor"), value: t(person.totp_confirmed_at ? "people:staff.factor_on" : "people:staff.factor_off") },
         ]}
       />
@@ -128,7 +128,7 @@ function Posts({ person, posts, units, may_manage, post_form }: Props) {
   return (
     <Section id="posts" title={t("people:profile.posts")}>
       <DataTable<PostLine>
-        caption={t("people:profile.posts")}
+        caption={t("people:staff.posts_of", { name: person.short_name })}
         rows={posts}
         row_key={(row) => row.post_id}
         empty={<p>{t("people:staff.no_posts")}</p>}
@@ -144,7 +144,10 @@ function Posts({ person, posts, units, may_manage, post_form }: Props) {
             key: "term",
             title: t("people:staff.term"),
             look: "tight",
-            cell: (row) => `${formatDate(row.started_on, language)} — ${row.ended_on ? formatDate(row.ended_on, language) : ""}`,
+            cell: (row) =>
+              row.ended_on
+                ? `${formatDate(row.started_on, language)} — ${formatDate(row.ended_on, language)}`
+                : t("people:staff.from", { date: formatDate(row.started_on, language) }),
           },
           {
             key: "end",
@@ -182,7 +185,7 @@ function Grants({ person, grants, units, zone, may_manage, grant_form }: Props) 
   return (
     <Section id="roles" title={t("people:profile.roles")}>
       <DataTable<GrantLine>
-        caption={t("people:profile.roles")}
+        caption={t("people:staff.roles_of", { name: person.short_name })}
         rows={grants}
         row_key={(row) => row.grant_id}
         empty={<p>{t("people:staff.no_roles")}</p>}
@@ -191,9 +194,9 @@ function Grants({ person, grants, units, zone, may_manage, grant_form }: Props) 
           { key: "where", title: t("people:grant.where"), cell: (row) => row.unit_name ?? t("people:grant.whole_town") },
           {
             key: "since",
-            title: t("people:sessions.since"),
+            title: t("people:staff.term"),
             look: "tight",
-            cell: (row) => formatDate(dateIn(row.granted_at, zone), language),
+            cell: (row) => t("people:staff.from", { date: formatDate(dateIn(row.granted_at, zone), language) }),
           },
           {
             key: "end",

@@ -1,17 +1,24 @@
 import { useT } from "#platform/i18n/index.ts";
+import type { Permission } from "#platform/module.ts";
 import { DataTable, Icon, Link, Num, PageTitle, Section, Stack, StaffLayout } from "#ui/index.ts";
 import { type Role, rolePermissions, roles } from "../../policy.ts";
 
+interface Props {
+  readonly counts: ReadonlyMap<Role, number>;
+  /** every right the modules know, in their order */
+  readonly permissions: readonly Permission[];
+}
+
 /** Which role may do what: the map of `policy.ts` as a table. */
-export function StaffRolesPage({ counts }: { readonly counts: ReadonlyMap<Role, number> }) {
+export function StaffRolesPage({ counts, permissions }: Props) {
   const t = useT();
-  const codes = [...new Set(roles.flatMap((role) => rolePermissions[role]))].sort();
+  const held = new Set(roles.flatMap((role) => rolePermissions[role]));
   return (
     <StaffLayout title={t("people:roles.title")} breadcrumbs={[{ title: t("people:staff.title"), href: "/staff/people" }]}>
       <PageTitle lead={t("people:roles.lead")}>{t("people:roles.title")}</PageTitle>
       <Stack>
         <DataTable<Role>
-          caption={t("people:roles.title")}
+          caption={t("people:roles.caption")}
           rows={roles}
           row_key={(role) => role}
           columns={[
@@ -30,17 +37,17 @@ export function StaffRolesPage({ counts }: { readonly counts: ReadonlyMap<Role, 
           ]}
         />
         <Section id="matrix" title={t("people:roles.matrix")}>
-          <DataTable<string>
-            caption={t("people:roles.matrix")}
-            rows={codes}
-            row_key={(code) => code}
+          <DataTable<Permission>
+            caption={t("people:roles.matrix_caption")}
+            rows={permissions.filter(({ code }) => held.has(code))}
+            row_key={({ code }) => code}
             phone="scroll"
             columns={[
-              { key: "code", title: t("people:roles.permission"), look: "tight", cell: (code) => code },
+              { key: "code", title: t("people:roles.permission"), cell: ({ title }) => t(title) },
               ...roles.map((role) => ({
                 key: role,
                 title: t(`people:role.${role}.title`),
-                cell: (code: string) =>
+                cell: ({ code }: Permission) =>
                   rolePermissions[role].includes(code) ? <Icon name="check" size="sm" label={t("people:roles.yes")} /> : "",
               })),
             ]}

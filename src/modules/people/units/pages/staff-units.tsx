@@ -8,7 +8,9 @@ import {
   Empty,
   FieldRow,
   Form,
+  Indent,
   Link,
+  Num,
   NumberField,
   type Option,
   PageTitle,
@@ -20,7 +22,7 @@ import {
 } from "#ui/index.ts";
 import type { Unit } from "../store.ts";
 
-type Line = Unit & { readonly depth: number };
+type Line = Unit & { readonly depth: number; readonly people: number };
 interface Props {
   readonly units: readonly Line[];
   readonly form: FormState;
@@ -31,7 +33,6 @@ interface Props {
 /** The tree of units, each a line, the deeper the further in. */
 export function StaffUnitsPage({ units, form, options, may_manage }: Props) {
   const t = useT();
-  const language = useLanguage();
   return (
     <StaffLayout title={t("people:units.title")}>
       <PageTitle aside={String(units.filter((unit) => !unit.closed_on).length)}>{t("people:units.title")}</PageTitle>
@@ -45,23 +46,27 @@ export function StaffUnitsPage({ units, form, options, may_manage }: Props) {
           </Details>
         )}
         <DataTable<Line>
-          caption={t("people:units.title")}
+          caption={t("people:units.caption")}
           rows={units}
           row_key={(row) => row.unit_id}
           empty={<Empty icon="network" title={t("people:units.none")} />}
           columns={[
             { key: "name", title: t("people:units.name"), look: "main", cell: (row) => <UnitName unit={row} may_manage={may_manage} /> },
-            { key: "short", title: t("people:units.short_name"), look: "quiet", cell: (row) => row.short_name },
             {
-              key: "state",
-              title: t("people:staff.state"),
-              look: "tight",
-              cell: (row) => (row.closed_on ? <Tag>{t("people:units.closed_on", { date: formatDate(row.closed_on, language) })}</Tag> : ""),
+              key: "short",
+              title: t("people:units.short_name"),
+              look: "quiet",
+              cell: (row) => (row.short_name === row.name ? "" : row.short_name),
             },
             {
               key: "people",
               title: t("people:roles.people"),
-              cell: (row) => <Link href={`/staff/people?unit=${row.unit_id}`}>{t("people:units.people")}</Link>,
+              align: "end",
+              cell: (row) => (
+                <Link href={`/staff/people?unit=${row.unit_id}`}>
+                  <Num>{row.people}</Num>
+                </Link>
+              ),
             },
           ]}
         />
@@ -71,18 +76,24 @@ export function StaffUnitsPage({ units, form, options, may_manage }: Props) {
 }
 
 function UnitName({ unit, may_manage }: { readonly unit: Line; readonly may_manage: boolean }) {
-  const indent = "\u2003".repeat(unit.depth);
+  const t = useT();
+  const language = useLanguage();
   return (
-    <>
-      {indent}
+    <Indent depth={unit.depth}>
       {may_manage ? (
-        <Link href={`/staff/units/${unit.unit_id}`} kind="strong">
+        <Link href={`/staff/units/${unit.unit_id}`} kind={unit.depth === 0 ? "strong" : "plain"}>
           {unit.name}
         </Link>
       ) : (
         unit.name
       )}
-    </>
+      {unit.closed_on && (
+        <>
+          {" "}
+          <Tag>{t("people:units.closed_on", { date: formatDate(unit.closed_on, language) })}</Tag>
+        </>
+      )}
+    </Indent>
   );
 }
 

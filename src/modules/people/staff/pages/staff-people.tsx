@@ -64,6 +64,7 @@ export function StaffPeoplePage({ people, units, may_manage }: Props) {
                 <Link href={`/staff/people/${row.staff_id}`} kind="strong">
                   {row.full_name}
                 </Link>
+                <br />
                 <Muted>{row.email}</Muted>
               </>
             ),

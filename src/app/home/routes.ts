@@ -3,14 +3,13 @@ import { z } from "zod";
 import { languageCookie } from "#platform/http/attach.ts";
 import { page } from "#platform/http/index.ts";
 import { localPath } from "#platform/http/local-path.ts";
-import { townCss } from "#ui/index.ts";
-import { preferencesCookie, preferencesForm, serializePreferences } from "#ui/index.ts";
+import { preferencesCookie, preferencesForm, serializePreferences, townCss } from "#ui/index.ts";
 import type { Program } from "../program.ts";
 import { homeProps } from "./home.ts";
 import { AccessibilityPage } from "./pages/accessibility.tsx";
 import { HomePage } from "./pages/home.tsx";
-import { PreferencesPage } from "./pages/preferences.tsx";
 import { PersonalDataPage } from "./pages/personal-data.tsx";
+import { PreferencesPage } from "./pages/preferences.tsx";
 import { workplaceRoutes } from "./workplace.ts";
 
 const year = 365 * 24 * 3600;

@@ -2,6 +2,7 @@ import { describeSource } from "#modules/assignments/index.ts";
 import type { Module } from "#platform/module.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
+import { describeAppeal } from "./card/store.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { appealsDemo } from "./demo.ts";
 import { exportRoutes } from "./export/routes.ts";
@@ -13,16 +14,15 @@ import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
 import { listApi } from "./lists/api.ts";
 import { listRoutes } from "./lists/routes.ts";
-import { describeAppeal } from "./card/store.ts";
 import { countOpen } from "./lists/store.ts";
-import { registrationRoutes } from "./registration/routes.ts";
-import { viewRoutes } from "./views/routes.ts";
-import { waitingFor } from "./waiting/store.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
+import { registrationRoutes } from "./registration/routes.ts";
 import { topicRoutes } from "./topics/routes.ts";
+import { viewRoutes } from "./views/routes.ts";
+import { waitingFor } from "./waiting/store.ts";
 import en from "./words.en.json" with { type: "json" };
 import ru from "./words.ru.json" with { type: "json" };
 import { workRoutes } from "./work/routes.ts";
@@ -57,9 +57,31 @@ export const appeals: Module = {
     },
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
-    { place: "staff", href: "/staff/appeals/moderation", title: "appeals:menu.moderation", icon: "globe", permission: "appeals.moderate", order: 130, count: countModeration },
-    { place: "staff", href: "/staff/appeals/import", title: "appeals:menu.import", icon: "file-up", permission: "appeals.import", order: 140 },
-    { place: "staff", href: "/staff/appeals/topics", title: "appeals:menu.topics", icon: "list-tree", permission: "appeals.configure", order: 820 },
+    {
+      place: "staff",
+      href: "/staff/appeals/moderation",
+      title: "appeals:menu.moderation",
+      icon: "globe",
+      permission: "appeals.moderate",
+      order: 130,
+      count: countModeration,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/import",
+      title: "appeals:menu.import",
+      icon: "file-up",
+      permission: "appeals.import",
+      order: 140,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/topics",
+      title: "appeals:menu.topics",
+      icon: "list-tree",
+      permission: "appeals.configure",
+      order: 820,
+    },
   ],
   routes: (app) => {
     listRoutes(app);

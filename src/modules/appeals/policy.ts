@@ -30,7 +30,10 @@ export function readableUnits(actor: Actor): readonly string[] | null {
 /** Whether `actor` may read this appeal at all. */
 export function mayRead(actor: Actor, appeal: Held): boolean {
   if (actor.kind === "system") return true;
-  return mayInUnit(actor, "appeals.view", appeal.unit_id) || (actor.id !== null && appeal.executor_id === actor.id && actor.permissions.has("appeals.view"));
+  return (
+    mayInUnit(actor, "appeals.view", appeal.unit_id) ||
+    (actor.id !== null && appeal.executor_id === actor.id && actor.permissions.has("appeals.view"))
+  );
 }
 
 /** Whether `actor` may do `verb` with this appeal now. */

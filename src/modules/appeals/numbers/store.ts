@@ -9,7 +9,9 @@ export async function nextNumber(ctx: Context, register: "receipt" | "appeal", y
   const row = await ctx.db
     .insertInto("register_counter")
     .values({ municipality_id: ctx.tenant.municipality_id, register, year, last_number: 1 })
-    .onConflict((conflict) => conflict.columns(["municipality_id", "register", "year"]).doUpdateSet({ last_number: sql<number>`register_counter.last_number + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(["municipality_id", "register", "year"]).doUpdateSet({ last_number: sql<number>`register_counter.last_number + 1` }),
+    )
     .returning("last_number")
     .executeTakeFirstOrThrow();
   return row.last_number;
@@ -23,7 +25,11 @@ export async function nextNumbers(ctx: Context, register: "receipt" | "appeal", 
   const row = await ctx.db
     .insertInto("register_counter")
     .values({ municipality_id: ctx.tenant.municipality_id, register, year, last_number: count })
-    .onConflict((conflict) => conflict.columns(["municipality_id", "register", "year"]).doUpdateSet({ last_number: sql<number>`register_counter.last_number + ${count}` }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["municipality_id", "register", "year"])
+        .doUpdateSet({ last_number: sql<number>`register_counter.last_number + ${count}` }),
+    )
     .returning("last_number")
     .executeTakeFirstOrThrow();
   return row.last_number - count + 1;

@@ -1,5 +1,5 @@
-import type { Addressee, Channel } from "../rules.ts";
 import { shareOut } from "../intake/demo.ts";
+import type { Addressee, Channel } from "../rules.ts";
 
 /** Appeals of one year of a demo town: how many by channel and by addressee, exactly as the documents count them. */
 export interface DemoYear {
@@ -9,7 +9,15 @@ export interface DemoYear {
 }
 
 /** Channels of the documents without figures of their own (S3.16), in shares that look like a city's. */
-const khabarovskChannels = { gis_zhkh: 24, regional_portal: 18, unit_sites: 17, sstu: 14, public_office: 12, paper: 10, reception: 5 } as const;
+const khabarovskChannels = {
+  gis_zhkh: 24,
+  regional_portal: 18,
+  unit_sites: 17,
+  sstu: 14,
+  public_office: 12,
+  paper: 10,
+  reception: 5,
+} as const;
 
 /**
  * The closed years. Sources: S0.15–16 (1388, of them 869 through ПОС, 2024); S3.12–14 (33,130 in 2023, of
@@ -27,7 +35,11 @@ export const demoYears: Readonly<Record<string, readonly DemoYear[]>> = {
   hmrn: [],
   khabarovsk: [
     { year: 2022, channels: shareOut(13_916, khabarovskChannels), addressees: { head: 13_916 } },
-    { year: 2023, channels: shareOut(33_130, khabarovskChannels), addressees: { head: 18_970, ...shareOut(14_160, { organisation: 60, administration: 40 }) } },
+    {
+      year: 2023,
+      channels: shareOut(33_130, khabarovskChannels),
+      addressees: { head: 18_970, ...shareOut(14_160, { organisation: 60, administration: 40 }) },
+    },
   ],
   dzerzhinsk: [{ year: 2023, channels: { incident: 7101, pos: 536 }, addressees: shareOut(7637, { administration: 90, head: 10 }) }],
 };

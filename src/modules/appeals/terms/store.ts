@@ -22,7 +22,10 @@ export async function termOf(ctx: Context, step: TermStep, from: Temporal.PlainD
 }
 
 /** `termOf` for many days: the calendar is read once. */
-export async function termsOf(ctx: Context, step: TermStep): Promise<(from: Temporal.PlainDate, days?: number) => Deadline<Temporal.PlainDate>> {
+export async function termsOf(
+  ctx: Context,
+  step: TermStep,
+): Promise<(from: Temporal.PlainDate, days?: number) => Deadline<Temporal.PlainDate>> {
   regulations ??= loadRegulations();
   const regulation = regulations.regulation("appeal-59fz");
   const calendar = await loadCalendar(ctx);

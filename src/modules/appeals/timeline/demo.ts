@@ -1,6 +1,6 @@
-import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import { demoPeopleOf, madeUpName } from "#modules/people/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
+import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import { hashToken, newId } from "#platform/ids.ts";
 import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
@@ -93,7 +93,8 @@ function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
       appeal_id: newId(),
       receipt_number: numberByMask(masks.incoming, receipt, appeal.received_on.year),
       register_number,
-      number: register_number === null || !appeal.registered_on ? null : numberByMask(masks.appeals, register_number, appeal.registered_on.year),
+      number:
+        register_number === null || !appeal.registered_on ? null : numberByMask(masks.appeals, register_number, appeal.registered_on.year),
       received_at: appeal.received_on.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString(),
       assigned: appeal.state !== "received" && appeal.state !== "registered",
     };
@@ -171,15 +172,29 @@ function copyApplicants({ client, municipality_id, random }: DemoTown, rows: rea
   return copyRows(client, "appeal_applicant (municipality_id, appeal_id, full_name, email, reply_by, postal_address)", rows, (row) => {
     const name = names[Math.floor(random() * names.length)] ?? "";
     const byPost = row.channel === "paper";
-    return [municipality_id, row.appeal_id, name, byPost ? null : `resident-${Math.floor(random() * 60) + 1}@example.org`, byPost ? "post" : "email", byPost ? row.address : null];
+    return [
+      municipality_id,
+      row.appeal_id,
+      name,
+      byPost ? null : `resident-${Math.floor(random() * 60) + 1}@example.org`,
+      byPost ? "post" : "email",
+      byPost ? row.address : null,
+    ];
   });
 }
 
 function* eventsOf(row: Numbered): Generator<readonly [kind: string, at: string | null, data: object]> {
   yield ["received", row.received_at, { channel: row.channel }];
-  if (row.registered_on) yield ["registered", noon(row.registered_on), { number: row.number, due_on: String(row.due_on), topic_id: row.topic_id }];
-  if (row.assigned && row.registered_on) yield ["assigned", `${row.registered_on}T08:30:00Z`, { unit_id: row.unit_id, executor_id: row.executor_id }];
-  if (row.closed_on) yield [row.state, noon(row.closed_on), row.outcome ? { outcome: row.outcome } : row.state === "redirected" ? { to: "—" } : { reason: "no_essence" }];
+  if (row.registered_on)
+    yield ["registered", noon(row.registered_on), { number: row.number, due_on: String(row.due_on), topic_id: row.topic_id }];
+  if (row.assigned && row.registered_on)
+    yield ["assigned", `${row.registered_on}T08:30:00Z`, { unit_id: row.unit_id, executor_id: row.executor_id }];
+  if (row.closed_on)
+    yield [
+      row.state,
+      noon(row.closed_on),
+      row.outcome ? { outcome: row.outcome } : row.state === "redirected" ? { to: "—" } : { reason: "no_essence" },
+    ];
 }
 
 function* allEvents(rows: readonly Numbered[]) {
@@ -187,12 +202,21 @@ function* allEvents(rows: readonly Numbered[]) {
 }
 
 function copyEvents({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
-  return copyRows(client, "appeal_event (municipality_id, event_id, appeal_id, kind, at, data)", allEvents(rows), (event) => [municipality_id, newId(), event.appeal_id, event.kind, event.at, JSON.stringify(event.data)]);
+  return copyRows(client, "appeal_event (municipality_id, event_id, appeal_id, kind, at, data)", allEvents(rows), (event) => [
+    municipality_id,
+    newId(),
+    event.appeal_id,
+    event.kind,
+    event.at,
+    JSON.stringify(event.data),
+  ]);
 }
 
 function copyAnswers(town: DemoTown, rows: readonly Numbered[]): Promise<void> {
   const { units, staff } = demoPeopleOf(town);
-  const heads = new Map([...units.values()].map((unit) => [unit.unit_id, staff.find((person) => person.unit_id === unit.unit_id && person.role === "head")]));
+  const heads = new Map(
+    [...units.values()].map((unit) => [unit.unit_id, staff.find((person) => person.unit_id === unit.unit_id && person.role === "head")]),
+  );
   const usual = staff.find((person) => person.role === "head");
   return copyRows(
     town.client,
@@ -200,7 +224,18 @@ function copyAnswers(town: DemoTown, rows: readonly Numbered[]): Promise<void> {
     rows.filter((row) => row.outcome !== null),
     (row) => {
       const signer = (row.unit_id && heads.get(row.unit_id)) || usual;
-      return [town.municipality_id, newId(), row.appeal_id, row.outcome, row.answer, signer?.full_name ?? "", "Начальник", row.closed_on, row.executor_id, noon(row.closed_on)];
+      return [
+        town.municipality_id,
+        newId(),
+        row.appeal_id,
+        row.outcome,
+        row.answer,
+        signer?.full_name ?? "",
+        "Начальник",
+        row.closed_on,
+        row.executor_id,
+        noon(row.closed_on),
+      ];
     },
   );
 }
@@ -249,5 +284,9 @@ async function copyCounters({ client, municipality_id }: DemoTown, rows: readonl
     const register = `appeal ${row.registered_on.year}`;
     last.set(register, (last.get(register) ?? 0) + 1);
   }
-  await copyRows(client, "register_counter (municipality_id, register, year, last_number)", last, ([key, number]) => [municipality_id, ...key.split(" "), number]);
+  await copyRows(client, "register_counter (municipality_id, register, year, last_number)", last, ([key, number]) => [
+    municipality_id,
+    ...key.split(" "),
+    number,
+  ]);
 }

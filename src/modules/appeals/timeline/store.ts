@@ -13,7 +13,13 @@ export interface TimelineEvent {
 }
 
 /** Notes what happened to an appeal, in the caller's transaction. `note` is read by staff; `data` holds what the line is made of. */
-export async function addEvent(ctx: Context, appeal_id: string, kind: EventKind, data: Record<string, unknown> = {}, note = ""): Promise<void> {
+export async function addEvent(
+  ctx: Context,
+  appeal_id: string,
+  kind: EventKind,
+  data: Record<string, unknown> = {},
+  note = "",
+): Promise<void> {
   await ctx.db
     .insertInto("appeal_event")
     .values({

@@ -48,8 +48,10 @@ export function waitLeft(
   attempt: { failures: number; last_failed_at: Temporal.Instant } | undefined,
   now: Temporal.Instant,
 ): number {
-  if (!attempt || isForgotten(attempt, now)) return 0;
-  const open = attempt.last_failed_at.add({ seconds: delayAfter(kind, attempt.failures) });
+  const delay = attempt ? delayAfter(kind, attempt.failures) : 0;
+  // without a delay nothing is compared: the database rounds, and may have put the row a microsecond into the future
+  if (!attempt || delay === 0 || isForgotten(attempt, now)) return 0;
+  const open = attempt.last_failed_at.add({ seconds: delay });
   return Math.max(0, Math.ceil((open.epochMilliseconds - now.epochMilliseconds) / 1000));
 }
 

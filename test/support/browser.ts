@@ -14,6 +14,8 @@ export interface VisitOptions {
   readonly viewport?: keyof typeof viewports;
   /** Accept-Language of the visitor, "ru-RU" by default */
   readonly locale?: string;
+  /** milliseconds, where a journey visits more than others */
+  readonly timeout?: number;
 }
 
 /** One visitor of one test: a fresh browser profile, gone afterwards. */
@@ -48,7 +50,7 @@ export function withScripts(name: string, walk: (visit: Visit) => Promise<void>,
 }
 
 function journey(name: string, scripts: boolean, walk: (visit: Visit) => Promise<void>, options: VisitOptions): void {
-  test(name, async () => {
+  test(name, options.timeout === undefined ? {} : { timeout: options.timeout }, async () => {
     const baseURL = typeof options.baseURL === "function" ? options.baseURL() : options.baseURL;
     const context = await (await browser()).newContext({
       baseURL,

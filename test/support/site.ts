@@ -29,6 +29,8 @@ const secret = "a key of tests, of at least thirty-two characters";
 export interface TestSite {
   readonly town: TestTown;
   readonly neighbour: TestTown;
+  /** the same program without a port: for `Visitor` */
+  readonly web: Web;
   readonly clock: Clock & { set(to: string | Temporal.Instant): void };
   /** address of the first town's site, for a browser */
   url(): string;
@@ -89,6 +91,9 @@ export function useSite(): TestSite {
     },
     get neighbour() {
       return made.neighbour;
+    },
+    get web() {
+      return made.web;
     },
     clock,
     url,

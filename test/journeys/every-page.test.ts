@@ -1,0 +1,138 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { sql } from "kysely";
+import type { Page } from "playwright-core";
+import { beforeAll, expect } from "vitest";
+import { consentKinds } from "#modules/people/consents/tables.ts";
+import { roles } from "#modules/people/index.ts";
+import { newId } from "#platform/ids.ts";
+import { viewports, withScripts } from "#test/support/browser.ts";
+import { fillTown } from "#test/support/records.ts";
+import { useSite } from "#test/support/site.ts";
+import { Visitor } from "#test/support/visitor.ts";
+
+const site = useSite();
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The columns that hold what an address names otherwise, and names of what is no record. */
+const columnsOf: Readonly<Record<string, readonly string[]>> = { key: ["number_key", "receipt_key"], id: ["letter_id"] };
+const fixed: Readonly<Record<string, readonly string[]>> = {
+  code: ["appeals.received", "appeals.by_topic"],
+  kind: consentKinds,
+  year: ["2026"],
+};
+
+/** Looked at elsewhere: the examples (`examples.test.ts`). */
+const elsewhere = /^\/(staff\/ui|api)(\/|$)/;
+/** Led to from another page in the middle of signing in or of an import, where the journeys see them; what is no page. */
+const onTheWay =
+  /^\/(login\/(code|welcome)|staff\/login\/.*|staff\/password-reset\/sent|staff\/appeals\/next|staff\/appeals\/import\/:import_id(\/values)?)$/;
+const noPage = /\.(csv|xlsx|xml|json|css)$|\/files\/|\*|^\/(emblem|healthz|readyz|metrics)|\/letter$|classifier\/:file_id$/;
+
+interface Place {
+  readonly url: string;
+  /** session of somebody whom it lets in */
+  readonly token: string | undefined;
+}
+
+/** Addresses that need more than a record: a secret, a period. `fillTown` gives them. */
+const withMore = /^\/(appeals\/:key\/receipt|staff\/invitation\/:token|reports\/:code\/records)$/;
+let more: readonly string[] = [];
+beforeAll(async () => {
+  more = [...(await fillTown(site)), "/reports/appeals.received/records?from=2026-01-01&to=2026-12-31"];
+});
+
+/** What stands in the database under the name of an address's part. */
+async function known(name: string): Promise<readonly string[]> {
+  if (fixed[name]) return fixed[name];
+  const { db } = site.ctx();
+  const { rows } = await sql<{ table_name: string; column_name: string }>`
+    SELECT c.table_name, c.column_name FROM information_schema.columns c
+    JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+      AND c.column_name IN (${sql.join(columnsOf[name] ?? [name])})`.execute(db);
+  const found = await Promise.all(
+    rows.map(({ table_name, column_name }) =>
+      sql<{ value: string }>`
+        SELECT DISTINCT ${sql.ref(column_name)}::text AS value FROM ${sql.table(table_name)}
+        WHERE municipality_id = ${site.town.municipality_id} AND ${sql.ref(column_name)} IS NOT NULL LIMIT 12`.execute(db),
+    ),
+  );
+  return [...new Set(found.flatMap((answer) => answer.rows.map(({ value }) => value)))];
+}
+
+/** For each route a real address and somebody who may open it; the routes for which there is none. */
+async function places(): Promise<{ readonly open: readonly Place[]; readonly closed: readonly string[] }> {
+  const { staff, resident, host } = site.town;
+  const tokens = [undefined, resident.token, ...["administrator", ...roles].map((role) => staff[role as (typeof roles)[number]].token)];
+  const opens = async (url: string): Promise<Place | undefined> => {
+    for (const token of tokens) {
+      const { status, headers } = await new Visitor(site.web, host, token).get(url);
+      if (status === 200 && String(headers["content-type"]).startsWith("text/html")) return { url, token };
+    }
+    return undefined;
+  };
+  const values = new Map<string, readonly string[]>();
+  const open: Place[] = [];
+  const closed: string[] = [];
+  for (const { url, methods } of site.web.doors) {
+    if (!methods.includes("GET") || noPage.test(url) || elsewhere.test(url)) continue;
+    const names = [...url.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+    for (const name of names) if (!values.has(name)) values.set(name, await known(name));
+    const addresses = names.reduce<string[]>(
+      (some, name) =>
+        some.flatMap((one) => (values.get(name) ?? [newId()]).map((value) => one.replace(`:${name}`, encodeURIComponent(value)))),
+      [url],
+    );
+    let place: Place | undefined;
+    for (const address of addresses) place ??= await opens(address);
+    if (place) open.push(place);
+    else closed.push(url);
+  }
+  for (const url of more) open.push((await opens(url)) ?? { url, token: undefined });
+  return { open, closed };
+}
+
+/** What is wrong with the page that is open: its width, and what axe finds; colours in the dark too. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const faults = overflow > 0 ? [`${overflow} px wider than the screen`] : [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // colours change with the next frame
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const { violations } = await (colorScheme === "light" ? axe.withTags(tags) : axe.withRules(["color-contrast"])).analyze();
+    for (const { id, nodes } of violations)
+      for (const node of nodes)
+        faults.push(
+          `${colorScheme} ${id} at ${node.target.join(" ")}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? node.failureSummary ?? ""}`,
+        );
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  return faults;
+}
+
+withScripts(
+  "every page there is fits a phone, and axe finds nothing on it in either theme",
+  async ({ page, context }) => {
+    const { open, closed } = await places();
+    const faults: string[] = [];
+    await page.setViewportSize(viewports.phone);
+    await context.route(/\.(png|jpe?g|webp|avif)(\?|$)/, (route) => route.abort());
+    for (const { url, token } of open) {
+      await context.clearCookies();
+      if (token) await context.addCookies([site.session(token)]);
+      const answer = await page.goto(url);
+      if (answer?.status() !== 200) faults.push(`${url}: ${answer?.status()}`);
+      else for (const fault of await faultsOf(page)) faults.push(`${url}: ${fault}`);
+      if (process.env["LOOK"])
+        await page.screenshot({ path: `${process.env["LOOK"]}/${url.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 90)}.png`, fullPage: true });
+    }
+    expect([
+      ...faults,
+      ...closed.filter((url) => !onTheWay.test(url) && !withMore.test(url)).map((url) => `${url}: nobody can open it`),
+    ]).toEqual([]);
+    expect(open.length).toBeGreaterThan(60);
+  },
+  { baseURL: site.url, timeout: 240_000 },
+);

@@ -1,5 +1,4 @@
-export { type Asset, asset } from "./assets.ts";
-export { accentFor, townCss } from "./colour/town.ts";
+export { townCss } from "./colour/town.ts";
 export { Actions, Button, ButtonLink, StickyActions } from "./components/button/button.tsx";
 export { Card, CardList, type CardProps } from "./components/card/card.tsx";
 export { BarChart, type ChartProps, LineChart } from "./components/chart/chart.tsx";
@@ -14,7 +13,6 @@ export { FileField, FileList, type KeptFile } from "./components/field/file-fiel
 export { DateField, EmailField, MoneyField, NumberField, PhoneField, SuggestField } from "./components/field/special-fields.tsx";
 export { TextArea, TextField } from "./components/field/text-field.tsx";
 export { type Filter, FilterBar } from "./components/filter-bar/filter-bar.tsx";
-export { ErrorSummary } from "./components/form/error-summary.tsx";
 export { FieldRow, FieldSet, Form, HiddenField } from "./components/form/form.tsx";
 export type { FormError, FormErrors, FormValues } from "./components/form/form-context.ts";
 export { Icon } from "./components/icon/icon.tsx";
@@ -38,7 +36,6 @@ export { type TabItem, Tabs } from "./components/tabs/tabs.tsx";
 export { DeadlineTag } from "./components/tag/deadline-tag.tsx";
 export { Tag, type Tone } from "./components/tag/tag.tsx";
 export { Timeline, type TimelineItem } from "./components/timeline/timeline.tsx";
-export { ErrorPage, type ErrorPageProps } from "./layout/error-page.tsx";
 export {
   type Breadcrumb,
   type NoticeKind,
@@ -55,10 +52,8 @@ export { StaffLayout, type StaffLayoutProps } from "./layout/staff-layout.tsx";
 export {
   defaultPreferences,
   type Preferences,
-  parsePreferences,
   preferencesCookie,
   preferencesForm,
   serializePreferences,
 } from "./preferences/preferences.ts";
-export { withoutValue, withQuery } from "./url.ts";
-export { uiWords } from "./words.ts";
+export { withQuery } from "./url.ts";

@@ -4,6 +4,5 @@ export { askCheck, askWrite, startImport } from "./import/actions.ts";
 export { optionalRun, problemTable } from "./import/store.ts";
 export { checkRows } from "./import-checks/actions.ts";
 export { writeRows } from "./import-rows/actions.ts";
-export { type Channel, channels, type Outcome, outcomes, type State, states } from "./rules.ts";
 export { lastSettled, newestPoints, type Settled } from "./showcase/store.ts";
 export { addStarterTopics } from "./topics/actions.ts";

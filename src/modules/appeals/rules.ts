@@ -85,12 +85,3 @@ export function isClosed(state: State): boolean {
 export function publicState(state: State): "received" | "in_work" | "answered" | "redirected" | "unanswered" | "withdrawn" {
   return state === "registered" || state === "assigned" || state === "in_work" ? "in_work" : state;
 }
-
-/** How pressing a date is on `today`: overdue, due within three days, or neither. Drives the tag in lists. */
-export function urgency(due: Temporal.PlainDate | null, today: Temporal.PlainDate): "overdue" | "today" | "soon" | "later" | "none" {
-  if (!due) return "none";
-  const days = today.until(due).days;
-  if (days < 0) return "overdue";
-  if (days === 0) return "today";
-  return days <= 3 ? "soon" : "later";
-}

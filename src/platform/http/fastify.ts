@@ -57,4 +57,4 @@ declare module "fastify" {
   }
 }
 
-export type { FormValues };
+

@@ -25,12 +25,6 @@ export function history(
   return entriesOf(ctx, subject_type, subject_id, limit, after);
 }
 
-/** The very text whose leaf hash is in the tree, for somebody who may see the record it is about. */
-export async function canonicalText(ctx: Context, entry_id: string): Promise<string | undefined> {
-  const entry = await optionalEntry(ctx, entry_id);
-  return entry && canonicalEntry(entry);
-}
-
 /** Whether `value` is what entered the journal as the personal value `name` of an entry; false, too, once it was forgotten. */
 export async function matchesPersonal(ctx: Context, entry_id: string, name: string, value: unknown): Promise<boolean> {
   const [entry, salt] = [await optionalEntry(ctx, entry_id), await optionalSalt(ctx, entry_id)];

@@ -1,4 +1,3 @@
-export { optionalAddress } from "./address.ts";
 export { Button, Code, Facts, Paragraph, Quote, SmallPrint } from "./components.tsx";
 export { mailJobs } from "./jobs.ts";
 export type { Letter } from "./render.tsx";

@@ -20,28 +20,30 @@ const feedSize = 50;
 
 /** What everybody may read: the list, the feed, and (from `following`) one appeal. */
 export function publicationRoutes(app: FastifyInstance): void {
-  app.get("/appeals", isPublic, async (request, reply) => {
-    const { ctx } = request;
-    const filter = publicFilter.parse(request.query);
-    const asked = filter.number?.trim();
-    const known = asked ? await publicByKey(ctx, asked) : undefined;
-    if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
-    const [topics, districts, points] = await Promise.all([
-      publicTopicOptions(ctx),
-      districtOptions(ctx),
-      publicPoints(ctx, filter, mostPoints),
-    ]);
-    return page(reply, PublicListPage, {
-      ...(await publicPage(ctx, filter, pageSize)),
-      topics,
-      districts,
-      points,
-      boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
-      style_url: app.veche.config.MAP_STYLE_URL,
-      unknown_number: asked || undefined,
-      counted: filter.counted,
+  // the map stands on the list: whoever asks for one gets both, with the same filters
+  for (const path of ["/appeals", "/map"])
+    app.get(path, isPublic, async (request, reply) => {
+      const { ctx } = request;
+      const filter = publicFilter.parse(request.query);
+      const asked = filter.number?.trim();
+      const known = asked ? await publicByKey(ctx, asked) : undefined;
+      if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
+      const [topics, districts, points] = await Promise.all([
+        publicTopicOptions(ctx),
+        districtOptions(ctx),
+        publicPoints(ctx, filter, mostPoints),
+      ]);
+      return page(reply, PublicListPage, {
+        ...(await publicPage(ctx, filter, pageSize)),
+        topics,
+        districts,
+        points,
+        boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
+        style_url: app.veche.config.MAP_STYLE_URL,
+        unknown_number: asked || undefined,
+        counted: filter.counted,
+      });
     });
-  });
 
   app.get("/feeds/appeals.xml", isPublic, async (request, reply) => {
     const { ctx, town } = request;

@@ -1,6 +1,0 @@
-import type { Words } from "#platform/i18n/index.ts";
-import en from "./words.en.json" with { type: "json" };
-import ru from "./words.ru.json" with { type: "json" };
-
-/** Words of the design system: namespace `ui`. */
-export const uiWords: Words = { ru, en };

@@ -1,5 +1,4 @@
 import type { Context, Tenant } from "../context.ts";
-import type { FormValues } from "./forms.ts";
 
 /**
  * Who may come in to a route. `staff` and `{ permission }` ask for a signed-in member of staff of this very

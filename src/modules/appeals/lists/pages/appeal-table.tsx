@@ -29,7 +29,13 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
       ...sortable("number"),
       cell: (row) => <Num>{row.number ?? row.receipt_number}</Num>,
     },
-    { key: "summary", title: t("appeals:list.matter"), look: "main", whole: (row) => row.summary, cell: (row) => <Matter row={row} /> },
+    {
+      key: "summary",
+      title: t("appeals:list.matter"),
+      look: "main",
+      whole: (row) => [row.summary, row.topic_title].filter(Boolean).join(" — "),
+      cell: (row) => <Matter row={row} />,
+    },
     {
       key: "unit",
       title: t("appeals:field.unit"),

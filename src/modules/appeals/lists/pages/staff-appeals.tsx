@@ -47,13 +47,15 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
   const assigns = may.assign && filter.tab !== "closed" && filter.tab !== "new";
   return (
     <StaffLayout title={t("appeals:list.title")}>
-      <PageTitle aside={t("appeals:list.open", { number: open })} actions={<ListActions may={may} />}>
+      <PageTitle
+        aside={t("appeals:list.open", { number: open })}
+        actions={<ListActions may={may} bulk={assigns && list.rows.length > 0} />}
+      >
         {t("appeals:list.title")}
       </PageTitle>
       <AppealTabs current={filter.tab} counts={counts} register={may.register} />
       <CountedNotice counted={filter.counted} />
       <AppealFilters choices={choices} />
-      {assigns && list.rows.length > 0 && <BulkForm />}
       {may.register && filter.tab === "new" && list.rows.length > 0 && (
         <Actions>
           <ButtonLink href="/staff/appeals/next" icon="stamp">
@@ -68,13 +70,14 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
   );
 }
 
-function ListActions({ may }: Pick<StaffAppealsProps, "may">) {
+function ListActions({ may, bulk }: Pick<StaffAppealsProps, "may"> & { readonly bulk: boolean }) {
   const t = useT();
   const { path } = usePage();
   const query = withQuery(path, { after: null }).split("?", 2)[1];
   const suffix = query ? `?${query}` : "";
   return (
     <>
+      {bulk && <BulkForm />}
       {may.control && (
         <ButtonLink href="/staff/appeals/control" icon="clock-alert">
           {t("appeals:control.title")}

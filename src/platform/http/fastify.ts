@@ -55,5 +55,3 @@ declare module "fastify" {
     notice(text: string, kind?: Notice["kind"]): FastifyReply;
   }
 }
-
-

@@ -43,7 +43,7 @@ export function StaffRolesPage({ counts, permissions }: Props) {
             row_key={({ code }) => code}
             phone="scroll"
             columns={[
-              { key: "code", title: t("people:roles.permission"), cell: ({ title }) => t(title) },
+              { key: "code", title: t("people:roles.permission"), look: "main", cell: ({ title }) => t(title) },
               ...roles.map((role) => ({
                 key: role,
                 title: t(`people:role.${role}.title`),

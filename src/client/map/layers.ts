@@ -1,7 +1,7 @@
 import type { Feature, Point } from "geojson";
 import { type GeoJSONSource, type MapLayerMouseEvent, type Map as MapLibre, Popup } from "maplibre-gl";
 import { type Boundary, boundsOf, type MapPoint, ringsOf } from "../../ui/components/map/project.ts";
-import { themeColour } from "./show-map.ts";
+import { themeColour } from "./theme-colour.ts";
 
 export interface MapData {
   readonly boundary: Boundary | null;

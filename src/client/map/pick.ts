@@ -1,5 +1,5 @@
 import { type Map as MapLibre, Marker } from "maplibre-gl";
-import { themeColour } from "./show-map.ts";
+import { themeColour } from "./theme-colour.ts";
 
 /** A press on the map, or Enter in its middle, sets the place the form will send. Six digits after the point: a decimetre. */
 export function letPick(map: MapLibre, element: HTMLElement): void {

@@ -2,6 +2,7 @@ import { AttributionControl, LngLatBounds, Map as MapLibre, NavigationControl, t
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { addLayers, type MapData, sizeOf } from "./layers.ts";
 import { letPick } from "./pick.ts";
+import { themeColour } from "./theme-colour.ts";
 
 /** Puts a live map over the drawing in `element` and resolves when it is ready. */
 export async function showMap(element: HTMLElement): Promise<void> {
@@ -49,16 +50,4 @@ function plainPaper(element: HTMLElement): StyleSpecification {
     sources: {},
     layers: [{ id: "paper", type: "background", paint: { "background-color": themeColour(element, "--color-base-200") } }],
   };
-}
-
-/** A colour of the page's theme as the library reads it: it knows no oklch. */
-export function themeColour(element: HTMLElement, variable: string): string {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 1;
-  const paper = canvas.getContext("2d");
-  if (!paper) return "#808080";
-  paper.fillStyle = getComputedStyle(element).getPropertyValue(variable);
-  paper.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = paper.getImageData(0, 0, 1, 1).data;
-  return `rgb(${red}, ${green}, ${blue})`;
 }

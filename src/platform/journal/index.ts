@@ -1,5 +1,4 @@
 import type { Context } from "#platform/context.ts";
-import { canonicalEntry } from "./canonical.ts";
 import { personalHash } from "./personal.ts";
 import { type Entry, entriesOf, optionalEntry, optionalSalt } from "./store.ts";
 

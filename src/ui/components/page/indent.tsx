@@ -5,5 +5,6 @@ const deepest = 6;
 
 /** A line of a tree, moved in by its depth (0 at the root); when it wraps, all of it stays in its place. */
 export function Indent({ depth, children }: { readonly depth: number; readonly children: ComponentChildren }) {
-  return depth > 0 ? <div class={`v-depth-${Math.min(depth, deepest)}`}>{children}</div> : <>{children}</>;
+  if (depth === 0) return children;
+  return <div class={`v-depth-${Math.min(depth, deepest)}`}>{children}</div>;
 }

@@ -24,8 +24,7 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 /** Looked at elsewhere: the examples (`examples.test.ts`). */
 const elsewhere = /^\/(staff\/ui|api)(\/|$)/;
 /** Led to from another page in the middle of signing in or of an import, where the journeys see them; what is no page. */
-const onTheWay =
-  /^\/(login\/(code|welcome)|staff\/login\/.*|staff\/password-reset\/sent|staff\/appeals\/next|staff\/appeals\/import\/:import_id(\/values)?)$/;
+const onTheWay = /^\/(login\/(code|welcome)|staff\/login\/(second-factor|enrolment)|staff\/appeals\/(next|import\/:import_id))$/;
 const noPage = /\.(csv|xlsx|xml|json|css)$|\/files\/|\*|^\/(emblem|healthz|readyz|metrics)|\/letter$|classifier\/:file_id$/;
 
 interface Place {
@@ -125,8 +124,6 @@ withScripts(
       const answer = await page.goto(url);
       if (answer?.status() !== 200) faults.push(`${url}: ${answer?.status()}`);
       else for (const fault of await faultsOf(page)) faults.push(`${url}: ${fault}`);
-      if (process.env["LOOK"])
-        await page.screenshot({ path: `${process.env["LOOK"]}/${url.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 90)}.png`, fullPage: true });
     }
     expect([
       ...faults,

@@ -96,6 +96,11 @@ async function fillAppeals(client: pg.Client, town: number, count: number): Prom
      SELECT municipality_id, appeal_id, number, number_key, summary, body, topic_id, district_id, state, outcome, received_on, closed_on, longitude, latitude, received_at FROM appeal WHERE municipality_id = $1 AND publication = 'published'`,
     [townId(town)],
   );
+  // the years gone by are numbered to their end; this year's numbers begin anew, below those made up here
+  await client.query(
+    `INSERT INTO register_counter (municipality_id, register, year, last_number) SELECT $1, r, y, $2 FROM unnest(ARRAY['receipt', 'appeal']) AS r, unnest(ARRAY[2024, 2025]) AS y`,
+    [townId(town), count],
+  );
   await client.query("COMMIT");
 }
 

@@ -93,13 +93,16 @@ export class SessionLink implements Link {
    * Sends what must go before (the town, or the beginning of the transaction) and the statement in one
    * go. Should the first fail, the answer to the second is thrown away: nothing is ever returned that was
    * read for another town.
+   *
+   * A statement that begins with a comment of the form "prepared", a space and a name is parsed and planned once
+   * a connection: for what every request asks, where planning costs more than running it.
    */
   async query(town: Town, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const { stream } = this.#socket;
     // a system call costs as much as the rest of a short statement: both leave in one
     stream.cork();
     const before = this.#before(town);
-    const sent = this.run(text, values);
+    const sent = this.run(text, values, /^\/\*prepared (\w+)\*\//.exec(text)?.[1]);
     stream.uncork();
     if (!before) return sent;
     const [prepared, result] = await Promise.allSettled([before, sent]);
@@ -171,17 +174,22 @@ export class SessionLink implements Link {
     return (this.client as pg.Client & { connection: { stream: Socket } }).connection;
   }
 
-  async run(text: string, values?: readonly unknown[]): Promise<pg.QueryResult> {
+  async run(text: string, values?: readonly unknown[], name?: string): Promise<pg.QueryResult> {
     if (this.broken) {
       throw new DatabaseAway("the connection was lost");
     }
     this.#running += 1;
     this.busy_since ||= performance.now();
     try {
-      const answer = values === undefined ? this.client.query(text) : this.client.query(text, values as unknown[]);
+      const answer =
+        values === undefined
+          ? this.client.query(text)
+          : this.client.query({ text, values: values as unknown[], ...(name ? { name } : {}) });
       this.#flush();
       return await answer;
     } catch (error) {
+      // a table has changed under the plan, or a pooler has forgotten it: the next connection makes it anew
+      if (name && /^(0A000|26000)$/.test((error as { code?: string }).code ?? "")) this.broken = true;
       throw this.#judge(error);
     } finally {
       this.#running -= 1;

@@ -1,6 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { delayAfter, factorStep, ipPrefix, userAgentLabel, waitLeft } from "./rules.ts";
+import { delayAfter, factorStep, ipPrefix, reachOf, userAgentLabel, waitLeft } from "./rules.ts";
+
+test("a role in a unit reaches what is below it and nothing beside it; a post adds its unit to one's own", () => {
+  const units = [
+    ["roads", ["town", "roads"]],
+    ["bridges", ["town", "roads", "bridges"]],
+    ["press", ["town", "press"]],
+  ] as const;
+  expect(
+    reachOf(
+      [
+        ["head", "roads"],
+        ["registrar", null],
+      ],
+      ["press", "bridges"],
+      units,
+    ),
+  ).toEqual({
+    grants: [
+      { role: "head", unit_ids: ["roads", "bridges"] },
+      { role: "registrar", unit_ids: null },
+    ],
+    unit_ids: ["roads", "bridges", "press"],
+  });
+  expect(reachOf([], [], [])).toEqual({ grants: [], unit_ids: [] });
+});
 
 describe("slowing down", () => {
   const now = Temporal.Instant.from("2026-11-20T09:00:00Z");

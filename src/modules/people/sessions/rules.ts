@@ -1,4 +1,4 @@
-import { needsSecondFactor, type Role } from "../policy.ts";
+import { type Grant, needsSecondFactor, type Role } from "../policy.ts";
 import type { SessionKind } from "./tables.ts";
 
 /** How long a session lives: a resident stays signed in for a month; staff sign in anew each working day. */
@@ -18,6 +18,23 @@ export function factorStep(session: {
   if (session.second_factor_at !== null) return "open";
   if (session.totp_confirmed_at !== null) return "code";
   return needsSecondFactor(session.grants) ? "enrolment" : "open";
+}
+
+/** A unit and the way to it from the root, itself included. */
+export type UnitPath = readonly [unit_id: string, path: readonly string[]];
+
+/** Which units each role reaches, and the units somebody works in or has a role in, with all below them. `units`: those and no others. */
+export function reachOf(
+  granted: readonly (readonly [role: Role, unit_id: string | null])[],
+  posts: readonly string[],
+  units: readonly UnitPath[],
+): { grants: Grant[]; unit_ids: string[] } {
+  const below = (root: string) => units.filter(([, path]) => path.includes(root)).map(([unit_id]) => unit_id);
+  const roots = [...granted.flatMap(([, unit_id]) => unit_id ?? []), ...posts];
+  return {
+    grants: granted.map(([role, unit_id]) => ({ role, unit_ids: unit_id === null ? null : below(unit_id) })),
+    unit_ids: [...new Set(roots.flatMap(below))],
+  };
 }
 
 /** What failed attempts are counted by: an account, or the neighbourhood of an address. */

@@ -1,5 +1,3 @@
-import type { Context } from "./context.ts";
-
 const all: Recent<unknown>[] = [];
 const mostTowns = 2_000;
 const mostKeys = 2_000;
@@ -18,9 +16,9 @@ export class Recent<Value> {
     all.push(this as Recent<unknown>);
   }
 
-  /** The answer for `key` in the context's town; `key` must name everything it depends on, the person too where rights do. */
-  get(ctx: Context, key: string, ask: () => Promise<Value>): Promise<Value> {
-    const town = this.#town(ctx.tenant.municipality_id);
+  /** The answer for `key` in a town; `key` must name everything it depends on, the person too where rights do. */
+  get(municipality_id: string, key: string, ask: () => Promise<Value>): Promise<Value> {
+    const town = this.#town(municipality_id);
     const now = performance.now();
     const known = town.get(key);
     if (known && now - known.at < this.#milliseconds) return known.answer;

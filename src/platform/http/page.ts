@@ -113,5 +113,5 @@ function longestPrefix(items: readonly MenuItem[], path: string): MenuItem | und
 }
 
 function countFor(ctx: Context, item: MenuItem): Promise<number> {
-  return counts.get(ctx, `${ctx.actor.id} ${item.href}`, () => item.count?.(ctx) ?? Promise.resolve(0));
+  return counts.get(ctx.tenant.municipality_id, `${ctx.actor.id} ${item.href}`, () => item.count?.(ctx) ?? Promise.resolve(0));
 }

@@ -17,12 +17,13 @@ const perPage = 50;
 export function listRoutes(app: FastifyInstance): void {
   app.get("/staff/appeals", { config: { access: { permission: "appeals.view" } } }, async (request, reply) => {
     const { ctx } = request;
+    const { municipality_id } = ctx.tenant;
     const { filter, after } = readFilter(request.query);
     const [list, counts, offered, views] = await Promise.all([
       pageOfAppeals(ctx, filter, after, perPage),
-      tabCounts.get(ctx, `${ctx.actor.id}`, () => countTabs(ctx)),
-      choices.get(ctx, "", () => readChoices(ctx)),
-      savedViews.get(ctx, `${ctx.actor.id}`, () => viewsOf(ctx, "appeals")),
+      tabCounts.get(municipality_id, `${ctx.actor.id}`, () => countTabs(ctx)),
+      choices.get(municipality_id, "", () => readChoices(ctx)),
+      savedViews.get(municipality_id, `${ctx.actor.id}`, () => viewsOf(ctx, "appeals")),
     ]);
     return page(reply, StaffAppealsPage, {
       list,

@@ -12,6 +12,7 @@ const main = async (page: Page) => (await page.locator("main").textContent()) ??
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const later = (seconds: number) => site.clock.set(site.clock.now().add({ seconds }));
 
+/** For what `every-page.test.ts` cannot open by its address. */
 async function good(page: Page): Promise<void> {
   await axe(page);
   await fitsTheScreen(page);

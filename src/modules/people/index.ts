@@ -1,19 +1,17 @@
 import "./tables.ts";
 
-export { giveConsent } from "./consents/actions.ts";
-export type { ConsentKind } from "./consents/tables.ts";
 export type { DemoPeople } from "./demo.ts";
-export { demoLogIns, demoPassword, demoPeopleOf } from "./demo.ts";
+export { demoLogIns, demoPeopleOf } from "./demo.ts";
 export { linkForTerminal } from "./invitations/actions.ts";
 export { createTown } from "./municipalities/actions.ts";
 export { type NewTown, newTownForm } from "./municipalities/forms.ts";
-export { profileOf, type TownSettings } from "./municipalities/rules.ts";
-export { selectMunicipality as municipalityOf, tenantByHost, tenants } from "./municipalities/store.ts";
+export type { TownSettings } from "./municipalities/rules.ts";
+export { tenantByHost, tenants } from "./municipalities/store.ts";
 export { type Grant, mayInUnit, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
 export { madeUpName } from "./residents/demo.ts";
 export { selectResident as residentById } from "./residents/store.ts";
 export { grantRole } from "./roles/actions.ts";
-export { actorForSession, type Device, endSession, startSession } from "./sessions/actions.ts";
+export { actorForSession } from "./sessions/actions.ts";
 export { createPerson, disablePerson, resetSecondFactor } from "./staff/actions.ts";
 export {
   type Person,

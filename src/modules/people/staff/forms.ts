@@ -45,4 +45,3 @@ export const peopleFilter = z.object({
   unit: z.uuid().optional().catch(undefined),
   after: z.string().max(1000).optional().catch(undefined),
 });
-export type PeopleFilter = z.output<typeof peopleFilter>;

@@ -272,7 +272,7 @@ function copyPublic({ client, municipality_id }: DemoTown, rows: readonly Number
 
 /** What a moderator does to a text first: the number of the house goes. */
 function withoutHouse(text: string): string {
-  return text.replace(/(дом[а-я]*|д\.)\s+\d+[а-я]?(,?\s*)/gu, "$1 ").replace(/\s+([,.)])/g, "$1");
+  return text.replace(/(дом[а-я]*|д\.)\s+\d+[\d/а-я]*/giu, "$1").replace(/\s+([,.)])/g, "$1");
 }
 
 async function copyCounters({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {

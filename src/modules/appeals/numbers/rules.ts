@@ -1,23 +1,13 @@
-const usual = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" } as const;
+import { maskWeakness, numberByMask, usualNumberMasks } from "#modules/people/index.ts";
+
+export { numberByMask };
 
 /** The town's masks of numbers, from its settings: `appeals` for the register, `incoming` for receipts. */
 export function masksOf(settings: Readonly<Record<string, unknown>>): { readonly appeals: string; readonly incoming: string } {
   const own = settings.number_masks as Partial<Record<"appeals" | "incoming", unknown>> | undefined;
-  const mask = (name: "appeals" | "incoming") => (typeof own?.[name] === "string" && isMask(own[name]) ? own[name] : usual[name]);
+  const mask = (name: "appeals" | "incoming") =>
+    typeof own?.[name] === "string" && maskWeakness(own[name]) === null ? own[name] : usualNumberMasks[name];
   return { appeals: mask("appeals"), incoming: mask("incoming") };
-}
-
-/** A number by a mask: `{seq}` the number in the register (`{seq:5}` padded with zeros), `{yy}` and `{yyyy}` the year. */
-export function numberByMask(mask: string, sequence: number, year: number): string {
-  return mask
-    .replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => String(sequence).padStart(Number(width ?? 0), "0"))
-    .replaceAll("{yyyy}", String(year))
-    .replaceAll("{yy}", String(year % 100).padStart(2, "0"));
-}
-
-/** A mask makes every number of every year a text of its own only if it names both. */
-export function isMask(mask: string): boolean {
-  return /\{seq(:\d)?\}/.test(mask) && /\{yy(yy)?\}/.test(mask) && mask.length <= 60 && !/[?#%\\\p{Cc}]/u.test(mask);
 }
 
 /** A number as it stands in an address: «ОГ-412/26» → «ОГ-412-26». */

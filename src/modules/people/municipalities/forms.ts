@@ -3,7 +3,7 @@ import { timetableSchema } from "#platform/calendar/index.ts";
 import { fields } from "#platform/http/index.ts";
 import { languages } from "#platform/i18n/index.ts";
 import { host } from "../hosts/forms.ts";
-import { builtInEmblems, exampleNumber, isColour, isZone, maskWeakness, readHours, usualNumberMasks } from "./rules.ts";
+import { builtInEmblems, isColour, isZone, maskWeakness, numberByMask, readHours, usualNumberMasks } from "./rules.ts";
 import { municipalityKinds } from "./tables.ts";
 
 const day = timetableSchema.shape.days.shape.mon;
@@ -27,7 +27,7 @@ const mask = (usual: string | undefined) =>
     (value) => (value === undefined || value === "" ? usual : value),
     z.string().superRefine((typed, check) => {
       const weakness = maskWeakness(typed);
-      const params = { first: exampleNumber(typed, 127, 2026), second: exampleNumber(typed, 128, 2027) };
+      const params = { first: numberByMask(typed, 127, 2026), second: numberByMask(typed, 128, 2027) };
       if (weakness) check.addIssue({ code: "custom", message: `people:form.mask.${weakness}`, params });
     }),
   );

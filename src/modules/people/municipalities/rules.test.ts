@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleNumber, isZone, maskWeakness, readHours, writeHours } from "./rules.ts";
+import { isZone, maskWeakness, numberByMask, readHours, writeHours } from "./rules.ts";
 
 test("hours are read as people write them, and written so that they can be read", () => {
   const hours = readHours("9:00 – 13.00, 14:00-18:00");
@@ -21,7 +21,7 @@ test.each([
   [`${"О".repeat(61)}{seq}{yy}`, "long", `${"О".repeat(61)}12726`],
 ] as const)("%s as a mask: %s", (mask, weakness, example) => {
   expect(maskWeakness(mask)).toBe(weakness);
-  expect(exampleNumber(mask, 127, 2026)).toBe(example);
+  expect(numberByMask(mask, 127, 2026)).toBe(example);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { TownProfile } from "#platform/http/index.ts";
 import type { MunicipalitySettings, MunicipalityTable } from "./tables.ts";
 
 /** Masks of registration numbers; `{seq}` counts within town, year and register. */
-export const usualNumberMasks: Readonly<Record<string, string>> = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" };
+export const usualNumberMasks = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" } as const;
 
 /** Emblems that need no picture: a shield with the first letter of the town. */
 export const builtInEmblems = ["veche"] as const;
@@ -67,7 +67,7 @@ export function maskWeakness(mask: string): "counter" | "year" | "characters" | 
 }
 
 /** What a mask makes of the record `sequence` of `year`: `{seq}`, or `{seq:5}` padded with zeros; `{yy}`, `{yyyy}`. */
-export function exampleNumber(mask: string, sequence: number, year: number): string {
+export function numberByMask(mask: string, sequence: number, year: number): string {
   return mask
     .replace(/\{seq(?::(\d))?\}/g, (_all, width?: string) => String(sequence).padStart(Number(width ?? 0), "0"))
     .replaceAll("{yyyy}", String(year))

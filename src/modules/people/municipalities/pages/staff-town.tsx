@@ -20,7 +20,7 @@ import {
   SummaryList,
   TextField,
 } from "#ui/index.ts";
-import { exampleNumber, isColour, maskWeakness, weekdays } from "../rules.ts";
+import { isColour, maskWeakness, numberByMask, weekdays } from "../rules.ts";
 
 interface Props {
   readonly form: FormState;
@@ -145,7 +145,7 @@ function Order({ form, year }: Props) {
   const t = useT();
   const example = (name: string) => {
     const mask = String(form.values[name] ?? "");
-    return maskWeakness(mask) === null ? t("people:town.mask_example", { number: exampleNumber(mask, 127, year) }) : undefined;
+    return maskWeakness(mask) === null ? t("people:town.mask_example", { number: numberByMask(mask, 127, year) }) : undefined;
   };
   const hint = (name: string) => [t("people:town.mask_hint"), example(name)].filter(Boolean).join(" ");
   return (

@@ -3,7 +3,13 @@ import type { Module } from "#platform/module.ts";
 /** The order in which modules may know each other: each only those above it, and only through their `index.ts`. */
 export const moduleOrder = ["people", "territories", "assignments", "appeals", "reports"] as const;
 
-/** The product, in that order. */
+/** The outside world through the modules' doors: folders of `src/integrations`, each for itself. */
+export const integrationOrder = [] as const;
+
+/** Everything that brings tables, in the order of its migrations. */
+export const partOrder: readonly string[] = [...moduleOrder, ...integrationOrder];
+
+/** The product and then its integrations, in those orders. */
 export async function loadModules(): Promise<readonly Module[]> {
   const loaded = await Promise.all([
     import("#modules/people/module.ts"),

@@ -15,7 +15,7 @@ import { makeLogger } from "#platform/log.ts";
 import { closeMail, configureMail } from "#platform/mail/index.ts";
 import type { Module } from "#platform/module.ts";
 import { platformJobs } from "./jobs.ts";
-import { loadModules, moduleOrder } from "./modules.ts";
+import { loadModules, partOrder } from "./modules.ts";
 import { loadWords } from "./words.ts";
 
 /** Everything a command needs: settings, words, modules, the database. */
@@ -97,7 +97,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
 
 /** Brings tables and queues up to what this program expects. Returns the names of the migrations that ran. */
 export async function migrateProgram(program: Program): Promise<string[]> {
-  const applied = await migrate(program.url, migrationSources(moduleOrder));
+  const applied = await migrate(program.url, migrationSources(partOrder));
   await prepareQueues(program.url, [...platformJobs, ...program.modules.flatMap((module) => module.jobs ?? [])]);
   return applied;
 }

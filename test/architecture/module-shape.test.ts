@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { moduleOrder } from "#app/modules.ts";
+import { integrationOrder, moduleOrder } from "#app/modules.ts";
 import { files, textOf } from "./sources.ts";
 
 /** Names a module or a noun of it may hold; "one module" in ARCHITECTURE.md says what each is for. */
@@ -7,23 +7,31 @@ const names = ["index.ts", "tables.ts", "rules.ts", "policy.ts", "forms.ts", "st
 const more = ["mail.tsx", "jobs.ts", "figures.ts", "demo.ts"];
 const onlyAtTheTop = ["README.md", "module.ts", "words.ru.json", "words.en.json"];
 
-const modules = [...new Set(files().flatMap((file) => /^src\/modules\/([^/]+)\//.exec(file)?.[1] ?? []))];
+const foldersOf = (kind: string) => [...new Set(files().flatMap((file) => file.match(`^src/${kind}/([^/]+)/`)?.[1] ?? []))];
+const modules = foldersOf("modules");
+const integrations = foldersOf("integrations");
 
 test("every folder of src/modules stands in moduleOrder, and the other way round", () => {
   expect(modules).toEqual([...moduleOrder].sort());
 });
 
-describe.each(modules)("%s", (name) => {
-  const inside = files()
-    .filter((file) => file.startsWith(`src/modules/${name}/`))
-    .map((file) => file.slice(`src/modules/${name}/`.length));
+test("every folder of src/integrations stands in integrationOrder, and the other way round", () => {
+  expect(integrations).toEqual([...integrationOrder].sort());
+});
 
-  test("has a door, a contribution and a page about itself", () => {
-    expect(inside).toEqual(expect.arrayContaining(["README.md", "index.ts", "module.ts"]));
+const parts = [...modules.map((name) => ["modules", name] as const), ...integrations.map((name) => ["integrations", name] as const)];
+
+describe.each(parts)("%s/%s", (kind, name) => {
+  const inside = files()
+    .filter((file) => file.startsWith(`src/${kind}/${name}/`))
+    .map((file) => file.slice(`src/${kind}/${name}/`.length));
+
+  test("has a contribution and a page about itself, and a module a door", () => {
+    expect(inside).toEqual(expect.arrayContaining(["README.md", "module.ts", ...(kind === "modules" ? ["index.ts"] : [])]));
   });
 
   test("has a README of at most 40 lines", () => {
-    const lines = textOf(`src/modules/${name}/README.md`).trimEnd().split("\n").length;
+    const lines = textOf(`src/${kind}/${name}/README.md`).trimEnd().split("\n").length;
     expect(lines).toBeLessThanOrEqual(40);
   });
 

@@ -5,7 +5,7 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { moduleOrder } from "#app/modules.ts";
+import { partOrder } from "#app/modules.ts";
 import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
 import { migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
 import { dataFolder, pause, type Running, type Settings, serve, veche } from "#test/support/program.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), "veche-program-"));
   await chmod(template, 0o755);
   const server = await startEmbedded({ dataDir: template });
-  await migrate(server.url, migrationSources(moduleOrder));
+  await migrate(server.url, migrationSources(partOrder));
   const database = openDatabase(server.url);
   await insertTown(database);
   await database.close();

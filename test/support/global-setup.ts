@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { moduleOrder } from "#app/modules.ts";
+import { partOrder } from "#app/modules.ts";
 import { endLeftover, startEmbedded } from "#platform/db/embedded/index.ts";
 import { migrate, migrationSources } from "#platform/db/index.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
@@ -19,7 +19,7 @@ const prefix = "veche-test-";
 export async function setup(): Promise<() => Promise<void>> {
   const server = process.env.VECHE_TEST_DATABASE_URL ? await givenServer(process.env.VECHE_TEST_DATABASE_URL) : await ownServer();
   try {
-    await migrate(server.template, migrationSources(moduleOrder));
+    await migrate(server.template, migrationSources(partOrder));
     await prepareQueues(server.template, []);
   } catch (error) {
     await server.stop();

@@ -7,7 +7,7 @@ import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
 import { examineDatabase, type Finding, migrationSources } from "#platform/db/index.ts";
 import { fileSettings, pingScanner } from "#platform/files/index.ts";
 import { checkMailServer } from "#platform/mail/index.ts";
-import { moduleOrder } from "../modules.ts";
+import { partOrder } from "../modules.ts";
 import { loadProgram, reasonOf, setUpFiles, setUpMail } from "../program.ts";
 
 /** Free space below which the data folder is in danger: the database stops on a full disk. */
@@ -92,7 +92,7 @@ export async function dataFolder(dataDir: string): Promise<Finding[]> {
 
 /** The server of DATABASE_URL; else the program's own, started for the while when nobody runs it. */
 async function database(config: Config, clock: Clock): Promise<Finding[]> {
-  const sources = migrationSources(moduleOrder);
+  const sources = migrationSources(partOrder);
   if (config.DATABASE_URL) return examineDatabase(config.DATABASE_URL, clock.now(), sources);
   try {
     const embedded = (await joinEmbedded(config.dataDir)) ?? (await startEmbedded({ dataDir: config.dataDir }));

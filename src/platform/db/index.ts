@@ -5,6 +5,7 @@ export { DatabaseAway, isDatabaseAway, sqlState, violatedConstraint } from "./aw
 export { appRole, type Database, openDatabase } from "./database.ts";
 export { examineDatabase, type Finding } from "./examine.ts";
 export { migrate, migrationSources } from "./migrate.ts";
+export { prepared } from "./prepared.ts";
 export type { Tables } from "./tables.ts";
 export { afterCommit, tx } from "./transaction.ts";
 export { json } from "./types.ts";

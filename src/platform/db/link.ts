@@ -3,6 +3,7 @@ import pg from "pg";
 import QueryStream from "pg-query-stream";
 import { isId } from "../ids.ts";
 import { DatabaseAway, isDatabaseAway } from "./away.ts";
+import { preparedName } from "./prepared.ts";
 import { types } from "./types.ts";
 
 /** The municipality a statement is run for; null for the few tables that are readable without one. */
@@ -94,15 +95,14 @@ export class SessionLink implements Link {
    * go. Should the first fail, the answer to the second is thrown away: nothing is ever returned that was
    * read for another town.
    *
-   * A statement that begins with a comment of the form "prepared", a space and a name is parsed and planned once
-   * a connection: for what every request asks, where planning costs more than running it.
+   * What is marked as prepared is parsed and planned once a connection, see prepared.ts.
    */
   async query(town: Town, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const { stream } = this.#socket;
     // a system call costs as much as the rest of a short statement: both leave in one
     stream.cork();
     const before = this.#before(town);
-    const sent = this.run(text, values, /^\/\*prepared (\w+)\*\//.exec(text)?.[1]);
+    const sent = this.run(text, values, preparedName(text));
     stream.uncork();
     if (!before) return sent;
     const [prepared, result] = await Promise.allSettled([before, sent]);

@@ -27,7 +27,7 @@ export function migrationSources(modules: readonly string[]): MigrationSource[] 
   const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   return [
     { name: "platform", dir: folder("../migrations") },
-    ...modules.map((name) => ({ name, dir: folder(`../../modules/${name}/migrations`) })),
+    ...modules.flatMap((name) => ["modules", "integrations"].map((kind) => ({ name, dir: folder(`../../${kind}/${name}/migrations`) }))),
   ].filter(({ dir }) => existsSync(dir));
 }
 

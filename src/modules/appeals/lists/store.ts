@@ -1,8 +1,9 @@
 import { type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
+import { prepared } from "#platform/db/index.ts";
 import { narrowed, type Query, readable, selfOf } from "../finding/store.ts";
-import type { Channel, Outcome, State } from "../rules.ts";
+import type { Channel, Outcome, Register, State } from "../rules.ts";
 import type { AppealFilter } from "./forms.ts";
 import { countedUpTo, type Place, readSort, type Sort, soonDays } from "./rules.ts";
 
@@ -23,6 +24,7 @@ export interface AppealLine {
   readonly closed_on: Temporal.PlainDate | null;
   readonly register_year: number | null;
   readonly register_number: number | null;
+  readonly register: Register;
   readonly topic_title: string | null;
   readonly unit_id: string | null;
   readonly unit_name: string | null;
@@ -45,6 +47,7 @@ const shown = [
   "a.closed_on",
   "a.register_year",
   "a.register_number",
+  "a.register",
   "a.unit_id",
 ] as const;
 
@@ -55,15 +58,15 @@ const shown = [
 export function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place): Promise<AppealLine[]> {
   const { municipality_id } = ctx.tenant;
   const page = beyond(narrowed(ctx, filter), filter.sort, place);
-  const [first, second] = orderOf(filter.sort);
-  return ctx.db
+  const order = orderOf(filter.sort);
+  const lines = ctx.db
     .selectFrom(
       page
         .select(shown)
         .select(["a.topic_id", "a.executor_id"])
-        .orderBy(first.by, first.way)
-        .orderBy(second.by, second.way)
-        .limit(limit)
+        .$call((query) => ordered(query, order))
+        // a number in the text, not a parameter: a plan for any limit would sort
+        .limit(sql.lit(limit))
         .as("a"),
     )
     .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
@@ -71,9 +74,9 @@ export function listAppeals(ctx: Context, filter: AppealFilter, limit: number, p
     .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
     .select(shown)
     .select(["t.title as topic_title", "u.short_name as unit_name", "s.short_name as executor_name"])
-    .orderBy(first.by, first.way)
-    .orderBy(second.by, second.way)
-    .execute();
+    .$call((query) => ordered(query, order));
+  // the best plan of a search depends on its words
+  return (filter.q ? lines : lines.modifyFront(prepared)).execute();
 }
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */
@@ -135,12 +138,25 @@ export async function countOpen(ctx: Context): Promise<number> {
   return row.n;
 }
 
+type Order = readonly {
+  readonly by: "a.register_year" | "a.register_number" | "a.register" | "a.due_on" | "a.received_on" | "a.appeal_id";
+  readonly way: "asc" | "desc";
+}[];
+
+/** `query` in an order. */
+function ordered<Q extends { orderBy(by: Order[number]["by"], way: "asc" | "desc"): unknown }>(query: Q, order: Order): Q {
+  return order.reduce((sorted, { by, way }) => sorted.orderBy(by, way) as Q, query);
+}
+
 /** The columns of an order, each of which begins an index with the town before it. */
-function orderOf(sort: Sort) {
+function orderOf(sort: Sort): Order {
   const { column, descending } = readSort(sort);
-  const way = descending ? ("desc" as const) : ("asc" as const);
-  if (column === "number") return [{ by: "a.register_year", way } as const, { by: "a.register_number", way } as const] as const;
-  return [{ by: column === "due" ? "a.due_on" : "a.received_on", way } as const, { by: "a.appeal_id", way } as const] as const;
+  const way = descending ? "desc" : "asc";
+  const by =
+    column === "number"
+      ? (["a.register_year", "a.register_number", "a.register"] as const)
+      : ([column === "due" ? "a.due_on" : "a.received_on", "a.appeal_id"] as const);
+  return by.map((column) => ({ by: column, way }));
 }
 
 /** What comes after a place. The column of the order is never absent in the tabs that offer it. */
@@ -150,7 +166,9 @@ function beyond<Row>(query: Query<Row>, sort: Sort, place?: Place): Query<Row> {
   if (column === "number") {
     const numbered = query.where("a.register_number", "is not", null);
     return place
-      ? numbered.where(sql<SqlBool>`(a.register_year, a.register_number) ${after} (${place[0]}::int, ${place[1]}::int)`)
+      ? numbered.where(
+          sql<SqlBool>`(a.register_year, a.register_number, a.register) ${after} (${place[0]}::int, ${place[1]}::int, ${place[2]}::text)`,
+        )
       : numbered;
   }
   const by = column === "due" ? "a.due_on" : "a.received_on";
@@ -160,7 +178,7 @@ function beyond<Row>(query: Query<Row>, sort: Sort, place?: Place): Query<Row> {
 /** The place of a line in an order, for the cursor of the next page. */
 export function placeOf(line: AppealLine, sort: Sort): Place {
   const { column } = readSort(sort);
-  if (column === "number") return [line.register_year ?? 0, line.register_number ?? 0, line.appeal_id];
+  if (column === "number") return [line.register_year ?? 0, line.register_number ?? 0, line.register];
   return [String(column === "due" ? line.due_on : line.received_on), line.appeal_id];
 }
 

@@ -31,7 +31,7 @@ CREATE TABLE appeal (
   register_year integer,
   register_number integer,
   state text NOT NULL,
-  kind text NOT NULL,
+  kind text,
   channel text NOT NULL,
   addressee text DEFAULT 'administration'::text NOT NULL,
   external_system text,
@@ -64,11 +64,18 @@ CREATE TABLE appeal (
   on_time boolean,
   publication text DEFAULT 'none'::text NOT NULL,
   search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('russian'::regconfig, ((COALESCE(number, ''::text) || ' '::text) || summary)), 'A'::"char") || setweight(to_tsvector('russian'::regconfig, COALESCE(address, ''::text)), 'B'::"char")) || setweight(to_tsvector('russian'::regconfig, "left"(body, 20000)), 'C'::"char"))) STORED,
+  register text DEFAULT 'appeal'::text NOT NULL,
+  due_at timestamp with time zone,
+  due_basis jsonb,
+  priority text DEFAULT 'usual'::text NOT NULL,
+  deferred_until date,
+  delayed_on date,
+  interim_at timestamp with time zone,
   CONSTRAINT appeal_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_external_key UNIQUE (municipality_id, external_system, external_number),
   CONSTRAINT appeal_number_key UNIQUE (municipality_id, number_key),
   CONSTRAINT appeal_receipt_key UNIQUE (municipality_id, receipt_key),
-  CONSTRAINT appeal_register_key UNIQUE (municipality_id, register_year, register_number),
+  CONSTRAINT appeal_register_key UNIQUE (municipality_id, register_year, register_number, register),
   CONSTRAINT appeal_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
   CONSTRAINT appeal_municipality_id_executor_id_fkey FOREIGN KEY (municipality_id, executor_id) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT appeal_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
@@ -82,20 +89,24 @@ CREATE TABLE appeal (
   CONSTRAINT appeal_check2 CHECK (((state = ANY (ARRAY['answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])) = (closed_on IS NOT NULL))),
   CONSTRAINT appeal_check3 CHECK (((state = 'answered'::text) = (outcome IS NOT NULL))),
   CONSTRAINT appeal_kind_check CHECK ((kind = ANY (ARRAY['proposal'::text, 'application'::text, 'complaint'::text]))),
+  CONSTRAINT appeal_kind_of_register CHECK (((register = 'appeal'::text) = (kind IS NOT NULL))),
   CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['supported'::text, 'measures_taken'::text, 'explained'::text, 'not_supported'::text]))),
+  CONSTRAINT appeal_priority_check CHECK ((priority = ANY (ARRAY['usual'::text, 'fast_1'::text, 'fast_3'::text, 'fast_7'::text, 'fast_10'::text, 'urgent'::text]))),
   CONSTRAINT appeal_publication_check CHECK ((publication = ANY (ARRAY['none'::text, 'wished'::text, 'published'::text, 'refused'::text]))),
+  CONSTRAINT appeal_register_check CHECK ((register = ANY (ARRAY['appeal'::text, 'information_request'::text, 'message'::text, 'incident'::text]))),
   CONSTRAINT appeal_signer_count_check CHECK ((signer_count >= 1)),
   CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])))
 );
 CREATE INDEX appeal_address ON public.appeal USING btree (municipality_id, address) WHERE (address IS NOT NULL);
-CREATE INDEX appeal_counted ON public.appeal USING btree (municipality_id, received_on) INCLUDE (closed_on, state, is_collective, registered_on, register_due_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id);
-CREATE INDEX appeal_counted_closed ON public.appeal USING btree (municipality_id, closed_on) INCLUDE (received_on, state, on_time, registered_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id) WHERE (closed_on IS NOT NULL);
+CREATE INDEX appeal_counted ON public.appeal USING btree (municipality_id, received_on) INCLUDE (closed_on, state, is_collective, registered_on, register_due_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id, register);
+CREATE INDEX appeal_counted_closed ON public.appeal USING btree (municipality_id, closed_on) INCLUDE (received_on, state, on_time, registered_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id, register) WHERE (closed_on IS NOT NULL);
 CREATE INDEX appeal_desk ON public.appeal USING btree (municipality_id, received_at, appeal_id) WHERE (state = 'received'::text);
 CREATE INDEX appeal_district ON public.appeal USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_extended ON public.appeal USING btree (municipality_id, extended_on) WHERE (extended_on IS NOT NULL);
 CREATE INDEX appeal_list ON public.appeal USING btree (municipality_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_moderation ON public.appeal USING btree (municipality_id, received_at) WHERE (publication = 'wished'::text);
 CREATE INDEX appeal_number_part ON public.appeal USING gin (municipality_id, number gin_trgm_ops);
+CREATE INDEX appeal_of_register ON public.appeal USING btree (municipality_id, register, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
@@ -177,12 +188,30 @@ CREATE TABLE appeal_event (
   CONSTRAINT appeal_event_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_event_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_event_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
-  CONSTRAINT appeal_event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'taken'::text, 'returned'::text, 'extended'::text, 'redirected'::text, 'unanswered'::text, 'answered'::text, 'withdrawn'::text, 'noted'::text, 'published'::text, 'publication_refused'::text, 'imported'::text, 'changed'::text])))
+  CONSTRAINT appeal_event_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
 );
 CREATE INDEX appeal_event_of ON public.appeal_event USING btree (municipality_id, appeal_id, at, event_id);
 ALTER TABLE appeal_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_event FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_event TO veche_app;
+
+CREATE TABLE appeal_former_number (
+  municipality_id uuid NOT NULL,
+  number_key text NOT NULL,
+  number text NOT NULL,
+  appeal_id uuid NOT NULL,
+  register text NOT NULL,
+  registered_on date NOT NULL,
+  converted_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_former_number_pkey PRIMARY KEY (municipality_id, number_key),
+  CONSTRAINT appeal_former_number_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_former_number_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_former_number_register_check CHECK ((register = ANY (ARRAY['appeal'::text, 'information_request'::text, 'message'::text, 'incident'::text])))
+);
+CREATE INDEX appeal_former_number_of ON public.appeal_former_number USING btree (municipality_id, appeal_id);
+ALTER TABLE appeal_former_number ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_former_number FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_former_number TO veche_app;
 
 CREATE TABLE appeal_public (
   municipality_id uuid NOT NULL,
@@ -645,6 +674,23 @@ CREATE INDEX letter_subject ON public.letter USING btree (municipality_id, subje
 ALTER TABLE letter ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON letter FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON letter TO veche_app;
+
+CREATE TABLE message_term (
+  municipality_id uuid NOT NULL,
+  topic_id uuid NOT NULL,
+  pace text NOT NULL,
+  days integer,
+  basis text,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT message_term_pkey PRIMARY KEY (municipality_id, topic_id),
+  CONSTRAINT message_term_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT message_term_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT message_term_days_check CHECK (((days >= 1) AND (days <= 90))),
+  CONSTRAINT message_term_pace_check CHECK ((pace = ANY (ARRAY['usual'::text, 'fast_1'::text, 'fast_3'::text, 'fast_7'::text, 'fast_10'::text])))
+);
+ALTER TABLE message_term ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON message_term FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON message_term TO veche_app;
 
 CREATE TABLE municipality (
   municipality_id uuid NOT NULL,

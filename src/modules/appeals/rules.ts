@@ -8,6 +8,18 @@ export type State = (typeof states)[number];
 export const kinds = ["application", "complaint", "proposal"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Four registers in one list, each with a regulation, a mask of numbers and a clock of its own. */
+export const registers = ["appeal", "information_request", "message", "incident"] as const;
+export type Register = (typeof registers)[number];
+
+/** How fast the matrix of categories wants a message worked on: `fast_n` in n working days. */
+export const paces = ["usual", "fast_1", "fast_3", "fast_7", "fast_10"] as const;
+export type Pace = (typeof paces)[number];
+
+/** Pace of a message; an incident is `usual` or `urgent`; the others are `usual`. */
+export const priorities = [...paces, "urgent"] as const;
+export type Priority = (typeof priorities)[number];
+
 export const channels = [
   "site",
   "paper",

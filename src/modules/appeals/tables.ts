@@ -2,7 +2,7 @@ import "#modules/people/index.ts";
 import "#modules/territories/index.ts";
 import type { Generated, JSONColumnType } from "kysely";
 import type { ExplanationLine } from "#platform/deadlines/index.ts";
-import type { Addressee, Channel, Kind, Outcome, Publication, State } from "./rules.ts";
+import type { Addressee, Channel, Kind, Outcome, Pace, Priority, Publication, Register, State } from "./rules.ts";
 
 type Date = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -36,7 +36,9 @@ export interface AppealTable {
   register_year: number | null;
   register_number: number | null;
   state: State;
-  kind: Kind;
+  register: Generated<Register>;
+  /** only appeals of 59-ФЗ have one */
+  kind: Kind | null;
   channel: Channel;
   addressee: Addressee;
   external_system: string | null;
@@ -48,7 +50,15 @@ export interface AppealTable {
   registered_on: Date | null;
   due_on: Date | null;
   due_explanation: JSONColumnType<readonly ExplanationLine[] | null, string | null, string | null>;
+  /** the end of a term in working hours; `due_on` is the day it falls on */
+  due_at: Generated<Instant | null>;
+  /** what the term was counted from: a new calendar counts it again */
+  due_basis: JSONColumnType<DueBasis | null, string | null | undefined, string | null>;
   extended_on: Date | null;
+  priority: Generated<Priority>;
+  deferred_until: Generated<Date | null>;
+  delayed_on: Generated<Date | null>;
+  interim_at: Generated<Instant | null>;
   topic_id: string | null;
   district_id: string | null;
   unit_id: string | null;
@@ -69,6 +79,38 @@ export interface AppealTable {
   on_time: boolean | null;
   publication: Generated<Publication>;
   search: Generated<string>;
+}
+
+/** A step of a regulation, the day or instant its term runs from, and what was set otherwise for this record. */
+export interface DueBasis {
+  readonly regulation: string;
+  readonly step: string;
+  readonly from: string;
+  readonly n?: number;
+  /** days taken from another rule are that rule's: the matrix of messages */
+  readonly days?: number;
+}
+
+/** A number a record had in the register it was moved from. */
+interface AppealFormerNumberTable {
+  municipality_id: string;
+  number_key: string;
+  number: string;
+  appeal_id: string;
+  register: Register;
+  registered_on: Date;
+  converted_at: Instant;
+}
+
+/** The matrix of categories: how long a message on a topic may take. */
+interface MessageTermTable {
+  municipality_id: string;
+  topic_id: string;
+  pace: Pace;
+  /** working days of the town's own */
+  days: number | null;
+  basis: string | null;
+  changed_at: Instant;
 }
 
 interface AppealApplicantTable {
@@ -99,7 +141,12 @@ export type EventKind =
   | "published"
   | "publication_refused"
   | "imported"
-  | "changed";
+  | "changed"
+  | "converted"
+  | "delayed"
+  | "deferred"
+  | "interim_answered"
+  | "due_recounted";
 
 interface AppealEventTable {
   municipality_id: string;
@@ -181,6 +228,8 @@ declare module "#platform/db/tables.ts" {
     appeal_public: AppealPublicTable;
     appeal_draft: AppealDraftTable;
     saved_view: SavedViewTable;
+    appeal_former_number: AppealFormerNumberTable;
+    message_term: MessageTermTable;
     /** views that are searched: see src/platform/search */
     appeal_found: { municipality_id: string; appeal_id: string; search: string; number: string | null; receipt_number: string };
     appeal_public_found: { municipality_id: string; appeal_id: string; search: string; number: string };

@@ -5,7 +5,7 @@ export { demoLogIns, demoPeopleOf } from "./demo.ts";
 export { linkForTerminal } from "./invitations/actions.ts";
 export { createTown } from "./municipalities/actions.ts";
 export { type NewTown, newTownForm } from "./municipalities/forms.ts";
-export { maskWeakness, numberByMask, type TownSettings, usualNumberMasks } from "./municipalities/rules.ts";
+export { maskWeakness, numberByMask, type RegisterMask, type TownSettings, usualNumberMasks } from "./municipalities/rules.ts";
 export { tenantByHost, tenants } from "./municipalities/store.ts";
 export { type Grant, mayInUnit, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
 export { madeUpName } from "./residents/demo.ts";

@@ -1,13 +1,30 @@
-import { maskWeakness, numberByMask, usualNumberMasks } from "#modules/people/index.ts";
+import { maskWeakness, numberByMask, type RegisterMask, usualNumberMasks } from "#modules/people/index.ts";
+import type { Register } from "../rules.ts";
 
 export { numberByMask };
 
-/** The town's masks of numbers, from its settings: `appeals` for the register, `incoming` for receipts. */
-export function masksOf(settings: Readonly<Record<string, unknown>>): { readonly appeals: string; readonly incoming: string } {
-  const own = settings.number_masks as Partial<Record<"appeals" | "incoming", unknown>> | undefined;
-  const mask = (name: "appeals" | "incoming") =>
+/** Which mask of the town's settings numbers each register. */
+const maskNames: Readonly<Record<Register, RegisterMask>> = {
+  appeal: "appeals",
+  information_request: "information_requests",
+  message: "messages",
+  incident: "incidents",
+};
+
+/** The town's masks of numbers, from its settings: one for each register, `incoming` for receipts. */
+export function masksOf(settings: Readonly<Record<string, unknown>>): Readonly<Record<RegisterMask, string>> {
+  const own = settings.number_masks as Partial<Record<RegisterMask, unknown>> | undefined;
+  const mask = (name: RegisterMask) =>
     typeof own?.[name] === "string" && maskWeakness(own[name]) === null ? own[name] : usualNumberMasks[name];
-  return { appeals: mask("appeals"), incoming: mask("incoming") };
+  return Object.fromEntries((Object.keys(usualNumberMasks) as RegisterMask[]).map((name) => [name, mask(name)])) as Record<
+    RegisterMask,
+    string
+  >;
+}
+
+/** The mask of one register's numbers. */
+export function maskOf(settings: Readonly<Record<string, unknown>>, register: Register): string {
+  return masksOf(settings)[maskNames[register]];
 }
 
 /** A number as it stands in an address: «ОГ-412/26» → «ОГ-412-26». */

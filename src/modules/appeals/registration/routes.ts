@@ -27,7 +27,7 @@ export function registrationRoutes(app: FastifyInstance): void {
     form: registerForm,
     Page: StaffAppealRegisterPage,
     start: (ctx, appeal) => ({
-      kind: appeal.kind,
+      kind: appeal.kind ?? "",
       addressee: appeal.addressee,
       topic_id: appeal.topic_id ?? "",
       district_id: appeal.district_id ?? "",

@@ -5,7 +5,7 @@ import { conflict } from "#platform/http/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { insertHost } from "../hosts/store.ts";
 import { mustManageTown } from "../roles/actions.ts";
-import type { NewTown, TownInput } from "./forms.ts";
+import { masksIn, type NewTown, type TownInput } from "./forms.ts";
 import { usualNumberMasks } from "./rules.ts";
 import * as store from "./store.ts";
 
@@ -69,7 +69,7 @@ export function changeTown(
         ...before.settings,
         tagline: input.tagline ?? "",
         roll: input.roll,
-        number_masks: { ...before.settings.number_masks, appeals: input.mask_appeals, incoming: input.mask_incoming },
+        number_masks: { ...before.settings.number_masks, ...masksIn(input) },
       },
     };
     await store.updateMunicipality(ctx, change);

@@ -3,7 +3,18 @@ import { timetableSchema } from "#platform/calendar/index.ts";
 import { fields } from "#platform/http/index.ts";
 import { languages } from "#platform/i18n/index.ts";
 import { host } from "../hosts/forms.ts";
-import { builtInEmblems, isColour, isZone, maskWeakness, numberByMask, readHours, usualNumberMasks } from "./rules.ts";
+import {
+  builtInEmblems,
+  isColour,
+  isZone,
+  maskTwins,
+  maskWeakness,
+  numberByMask,
+  type RegisterMask,
+  readHours,
+  registerMasks,
+  usualNumberMasks,
+} from "./rules.ts";
 import { municipalityKinds } from "./tables.ts";
 
 const day = timetableSchema.shape.days.shape.mon;
@@ -46,6 +57,9 @@ const fieldsOfTown = z.object({
   email: fields.optionalEmail(),
   address: fields.optionalText(300),
   mask_appeals: mask(usualNumberMasks.appeals),
+  mask_information_requests: mask(usualNumberMasks.information_requests),
+  mask_messages: mask(usualNumberMasks.messages),
+  mask_incidents: mask(usualNumberMasks.incidents),
   mask_incoming: mask(usualNumberMasks.incoming),
   roll: z.enum(["previous", "next", "none"], "http:form.choose"),
   hours_mon: hours(),
@@ -57,14 +71,25 @@ const fieldsOfTown = z.object({
   hours_sun: hours(),
 });
 
-export const townForm = fieldsOfTown.refine(
-  (town) => [town.hours_mon, town.hours_tue, town.hours_wed, town.hours_thu, town.hours_fri].some(Boolean),
-  {
+type TownFields = z.output<typeof fieldsOfTown>;
+
+export const townForm = fieldsOfTown
+  .refine((town) => [town.hours_mon, town.hours_tue, town.hours_wed, town.hours_thu, town.hours_fri].some(Boolean), {
     path: ["hours_mon"],
     message: "people:form.never_open",
-  },
-);
+  })
+  .superRefine((town, check) => {
+    const twins = maskTwins(masksIn(town));
+    if (!twins) return;
+    const params = { number: numberByMask(masksIn(town)[twins[0]], 127, 2026) };
+    check.addIssue({ code: "custom", path: [`mask_${twins[1]}`], message: "people:form.mask.twin", params });
+  });
 export type TownInput = z.output<typeof townForm>;
+
+/** The masks of a form by what they number. */
+export function masksIn(town: Pick<TownFields, `mask_${RegisterMask}`>): Record<RegisterMask, string> {
+  return Object.fromEntries(registerMasks.map((name) => [name, town[`mask_${name}`]])) as Record<RegisterMask, string>;
+}
 
 /** The least a new town must say of itself; `veche setup` asks for it. */
 export const newTownForm = z.object({

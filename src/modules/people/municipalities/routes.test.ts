@@ -14,6 +14,9 @@ const names = [
   "oktmo",
   "accent",
   "mask_appeals",
+  "mask_information_requests",
+  "mask_messages",
+  "mask_incidents",
   "mask_incoming",
   "hours_mon",
   "hours_tue",
@@ -64,6 +67,7 @@ test.each([
   ["mask_appeals", "ОГ/{yy}", "номера «ОГ/26» и «ОГ/27»"],
   ["mask_appeals", "ОГ-{seq}", "«ОГ-127» повторятся на следующий год"],
   ["mask_incoming", "ВХ#{seq}{yy}", "Уберите из маски знаки"],
+  ["mask_incidents", "ог-{seq}/{yy}", "номер «ОГ-127/26» есть и в другом реестре"],
   ["hours_mon", "18:00-09:00", "по порядку"],
   ["oktmo", "123", "8 или 11"],
 ])("%s = %s is refused, and what was typed stays", async (name, value, message) => {

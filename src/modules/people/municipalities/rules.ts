@@ -2,7 +2,24 @@ import type { TownProfile } from "#platform/http/index.ts";
 import type { MunicipalitySettings, MunicipalityTable } from "./tables.ts";
 
 /** Masks of registration numbers; `{seq}` counts within town, year and register. */
-export const usualNumberMasks = { appeals: "ОГ-{seq}/{yy}", incoming: "ВХ-{seq}/{yy}" } as const;
+export const usualNumberMasks = {
+  appeals: "ОГ-{seq}/{yy}",
+  information_requests: "ЗИ-{seq}/{yy}",
+  messages: "СО-{seq}/{yy}",
+  incidents: "ИН-{seq}/{yy}",
+  incoming: "ВХ-{seq}/{yy}",
+} as const;
+/** Registers that number by a mask of their own. */
+export type RegisterMask = keyof typeof usualNumberMasks;
+export const registerMasks = Object.keys(usualNumberMasks) as RegisterMask[];
+
+/** Masks that would make the same number for records of two registers: an address names one record. */
+export function maskTwins(masks: Readonly<Record<RegisterMask, string>>): [RegisterMask, RegisterMask] | undefined {
+  for (const [at, first] of registerMasks.entries())
+    for (const second of registerMasks.slice(at + 1))
+      if (numberByMask(masks[first], 1, 2026).toUpperCase() === numberByMask(masks[second], 1, 2026).toUpperCase()) return [first, second];
+  return undefined;
+}
 
 /** Emblems that need no picture: a shield with the first letter of the town. */
 export const builtInEmblems = ["veche"] as const;
@@ -104,8 +121,7 @@ export function townValues(town: MunicipalityTable): Record<string, string | rea
     phone: town.contacts.phone ?? "",
     email: town.contacts.email ?? "",
     address: town.contacts.address ?? "",
-    mask_appeals: settings.number_masks.appeals ?? "",
-    mask_incoming: settings.number_masks.incoming ?? "",
+    ...Object.fromEntries(registerMasks.map((name) => [`mask_${name}`, settings.number_masks[name] ?? ""])),
     roll: settings.roll,
     ...Object.fromEntries(weekdays.map((day) => [`hours_${day}`, writeHours(town.working_hours.days[day])])),
   };

@@ -1,7 +1,7 @@
 import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
 import { Muted, Prose, Timeline } from "#ui/index.ts";
-import { channels, type NoReplyReason, noReplyReasons, type Outcome } from "../../rules.ts";
+import { channels, type NoReplyReason, noReplyReasons, type Outcome, type Register } from "../../rules.ts";
 import type { TimelineEvent } from "../../timeline/store.ts";
 
 interface AppealTimelineProps {
@@ -48,6 +48,16 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     }
     case "extended":
       return t("appeals:event.extended", { from: date(data.from), to: date(data.to) });
+    case "converted":
+      return t("appeals:event.converted", {
+        register: t(`appeals:register_name.${data.to as Register}`),
+        number: String(data.number ?? "—"),
+      });
+    case "delayed":
+    case "due_recounted":
+      return t(`appeals:event.${kind}`, { from: date(data.from), to: date(data.to) });
+    case "deferred":
+      return t("appeals:event.deferred", { date: date(data.until) });
     case "redirected":
       return t("appeals:event.redirected", { to: String(data.to ?? "—") });
     case "unanswered": {

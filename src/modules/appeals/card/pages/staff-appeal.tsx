@@ -103,7 +103,7 @@ function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: Retur
     </Tag>,
     appeal.topic_title,
     `${t(`appeals:channel.${appeal.channel}`)}, ${formatLongDate(appeal.received_on, language)}`,
-    t(`appeals:kind.${appeal.kind}`),
+    appeal.kind ? t(`appeals:kind.${appeal.kind}`) : t(`appeals:register_name.${appeal.register}`),
     appeal.is_collective ? t("appeals:card.collective", { count: appeal.signer_count }) : null,
   ].filter(Boolean);
 }

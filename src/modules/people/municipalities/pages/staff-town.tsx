@@ -20,7 +20,7 @@ import {
   SummaryList,
   TextField,
 } from "#ui/index.ts";
-import { isColour, maskWeakness, numberByMask, weekdays } from "../rules.ts";
+import { isColour, maskWeakness, numberByMask, registerMasks, weekdays } from "../rules.ts";
 
 interface Props {
   readonly form: FormState;
@@ -150,14 +150,17 @@ function Order({ form, year }: Props) {
   const hint = (name: string) => [t("people:town.mask_hint"), example(name)].filter(Boolean).join(" ");
   return (
     <FieldSet title={t("people:town.rules")}>
-      <TextField name="mask_appeals" label={t("people:town.mask_appeals")} hint={hint("mask_appeals")} width="medium" maxlength={60} />
-      <TextField
-        name="mask_incoming"
-        label={t("people:town.mask_incoming")}
-        hint={example("mask_incoming")}
-        width="medium"
-        maxlength={60}
-      />
+      <Grid columns={2}>
+        {registerMasks.map((name, at) => (
+          <TextField
+            key={name}
+            name={`mask_${name}`}
+            label={t(`people:town.mask_${name}`)}
+            hint={at === 0 ? hint(`mask_${name}`) : example(`mask_${name}`)}
+            maxlength={60}
+          />
+        ))}
+      </Grid>
       <RadioGroup
         name="roll"
         label={t("people:town.roll")}

@@ -56,7 +56,8 @@ function readPlace(after: string | undefined, sort: Sort): Place | undefined {
   const [first, second] = place;
   if (placeWidth(sort) === 2)
     return typeof first === "string" && isDay(first) && typeof second === "string" && isId(second) ? [first, second] : undefined;
-  return isSmall(first) && isSmall(second) ? [first, second] : undefined;
+  const [, , register] = place;
+  return isSmall(first) && isSmall(second) && typeof register === "string" ? [first, second, register] : undefined;
 }
 
 const isDay = (text: string) =>

@@ -71,6 +71,7 @@ CREATE TABLE appeal (
   deferred_until date,
   delayed_on date,
   interim_at timestamp with time zone,
+  due_recounted_on date,
   CONSTRAINT appeal_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_external_key UNIQUE (municipality_id, external_system, external_number),
   CONSTRAINT appeal_number_key UNIQUE (municipality_id, number_key),
@@ -129,11 +130,11 @@ CREATE TABLE appeal_answer (
   written_by uuid,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT appeal_answer_pkey PRIMARY KEY (municipality_id, answer_id),
-  CONSTRAINT appeal_answer_once UNIQUE (municipality_id, appeal_id),
   CONSTRAINT appeal_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_answer_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id)
 );
+CREATE INDEX appeal_answer_of ON public.appeal_answer USING btree (municipality_id, appeal_id, created_at DESC);
 ALTER TABLE appeal_answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_answer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_answer TO veche_app;
@@ -159,6 +160,20 @@ ALTER TABLE appeal_applicant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_applicant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_applicant TO veche_app;
 
+CREATE TABLE appeal_complained (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  authority_id uuid,
+  who text NOT NULL,
+  CONSTRAINT appeal_complained_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT appeal_complained_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_complained_municipality_id_authority_id_fkey FOREIGN KEY (municipality_id, authority_id) REFERENCES authority(municipality_id, authority_id),
+  CONSTRAINT appeal_complained_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE appeal_complained ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_complained FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_complained TO veche_app;
+
 CREATE TABLE appeal_draft (
   municipality_id uuid NOT NULL,
   draft_id uuid NOT NULL,
@@ -174,6 +189,29 @@ CREATE INDEX appeal_draft_expiry ON public.appeal_draft USING btree (municipalit
 ALTER TABLE appeal_draft ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_draft FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_draft TO veche_app;
+
+CREATE TABLE appeal_escalation (
+  municipality_id uuid NOT NULL,
+  escalation_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  broken_on date NOT NULL,
+  opened_on date NOT NULL,
+  reason text,
+  promised_on date,
+  explained_by uuid,
+  explained_at timestamp with time zone,
+  closed_on date,
+  CONSTRAINT appeal_escalation_pkey PRIMARY KEY (municipality_id, escalation_id),
+  CONSTRAINT appeal_escalation_once UNIQUE (municipality_id, appeal_id, broken_on),
+  CONSTRAINT appeal_escalation_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_escalation_municipality_id_explained_by_fkey FOREIGN KEY (municipality_id, explained_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_escalation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_escalation_check CHECK ((((reason IS NULL) = (promised_on IS NULL)) AND ((reason IS NULL) = (explained_at IS NULL))))
+);
+CREATE INDEX appeal_escalation_open ON public.appeal_escalation USING btree (municipality_id, broken_on, escalation_id) WHERE (closed_on IS NULL);
+ALTER TABLE appeal_escalation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_escalation FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_escalation TO veche_app;
 
 CREATE TABLE appeal_event (
   municipality_id uuid NOT NULL,
@@ -212,6 +250,91 @@ CREATE INDEX appeal_former_number_of ON public.appeal_former_number USING btree 
 ALTER TABLE appeal_former_number ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_former_number FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_former_number TO veche_app;
+
+CREATE TABLE appeal_forwarding (
+  municipality_id uuid NOT NULL,
+  forwarding_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  authority_id uuid NOT NULL,
+  part text,
+  reason text NOT NULL,
+  wants_result boolean NOT NULL,
+  sent_on date NOT NULL,
+  due_on date,
+  due_explanation jsonb,
+  on_time boolean,
+  notice_id uuid NOT NULL,
+  staff_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_forwarding_pkey PRIMARY KEY (municipality_id, forwarding_id),
+  CONSTRAINT appeal_forwarding_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_forwarding_municipality_id_authority_id_fkey FOREIGN KEY (municipality_id, authority_id) REFERENCES authority(municipality_id, authority_id),
+  CONSTRAINT appeal_forwarding_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_forwarding_municipality_id_notice_id_fkey FOREIGN KEY (municipality_id, notice_id) REFERENCES appeal_notice(municipality_id, notice_id),
+  CONSTRAINT appeal_forwarding_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+CREATE INDEX appeal_forwarding_of ON public.appeal_forwarding USING btree (municipality_id, appeal_id, created_at);
+ALTER TABLE appeal_forwarding ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_forwarding FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_forwarding TO veche_app;
+
+CREATE TABLE appeal_inquiry (
+  municipality_id uuid NOT NULL,
+  inquiry_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  authority_id uuid NOT NULL,
+  question text NOT NULL,
+  sent_on date NOT NULL,
+  due_on date NOT NULL,
+  due_explanation jsonb NOT NULL,
+  notice_id uuid NOT NULL,
+  staff_id uuid,
+  replied_on date,
+  reply text,
+  reply_number text,
+  replied_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_inquiry_pkey PRIMARY KEY (municipality_id, inquiry_id),
+  CONSTRAINT appeal_inquiry_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_inquiry_municipality_id_authority_id_fkey FOREIGN KEY (municipality_id, authority_id) REFERENCES authority(municipality_id, authority_id),
+  CONSTRAINT appeal_inquiry_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_inquiry_municipality_id_notice_id_fkey FOREIGN KEY (municipality_id, notice_id) REFERENCES appeal_notice(municipality_id, notice_id),
+  CONSTRAINT appeal_inquiry_municipality_id_replied_by_fkey FOREIGN KEY (municipality_id, replied_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_inquiry_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_inquiry_check CHECK (((replied_on IS NULL) = (reply IS NULL)))
+);
+CREATE INDEX appeal_inquiry_of ON public.appeal_inquiry USING btree (municipality_id, appeal_id, created_at);
+ALTER TABLE appeal_inquiry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_inquiry FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_inquiry TO veche_app;
+
+CREATE TABLE appeal_notice (
+  municipality_id uuid NOT NULL,
+  notice_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  code text NOT NULL,
+  authority_id uuid,
+  recipient text NOT NULL,
+  address text,
+  sent_by text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  sent_on date NOT NULL,
+  due_on date,
+  due_explanation jsonb,
+  staff_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_notice_pkey PRIMARY KEY (municipality_id, notice_id),
+  CONSTRAINT appeal_notice_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_notice_municipality_id_authority_id_fkey FOREIGN KEY (municipality_id, authority_id) REFERENCES authority(municipality_id, authority_id),
+  CONSTRAINT appeal_notice_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_notice_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_notice_sent_by_check CHECK ((sent_by = ANY (ARRAY['email'::text, 'post'::text, 'hand'::text])))
+);
+CREATE INDEX appeal_notice_of ON public.appeal_notice USING btree (municipality_id, appeal_id, created_at);
+ALTER TABLE appeal_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_notice FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_notice TO veche_app;
 
 CREATE TABLE appeal_public (
   municipality_id uuid NOT NULL,
@@ -252,6 +375,20 @@ CREATE INDEX appeal_public_topic ON public.appeal_public USING btree (municipali
 ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_public FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_public TO veche_app;
+
+CREATE TABLE appeal_text (
+  municipality_id uuid NOT NULL,
+  code text NOT NULL,
+  body text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid,
+  CONSTRAINT appeal_text_pkey PRIMARY KEY (municipality_id, code),
+  CONSTRAINT appeal_text_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_text_municipality_id_updated_by_fkey FOREIGN KEY (municipality_id, updated_by) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE appeal_text ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_text FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_text TO veche_app;
 
 CREATE TABLE assignment (
   municipality_id uuid NOT NULL,
@@ -324,6 +461,25 @@ CREATE INDEX assignment_step_of ON public.assignment_step USING btree (municipal
 ALTER TABLE assignment_step ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON assignment_step FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON assignment_step TO veche_app;
+
+CREATE TABLE authority (
+  municipality_id uuid NOT NULL,
+  authority_id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  official text,
+  address text,
+  email text,
+  closed_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT authority_pkey PRIMARY KEY (municipality_id, authority_id),
+  CONSTRAINT authority_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT authority_kind_check CHECK ((kind = ANY (ARRAY['executive'::text, 'local'::text, 'prosecution'::text, 'court'::text, 'inquest'::text, 'organisation'::text])))
+);
+CREATE UNIQUE INDEX authority_name_key ON public.authority USING btree (municipality_id, lower(name)) WHERE (closed_on IS NULL);
+ALTER TABLE authority ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON authority FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON authority TO veche_app;
 
 CREATE TABLE boundary (
   municipality_id uuid NOT NULL,
@@ -969,6 +1125,79 @@ CREATE INDEX street_search ON public.street USING btree (municipality_id, search
 ALTER TABLE street ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON street FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON street TO veche_app;
+
+CREATE TABLE term_control (
+  municipality_id uuid NOT NULL,
+  points jsonb,
+  least_answers integer,
+  reminded_on date,
+  CONSTRAINT term_control_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT term_control_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT term_control_least_answers_check CHECK (((least_answers >= 2) AND (least_answers <= 20)))
+);
+ALTER TABLE term_control ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON term_control FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON term_control TO veche_app;
+
+CREATE TABLE term_digest (
+  municipality_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  sent_on date NOT NULL,
+  appeals integer NOT NULL,
+  CONSTRAINT term_digest_pkey PRIMARY KEY (municipality_id, staff_id, sent_on),
+  CONSTRAINT term_digest_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT term_digest_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE term_digest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON term_digest FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON term_digest TO veche_app;
+
+CREATE TABLE termination (
+  municipality_id uuid NOT NULL,
+  termination_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  topic_id uuid,
+  state text NOT NULL,
+  matter text NOT NULL,
+  arguments text NOT NULL,
+  proposed_by uuid,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_on date,
+  decision_number text,
+  decision_note text,
+  lifted_by uuid,
+  lifted_on date,
+  lift_reason text,
+  CONSTRAINT termination_pkey PRIMARY KEY (municipality_id, termination_id),
+  CONSTRAINT termination_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT termination_municipality_id_decided_by_fkey FOREIGN KEY (municipality_id, decided_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT termination_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT termination_municipality_id_lifted_by_fkey FOREIGN KEY (municipality_id, lifted_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT termination_municipality_id_proposed_by_fkey FOREIGN KEY (municipality_id, proposed_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT termination_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT termination_check CHECK (((state = ANY (ARRAY['in_force'::text, 'lifted'::text])) = (decision_number IS NOT NULL))),
+  CONSTRAINT termination_check1 CHECK (((state = 'lifted'::text) = (lifted_on IS NOT NULL))),
+  CONSTRAINT termination_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'in_force'::text, 'refused'::text, 'lifted'::text])))
+);
+CREATE INDEX termination_list ON public.termination USING btree (municipality_id, state, proposed_at DESC, termination_id);
+CREATE INDEX termination_of ON public.termination USING btree (municipality_id, appeal_id);
+ALTER TABLE termination ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON termination FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON termination TO veche_app;
+
+CREATE TABLE termination_answer (
+  municipality_id uuid NOT NULL,
+  termination_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  CONSTRAINT termination_answer_pkey PRIMARY KEY (municipality_id, termination_id, appeal_id),
+  CONSTRAINT termination_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT termination_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT termination_answer_municipality_id_termination_id_fkey FOREIGN KEY (municipality_id, termination_id) REFERENCES termination(municipality_id, termination_id)
+);
+ALTER TABLE termination_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON termination_answer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON termination_answer TO veche_app;
 
 CREATE TABLE topic (
   municipality_id uuid NOT NULL,

@@ -59,6 +59,8 @@ export interface AppealTable {
   deferred_until: Generated<Date | null>;
   delayed_on: Generated<Date | null>;
   interim_at: Generated<Instant | null>;
+  /** by a calendar entered later; `due_on` stays */
+  due_recounted_on: Generated<Date | null>;
   topic_id: string | null;
   district_id: string | null;
   unit_id: string | null;
@@ -87,8 +89,9 @@ export interface DueBasis {
   readonly step: string;
   readonly from: string;
   readonly n?: number;
-  /** days taken from another rule are that rule's: the matrix of messages */
+  /** working days and act of the matrix of categories, instead of the template's */
   readonly days?: number;
+  readonly act?: string;
 }
 
 /** A number a record had in the register it was moved from. */
@@ -146,7 +149,16 @@ export type EventKind =
   | "delayed"
   | "deferred"
   | "interim_answered"
-  | "due_recounted";
+  | "due_recounted"
+  | "forwarded"
+  | "inquired"
+  | "inquiry_replied"
+  | "termination_proposed"
+  | "termination_refused"
+  | "termination_lifted"
+  | "escalated"
+  | "explained"
+  | "reopened";
 
 interface AppealEventTable {
   municipality_id: string;

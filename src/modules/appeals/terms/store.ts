@@ -1,11 +1,15 @@
-import { loadCalendar } from "#platform/calendar/index.ts";
+import { sql } from "kysely";
+import { loadCalendar, type ProductionCalendar } from "#platform/calendar/index.ts";
+import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { computeDate, type DayRule, type Deadline, loadRegulations, type Regulations } from "#platform/deadlines/index.ts";
+import { compute, computeDate, type DayRule, loadRegulations, type Regulations, type Rule } from "#platform/deadlines/index.ts";
+import type { Pace, Priority, Register } from "../rules.ts";
+import type { DueBasis } from "../tables.ts";
+import { answerStep, regulationOf, stepOf, type Term, type TermStep } from "./rules.ts";
+
+export type { TermStep } from "./rules.ts";
 
 let regulations: Regulations | undefined;
-
-/** Terms of `regulations/appeal-59fz.yaml` an appeal runs by, by step. */
-export type TermStep = "registration" | "consideration" | "extension" | "forwarding";
 
 /** The roll rule the town has chosen for terms that end on a day off; 59-ФЗ is silent on it (domain rule: «previous» breaks no reading). */
 function roll(ctx: Context): "previous" | "next" | "none" {
@@ -13,26 +17,126 @@ function roll(ctx: Context): "previous" | "next" | "none" {
   return roll === "next" || roll === "none" ? roll : "previous";
 }
 
+/** The rule of a step on a day, with the town's roll rule where the step leaves it to the town. */
+function ruleOf(ctx: Context, regulation: string, step: string, on: Temporal.PlainDate): Rule {
+  regulations ??= loadRegulations();
+  const procedure = regulations.regulation(regulation);
+  const { town_may_set, rule } = procedure.step(step, on);
+  const rolls = town_may_set.includes("roll") && rule?.unit !== "workingDays" && rule?.unit !== "workingHours";
+  return procedure.rule(step, on, rolls ? { roll: roll(ctx) } : {});
+}
+
 /**
- * The last day of a step's term that starts on `from`, and its explanation. Throws CalendarUnknown
- * when it falls into a year without a calendar.
+ * The last day of a step's term that starts on `from`, and its explanation. `days` shortens it. Throws
+ * CalendarUnknown when it falls into a year without a calendar.
  */
-export async function termOf(ctx: Context, step: TermStep, from: Temporal.PlainDate, days?: number): Promise<Deadline<Temporal.PlainDate>> {
-  return (await termsOf(ctx, step))(from, days);
+export async function termOf(
+  ctx: Context,
+  step: TermStep,
+  from: Temporal.PlainDate,
+  days?: number,
+  register: Register = "appeal",
+): Promise<Term> {
+  return (await termsOf(ctx, step, register))(from, days);
 }
 
 /** `termOf` for many days: the calendar is read once. */
 export async function termsOf(
   ctx: Context,
   step: TermStep,
-): Promise<(from: Temporal.PlainDate, days?: number) => Deadline<Temporal.PlainDate>> {
-  regulations ??= loadRegulations();
-  const regulation = regulations.regulation("appeal-59fz");
+  register: Register = "appeal",
+): Promise<(from: Temporal.PlainDate, days?: number) => Term> {
   const calendar = await loadCalendar(ctx);
+  // a step that only 59-ФЗ knows is counted as 59-ФЗ says
+  const own = stepOf(register, step);
+  const regulation = regulationOf[own === null ? "appeal" : register];
+  const code = own ?? step;
   return (from, days) => {
-    const { town_may_set } = regulation.step(step, from);
-    const rule = regulation.rule(step, from, town_may_set.includes("roll") ? { roll: roll(ctx) } : {}) as DayRule;
-    const shorter = days !== undefined && "n" in rule ? { ...rule, n: Math.min(days, rule.n) } : rule;
-    return computeDate(shorter as DayRule, from, calendar);
+    const rule = ruleOf(ctx, regulation, code, from);
+    const n = days !== undefined && "n" in rule ? Math.min(days, rule.n) : undefined;
+    const { due, explanation } = computeDate((n === undefined ? rule : { ...rule, n }) as DayRule, from, calendar);
+    const basis = { regulation, step: code, from: from.toString(), ...(n === undefined ? {} : { n }) };
+    return { due, due_at: null, explanation, basis };
   };
+}
+
+/** What the term of an answer depends on. */
+export interface Answerable {
+  readonly register: Register;
+  readonly priority: Priority;
+  readonly topic_id: string | null;
+  /** the day its term runs from: of registration, or of the move into the register */
+  readonly from: Temporal.PlainDate;
+  /** the instant from which working hours run */
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * By when a record of any register must be answered. Appeals and requests for information count days from
+ * registration (59-ФЗ art. 12, 8-ФЗ art. 18); a message goes by its pace, or by the matrix of categories;
+ * an incident by working hours of the town's timetable from the moment it came. Throws CalendarUnknown.
+ */
+export async function answerTerm(ctx: Context, what: Answerable): Promise<Term> {
+  const regulation = regulationOf[what.register];
+  if (what.register === "incident")
+    return countTerm(ctx, { regulation, step: answerStep("incident", what.priority), from: what.at.toString() });
+  const from = what.from.toString();
+  if (what.register !== "message" || what.priority !== "usual" || !what.topic_id)
+    return countTerm(ctx, { regulation, step: answerStep(what.register, what.priority), from });
+  const row = await matrixRow(ctx, what.topic_id);
+  const step = answerStep("message", row?.pace ?? "usual");
+  return countTerm(ctx, { regulation, step, from, ...(row?.days ? { days: row.days } : {}), ...(row?.basis ? { act: row.basis } : {}) });
+}
+
+/** Counts a term from what it was counted from before, on the calendar of now. Throws CalendarUnknown. */
+export async function countTerm(ctx: Context, basis: DueBasis): Promise<Term> {
+  return countOn(ctx, basis, await loadCalendar(ctx));
+}
+
+/** `countTerm` on a calendar already read. */
+export function countOn(ctx: Context, basis: DueBasis, calendar: ProductionCalendar): Term {
+  const { zone, timetable } = ctx.tenant;
+  const from = /T/.test(basis.from) ? Temporal.Instant.from(basis.from) : Temporal.PlainDate.from(basis.from);
+  const on = from instanceof Temporal.Instant ? dateIn(from, zone) : from;
+  const found = ruleOf(ctx, basis.regulation, basis.step, on);
+  // working days of the matrix take the place of the template's term, whatever it was counted in
+  const counted: Rule = basis.days
+    ? {
+        unit: "workingDays",
+        n: basis.days,
+        include_start: false,
+        roll: "none",
+        decree_days: "working",
+        boundary: "inclusive",
+        ...lawOf(found),
+      }
+    : basis.n !== undefined && "n" in found
+      ? ({ ...found, n: basis.n } as Rule)
+      : found;
+  const rule: Rule = basis.act ? { ...counted, basis: basis.act, verified: true } : counted;
+  const { due, explanation } = compute(rule, from, calendar, timetable, zone);
+  return due instanceof Temporal.Instant
+    ? { due: dateIn(due, zone), due_at: due, explanation, basis }
+    : { due, due_at: null, explanation, basis };
+}
+
+const lawOf = ({ basis, verified }: Rule) => ({
+  ...(basis === undefined ? {} : { basis }),
+  ...(verified === undefined ? {} : { verified }),
+});
+
+/** The matrix's row of a topic, else that of its section. */
+async function matrixRow(ctx: Context, topic_id: string): Promise<{ pace: Pace; days: number | null; basis: string | null } | undefined> {
+  const { municipality_id } = ctx.tenant;
+  return ctx.db
+    .selectFrom("message_term as m")
+    .innerJoin("topic as t", (join) => join.onRef("t.municipality_id", "=", "m.municipality_id"))
+    .select(["m.pace", "m.days", "m.basis"])
+    .where("m.municipality_id", "=", municipality_id)
+    .where("t.municipality_id", "=", municipality_id)
+    .where("t.topic_id", "=", topic_id)
+    .where(sql<boolean>`m.topic_id IN (t.topic_id, t.parent_id)`)
+    .orderBy(sql`m.topic_id = t.topic_id`, "desc")
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -1,6 +1,11 @@
 export { csvStream } from "./csv.ts";
+export type { Block, TextDocument } from "./document.ts";
+export { makeDocx, type TemplateData } from "./docx-template.ts";
+export { writeDocx } from "./docx-writer.ts";
+export { makePdf } from "./pdf.ts";
 export { readTable } from "./read-table.ts";
 export { TableRefused } from "./refused.ts";
 export type { SourceRow } from "./source.ts";
 export type { Column, TableExport } from "./table.ts";
+export { TemplateRefused } from "./template-refused.ts";
 export { xlsxStream } from "./xlsx.ts";

@@ -51,7 +51,7 @@ test("whoever must sign in comes back to where they were going", async () => {
 test("a machine and a form are told 401 instead of being led to a page", async () => {
   const web = await open();
   const { statusCode, headers } = await web.inject("/api/v1/things");
-  expect([statusCode, headers["content-type"]]).toEqual([401, "application/json; charset=utf-8"]);
+  expect([statusCode, headers["content-type"]]).toEqual([401, "application/problem+json; charset=utf-8"]);
   expect((await web.inject({ url: "/staff/any", headers: { accept: "application/json" } })).statusCode).toBe(401);
   expect((await web.inject({ method: "POST", url: "/staff/answer" })).statusCode).toBe(401);
 });

@@ -4,6 +4,7 @@ import { forbidden, notFound, Refusal } from "./errors.ts";
 import type { Access } from "./fastify.ts";
 import { isSafe } from "./safe.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { refuseToken } from "./tokens.ts";
 
 /** A route and who may come in by it. */
 export interface Door {
@@ -39,13 +40,15 @@ export function guardAccess(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
     // nobody's body is read for a page that is not there
     if (request.is404) throw notFound();
+    if (request.wrongToken) throw refuseToken(reply);
     return mayComeIn(request, reply);
   });
 
   app.addHook("onRequest", async (request) => {
     if (isSafe(request)) return;
     const { access } = request.routeOptions.config;
-    if (access === "token") return onlyJson(request);
+    if (access === "token") return request.routeOptions.config.keyed ? undefined : onlyJson(request);
+    if (request.bearer) return;
     // a neighbouring town's host is the same site: its forms are no more ours than a stranger's
     const site = request.headers["sec-fetch-site"];
     if (site === "cross-site" || site === "same-site") throw new Refusal(403, "http:error.403.foreign_form");
@@ -53,7 +56,8 @@ export function guardAccess(app: FastifyInstance): void {
 
   app.addHook("preHandler", async (request) => {
     const { access, form } = request.routeOptions.config;
-    if (isSafe(request) || access === "token" || isOurForm(request)) return;
+    // a token is shown by the program that sends; a page of another site can make a browser send cookies only
+    if (isSafe(request) || access === "token" || request.bearer || isOurForm(request)) return;
     if (!form) throw new Refusal(403, "http:error.403.expired_form");
     request.csrfExpired = true;
   });
@@ -63,6 +67,7 @@ async function mayComeIn(request: FastifyRequest, reply: FastifyReply) {
   const access = request.routeOptions.config.access;
   if (access === undefined || access === "public" || access === "token") return;
   const { actor } = request.ctx;
+  if (request.bearer) return mayBearerComeIn(request, access);
   if (access === "resident") return actor.kind === "resident" ? undefined : toSignIn(request, reply, "/login");
   if (actor.kind !== "staff") {
     if (actor.kind === "resident" || hasForeignSession(request)) throw notFound();
@@ -70,6 +75,13 @@ async function mayComeIn(request: FastifyRequest, reply: FastifyReply) {
   }
   if (typeof access === "object" && !actor.permissions.has(access.permission))
     throw forbidden("http:error.403.permission", { permission: titleOf(request, access.permission) });
+}
+
+/** A system comes in where a permission is asked for that its token carries; what is for people only is not there for it. */
+function mayBearerComeIn(request: FastifyRequest, access: Access): void {
+  if (typeof access !== "object") throw notFound();
+  if (!request.ctx.actor.permissions.has(access.permission))
+    throw forbidden("http:error.403.scope", { permission: titleOf(request, access.permission) });
 }
 
 function titleOf({ ctx, server }: FastifyRequest, permission: string): string {

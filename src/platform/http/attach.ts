@@ -5,6 +5,7 @@ import { sign } from "../ids.ts";
 import { forgetRecent } from "../recent.ts";
 import { Refusal } from "./errors.ts";
 import { sessionCookie } from "./session-cookie.ts";
+import { identify, shownToken } from "./tokens.ts";
 import { refuseUnreadable } from "./unreadable.ts";
 
 export const languageCookie = "veche_language";
@@ -15,6 +16,8 @@ export function attachContext(app: FastifyInstance): void {
   const signer = (...parts: string[]) => sign(secret, ...parts);
   app.decorateRequest("csrfExpired", false);
   app.decorateRequest("sessionToken", undefined);
+  app.decorateRequest("bearer", undefined);
+  app.decorateRequest("wrongToken", false);
   app.decorateRequest("ctx", null as never);
   app.decorateRequest("town", null as never);
   if (!app.hasRequestDecorator("uploads")) app.decorateRequest("uploads", null as never);
@@ -36,6 +39,12 @@ export function attachContext(app: FastifyInstance): void {
         maxAge: 31_536_000,
         secure: app.veche.secure,
       });
+    }
+    const shown = shownToken(request);
+    if (shown !== undefined) {
+      // who shows a token is that system and nobody else: a cookie beside it counts for nothing
+      request.wrongToken = !(await identify(request, shown));
+      return;
     }
     const token = request.cookies[sessionCookie];
     if (!token || request.routeOptions.config.access === "token") return;

@@ -3,6 +3,7 @@ import { ErrorPage } from "#ui/layout/error-page.tsx";
 import { sqlState } from "../db/index.ts";
 import { notFound, Refusal } from "./errors.ts";
 import { page } from "./page.ts";
+import { problemOf, problemType } from "./problem.ts";
 
 /**
  * Turns whatever was thrown into what a person can use: the town's own page with what happened and
@@ -60,9 +61,8 @@ async function show(refusal: Refusal, request: FastifyRequest, reply: FastifyRep
   reply.header("cache-control", "no-store").status(status);
   const t = request.ctx?.t;
   if (isMachine(request)) {
-    return reply
-      .type("application/json; charset=utf-8")
-      .send({ error: { status, message: t ? t(key, values) : String(status), request_id: request.id, ...(fields ? { fields } : {}) } });
+    const words = t ? { title: t(`http:error.${wordsOf(status)}.title`), detail: t(key, values) } : { title: String(status) };
+    return reply.type(problemType).send(problemOf(request, { status, ...words, errors: fields }));
   }
   // no town, no look: the database has been away since the start, or there is no town yet
   if (!t) return reply.type("text/plain; charset=utf-8").send(`${status}\n`);

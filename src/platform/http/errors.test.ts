@@ -97,20 +97,24 @@ describe("a machine gets JSON", () => {
   ])("%s: %i", async (name, status) => {
     const web = await open();
     const { statusCode, headers, body } = await web.inject(`/api/v1/${name}`);
-    expect([statusCode, headers["content-type"]]).toEqual([status, "application/json; charset=utf-8"]);
+    expect([statusCode, headers["content-type"]]).toEqual([status, "application/problem+json; charset=utf-8"]);
     expect(JSON.parse(body)).toEqual({
-      error: { status, message: expect.stringMatching(/[а-я]{3}/), request_id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      type: "about:blank",
+      title: expect.stringMatching(/[а-я]{3}/),
+      status,
+      detail: expect.stringMatching(/[а-я]{3}/),
+      request_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
   });
 
   test("also under a page's address, when it asks for it", async () => {
     const { headers } = await (await open()).inject({ url: "/missing", headers: { accept: "application/json" } });
-    expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+    expect(headers["content-type"]).toBe("application/problem+json; charset=utf-8");
   });
 
   test("with the fields a schema refused", async () => {
     const { statusCode, body } = await (await open()).inject("/api/v1/list?limit=1000");
-    expect([statusCode, JSON.parse(body).error.fields]).toEqual([422, [{ field: "limit", message: expect.any(String) }]]);
+    expect([statusCode, JSON.parse(body).errors]).toEqual([422, [{ field: "limit", message: expect.any(String) }]]);
   });
 });
 

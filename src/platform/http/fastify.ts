@@ -1,11 +1,19 @@
-import type { Context, Tenant } from "../context.ts";
+import type { Actor, Context, Tenant } from "../context.ts";
 
 /**
  * Who may come in to a route. `staff` and `{ permission }` ask for a signed-in member of staff of this very
- * town. `token` is for machines: cookies count for nothing there, so no form token is asked for, and only
- * JSON is read; who it is, the handler finds out by itself.
+ * town, or under `/api/` a system whose token carries that permission. `token` is for machines: cookies count
+ * for nothing there, so no form token is asked for, and only JSON is read.
  */
 export type Access = "public" | "resident" | "staff" | { readonly permission: string } | "token";
+
+/** A system that has shown its token: what it may do, and how often it may ask. */
+export interface Bearer {
+  readonly token_id: string;
+  readonly actor: Actor;
+  /** requests a minute */
+  readonly per_minute: number;
+}
 
 /** One notice, shown once on the next page. */
 export interface Notice {
@@ -41,6 +49,8 @@ declare module "fastify" {
     fileBytes?: number;
     /** takes an upload of any kind: the handler reads it itself */
     anyFile?: boolean;
+    /** with access "token": takes forms too, for whoever sends must name a key inside, which no page of another site knows */
+    keyed?: boolean;
   }
   interface FastifyRequest {
     ctx: Context;
@@ -49,6 +59,10 @@ declare module "fastify" {
     csrfExpired: boolean;
     uploads: readonly Upload[];
     sessionToken: string | undefined;
+    /** the system that asks, when it has shown a token; then no cookie counts */
+    bearer: Bearer | undefined;
+    /** a token was shown that is unknown, has run out or was revoked */
+    wrongToken: boolean;
   }
   interface FastifyReply {
     /** Shows `text` on the next page this person opens. */

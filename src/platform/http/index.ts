@@ -1,10 +1,13 @@
 export { conflict, forbidden, found, notFound, Refusal } from "./errors.ts";
-export type { Access, Notice, TownProfile, Upload } from "./fastify.ts";
+export type { Access, Bearer, Notice, TownProfile, Upload } from "./fastify.ts";
 export type { FormError, FormResult, FormState, FormValues } from "./forms.ts";
 export { checkForm, cleanText, emptyForm, fields, parseForm, refuse } from "./forms.ts";
 export { type KeysetPage, keyset, readCursor } from "./keyset.ts";
 export { neighbourhood } from "./limits.ts";
 export { localPath } from "./local-path.ts";
 export { page } from "./page.ts";
+export { problemOf, problemType } from "./problem.ts";
+export { answerOnce } from "./repeated.ts";
 export { sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";
+export { identifyByKey } from "./tokens.ts";
 export { buildWeb, type Web, type WebOptions, type Wiring } from "./web.ts";

@@ -44,7 +44,7 @@ describe("an address", () => {
 
   test("of a machine that is no text gets 400 as JSON", async () => {
     const { statusCode, body } = await (await open()).inject("/api/v1/%ff");
-    expect([statusCode, JSON.parse(body).error.status]).toEqual([400, 400]);
+    expect([statusCode, JSON.parse(body).status]).toEqual([400, 400]);
   });
 
   test.each(["/seen/%00", "/seen/a%0Ab", "/seen/%1b"])("%s with control characters names nothing", async (url) => {

@@ -16,7 +16,7 @@ import { attachContext } from "./attach.ts";
 import { protectForms } from "./csrf.ts";
 import { handleErrors } from "./error-pages.ts";
 import { tagAnswers } from "./etag.ts";
-import type { TownProfile } from "./fastify.ts";
+import type { Bearer, TownProfile } from "./fastify.ts";
 import { limitRates } from "./limits.ts";
 import { logRequests } from "./log.ts";
 import { noticeCookie } from "./notices.ts";
@@ -27,6 +27,8 @@ export interface Wiring {
   /** the town of a host name, or the default town for an unknown one */
   readonly townFor: (host: string) => Promise<TownProfile | undefined>;
   readonly actorFor: (db: Db, municipality_id: string, token: string, clock: Clock) => Promise<Actor | null>;
+  /** the system a token of its stands for; null for one that is unknown, has run out or was revoked */
+  readonly bearerFor?: (db: Db, municipality_id: string, token: string, clock: Clock) => Promise<Bearer | null>;
   readonly dbFor: (municipality_id: string) => Db;
   readonly isDatabaseAway: (error: unknown) => boolean;
   /** resolves when the database answers */

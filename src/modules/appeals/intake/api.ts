@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { guestActor } from "#platform/context.ts";
-import { checkForm, type FormError, type FormValues, Refusal } from "#platform/http/index.ts";
+import { checkForm, type FormError, type FormValues, problemOf, problemType, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { kinds } from "../rules.ts";
 import { fileAppeal, formErrors, newAppeal } from "./actions.ts";
@@ -35,14 +35,6 @@ const receipt = z.object({
   key: z.string().describe("the number as it stands in addresses"),
   link: z.string().describe("the applicant's page with its secret; whoever has it sees the appeal"),
 });
-const refusal = z.object({
-  error: z.object({
-    status: z.number(),
-    message: z.string(),
-    request_id: z.string(),
-    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  }),
-});
 
 /** Filing for machines. */
 export function intakeApi(app: FastifyInstance): void {
@@ -58,18 +50,18 @@ export function intakeApi(app: FastifyInstance): void {
         tags: ["appeals"],
         headers: z.looseObject({ "idempotency-key": z.string().max(200).optional() }),
         body: filing,
-        response: { 201: receipt, 422: refusal },
+        response: { 201: receipt },
       },
     },
     async (request, reply) => {
       if (!request.headers["content-type"]?.startsWith("application/json")) throw new Refusal(415, "http:error.415.lead");
       const ctx = { ...request.ctx, actor: { ...guestActor, kind: "api" as const } };
       const misread = misreadFields(request);
-      if (misread.length > 0) return reply.status(422).send(refused(request, misread));
+      if (misread.length > 0) return refused(reply, misread);
       const body = request.body as z.output<typeof filing>;
       const form = checkForm(appealForm, asForm(body), ctx.t);
       const errors = form.ok ? await formErrors(ctx, form.value) : form.errors;
-      if (!form.ok || errors.length > 0) return reply.status(422).send(refused(request, errors.map(named)));
+      if (!form.ok || errors.length > 0) return refused(reply, errors.map(named));
       const key = request.headers["idempotency-key"];
       const appeal_id = typeof key === "string" && key !== "" ? idOfRepeated(ctx, key, body) : newId();
       const made = await fileAppeal(ctx, { ...(await newAppeal(ctx, form.value, "api")), appeal_id, files: [] });
@@ -111,6 +103,9 @@ function misreadFields(request: FastifyRequest): FormError[] {
   }));
 }
 
-function refused(request: FastifyRequest, fields: readonly FormError[]) {
-  return { error: { status: 422, message: request.ctx.t("http:error.422.lead"), request_id: request.id, fields: [...fields] } };
+function refused(reply: FastifyReply, errors: readonly FormError[]) {
+  const { request } = reply;
+  const { t } = request.ctx;
+  const problem = { status: 422, title: t("http:error.422.title"), detail: t("http:error.422.lead"), errors };
+  return reply.status(422).type(problemType).serializer(JSON.stringify).send(problemOf(request, problem));
 }

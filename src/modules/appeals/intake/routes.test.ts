@@ -260,10 +260,10 @@ test("what a machine sends wrong is listed by field", async () => {
   const send = (body: string, headers: Record<string, string> = asJson) => app.guest().raw("POST", "/api/v1/appeals", body, headers);
   const refused = await send(JSON.stringify({ ...json, email: "нет", consent: false, latitude: 5 }));
   expect(refused.status).toBe(422);
-  const { error } = refused.json<{ error: { fields: { field: string; message: string }[] } }>();
-  expect(error.fields.map(({ field }) => field).sort()).toEqual(["consent", "email", "latitude"]);
+  const { errors } = refused.json<{ errors: { field: string; message: string }[] }>();
+  expect(errors.map(({ field }) => field).sort()).toEqual(["consent", "email", "latitude"]);
   const misread = await send(JSON.stringify({ ...json, body: 5, co_applicants: ["a", 1] }));
-  expect(misread.json<{ error: { fields: { field: string }[] } }>().error.fields.map(({ field }) => field)).toEqual([
+  expect(misread.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual([
     "body",
     "co_applicants.1",
   ]);

@@ -11,7 +11,7 @@ import { may } from "../policy.ts";
 import { noteOpened } from "../reading/actions.ts";
 import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
 import { isClosed, verbs } from "../rules.ts";
-import { termOf } from "../terms/store.ts";
+import { registrationTerm } from "../terms/store.ts";
 import { eventsOf, type TimelineEvent } from "../timeline/store.ts";
 import { StaffAppealPage } from "./pages/staff-appeal.tsx";
 import { countAlike, namesOf } from "./store.ts";
@@ -83,7 +83,7 @@ async function deadlineOf(ctx: Context, appeal: WholeAppeal) {
   if (appeal.due_on)
     return { due_on: appeal.due_on, step: "consideration" as const, lines: explain(appeal.due_explanation ?? [], ctx.t, ctx.language) };
   if (isClosed(appeal.state) || !appeal.register_due_on) return null;
-  const { explanation } = await termOf(ctx, "registration", appeal.received_on);
+  const { explanation } = await registrationTerm(ctx, appeal.register, appeal.received_on, appeal.received_at);
   return { due_on: appeal.register_due_on, step: "registration" as const, lines: explain(explanation, ctx.t, ctx.language) };
 }
 

@@ -10,8 +10,8 @@ import { record } from "#platform/journal/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
 import { masksOf, numberPattern } from "../numbers/rules.ts";
-import type { Addressee, Channel, Kind } from "../rules.ts";
-import { termOf } from "../terms/store.ts";
+import type { Addressee, Channel, Kind, Priority, Register } from "../rules.ts";
+import { registrationDue } from "../terms/store.ts";
 import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
 import { linkSecret } from "./rules.ts";
 import { insertNumbered, isOpenTopic, optionalReceipt } from "./store.ts";
@@ -19,7 +19,11 @@ import { insertNumbered, isOpenTopic, optionalReceipt } from "./store.ts";
 export interface NewAppeal {
   /** made when the form was given out; the same id twice is the same form sent twice */
   readonly appeal_id: string;
-  readonly kind: Kind;
+  /** the register it is meant for; the desk decides. Appeals when nothing is said */
+  readonly register?: Register | undefined;
+  /** of an appeal; other registers have none */
+  readonly kind?: Kind | null | undefined;
+  readonly priority?: Priority | undefined;
   readonly channel: Channel;
   readonly addressee: Addressee;
   readonly topic_id?: string | undefined;
@@ -78,7 +82,9 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
 async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omit<Receipt, "secret">> {
   const received_at = ctx.clock.now();
   const received_on = input.received_on ?? dateIn(received_at, ctx.tenant.zone);
-  const registerDue = await termOf(ctx, "registration", received_on);
+  const register = input.register ?? "appeal";
+  const kind = register === "appeal" ? (input.kind ?? "application") : null;
+  const register_due_on = await registrationDue(ctx, register, received_on, received_at);
   const { appeal_id, applicant, place } = input;
   const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
@@ -91,7 +97,8 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
       ...subject,
       after: {
         channel: input.channel,
-        kind: input.kind,
+        register,
+        kind,
         topic_id: input.topic_id ?? null,
         files: input.files.length + drafted,
       },
@@ -103,12 +110,14 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
       {
         appeal_id,
         state: "received",
-        kind: input.kind,
+        register,
+        kind,
+        priority: input.priority ?? "usual",
         channel: input.channel,
         addressee: input.addressee,
         received_at,
         received_on,
-        register_due_on: registerDue.due,
+        register_due_on,
         topic_id: input.topic_id ?? null,
         district_id: place.district_id ?? null,
         address: place.address ?? null,

@@ -3,16 +3,22 @@ import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
 import { fileAppeal, type NewAppeal } from "../intake/actions.ts";
-import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { appealById } from "../reading/store.ts";
-import type { Addressee, Kind } from "../rules.ts";
-import { termOf } from "../terms/store.ts";
+import type { Addressee, Kind, Priority, Register } from "../rules.ts";
+import { dueColumns, prioritiesOf } from "../terms/rules.ts";
+import { answerTerm } from "../terms/store.ts";
 import { perform } from "../work/actions.ts";
 
 /** What the registrar settles. */
 export interface Registration {
-  readonly kind: Kind;
+  /** the register it goes into; without one, the one it lies at the desk for */
+  readonly register?: Register | undefined;
+  /** of an appeal; other registers have none */
+  readonly kind?: Kind | null | undefined;
+  /** pace of a message, importance of an incident */
+  readonly priority?: Priority | undefined;
   readonly addressee: Addressee;
   readonly topic_id?: string | undefined;
   readonly district_id?: string | undefined;
@@ -21,9 +27,9 @@ export interface Registration {
 }
 
 /**
- * Enters an appeal into the register: a gapless number of the year and the date of the answer,
- * 30 days from the day of registration (59-ФЗ art. 12 part 1), with its explanation.
- * Refuses a day before the appeal came or in the future. Returns the number.
+ * Enters what came into its register: a gapless number of the year by the register's mask, and the date of
+ * the answer by the register's regulation, with its explanation: for an appeal 30 days from the day of
+ * registration (59-ФЗ art. 12 part 1). Refuses a day before it came or in the future. Returns the number.
  */
 export function register(ctx: Context, appeal_id: string, registration: Registration): Promise<{ number: string; key: string }> {
   return perform(ctx, appeal_id, "register", async (ctx, appeal) => {
@@ -32,33 +38,47 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
     const registered_on = registration.registered_on ?? today;
     if (Temporal.PlainDate.compare(registered_on, today) > 0) throw conflict("appeals:refusal.registered_in_future");
     if (Temporal.PlainDate.compare(registered_on, appeal.received_on) < 0) throw conflict("appeals:refusal.registered_before_received");
-    const term = await termOf(ctx, "consideration", registered_on);
+    const into = registration.register ?? appeal.register;
+    const priority = prioritiesOf(into).find((one) => one === (registration.priority ?? appeal.priority)) ?? "usual";
+    const topic_id = registration.topic_id ?? null;
+    const at = startOf(ctx, appeal);
+    const term = await answerTerm(ctx, { register: into, priority, topic_id, from: registered_on, at });
     const year = registered_on.year;
-    const sequence = await nextNumber(ctx, "appeal", year);
-    const number = numberByMask(masksOf(ctx.tenant.settings).appeals, sequence, year);
+    const sequence = await nextNumber(ctx, into, year);
+    const number = numberByMask(maskOf(ctx.tenant.settings, into), sequence, year);
     const number_key = numberKey(number);
     return {
       columns: {
+        ...dueColumns(term),
+        register: into,
+        priority,
         number,
         number_key,
         register_year: year,
         register_number: sequence,
         registered_at: now,
         registered_on,
-        due_on: term.due,
-        due_explanation: JSON.stringify(term.explanation),
-        kind: registration.kind,
+        kind: into === "appeal" ? (registration.kind ?? appeal.kind ?? "application") : null,
         addressee: registration.addressee,
-        topic_id: registration.topic_id ?? null,
+        topic_id,
         district_id: registration.district_id ?? appeal.district_id,
         summary: registration.summary,
       },
       event: "registered",
-      data: { number, due_on: term.due.toString(), topic_id: registration.topic_id ?? null },
+      data: { number, register: into, due_on: term.due.toString(), topic_id },
       tell: "applicant",
       result: { number, key: number_key },
     };
   });
+}
+
+/** The instant working hours run from: when it came, or the beginning of the earlier day that was typed in. */
+export function startOf(
+  ctx: Context,
+  appeal: { readonly received_at: Temporal.Instant; readonly received_on: Temporal.PlainDate },
+): Temporal.Instant {
+  const typedEarlier = Temporal.PlainDate.compare(appeal.received_on, dateIn(appeal.received_at, ctx.tenant.zone)) < 0;
+  return typedEarlier ? appeal.received_on.toZonedDateTime(ctx.tenant.zone).toInstant() : appeal.received_at;
 }
 
 /**

@@ -1,24 +1,38 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
-import { addressees, kinds } from "../rules.ts";
+import { addressees, kinds, priorities, registers } from "../rules.ts";
 
 const settled = {
-  kind: z.enum(kinds, "http:form.choose"),
+  /** the register; left out: of appeals */
+  into: z.enum(registers, "http:form.choose").default("appeal"),
+  /** only an appeal has one; `kindNamed` asks for it there */
+  kind: z.preprocess((value) => (value === "" ? undefined : value), z.enum(kinds, "http:form.choose").optional()),
+  priority: z.preprocess((value) => (value === "" ? undefined : value), z.enum(priorities, "http:form.choose").optional()),
   addressee: z.enum(addressees, "http:form.choose"),
   topic_id: fields.optionalId(),
   district_id: fields.optionalId(),
 };
 
-/** What the registrar settles about an appeal that lies at the desk. */
-export const registerForm = z.object({
+/** Only 59-ФЗ tells kinds apart, and asks for one. */
+function kindNamed(form: { readonly into: string; readonly kind?: string | undefined }, issue: z.RefinementCtx): void {
+  if (form.into === "appeal" && !form.kind) issue.addIssue({ code: "custom", path: ["kind"], message: "http:form.choose" });
+}
+
+const registerFields = z.object({
   ...settled,
   summary: fields.text(300, "appeals:form.summary"),
   registered_on: fields.optionalDate(),
   next: fields.checkbox(),
 });
 
+/** What the registrar settles about what lies at the desk. */
+export const registerForm = registerFields.superRefine(kindNamed);
+
+/** The day of registration as it stands in the form, whatever else is wrong with it. */
+export const registrationDay = registerFields.shape.registered_on;
+
 /** How an appeal that is typed in has come. */
-export const entryChannels = ["paper", "reception", "phone", "public_office", "outing", "email"] as const;
+export const entryChannels = ["paper", "reception", "phone", "public_office", "outing", "email", "pos", "incident"] as const;
 
 /**
  * An appeal typed in at the desk. 59-ФЗ art. 7 part 1: the author's name, a postal address for the answer,
@@ -44,6 +58,7 @@ export const entryForm = z
     register: fields.checkbox(),
   })
   .superRefine((form, issue) => {
+    kindNamed(form, issue);
     const missing = (field: string, message: string) => issue.addIssue({ code: "custom", path: [field], message });
     if (!form.full_name) return;
     if (form.reply_by === "post" && !form.postal_address) missing("postal_address", "appeals:form.postal_address");

@@ -106,3 +106,31 @@ test("only registrars register and type in", async () => {
     expect([403, 404], role).toContain((await app.as(role).post(`${card}/register`, settled)).status);
   }
 });
+
+test("each register numbers by its own mask and counts by its own clock; only appeals have a kind", async () => {
+  const registrar = app.as("registrar");
+  const enter = async (more: Record<string, string>) => {
+    const submission = Visitor.field(await registrar.get("/staff/appeals/new"), "submission");
+    return registrar.follow(await registrar.post("/staff/appeals/new", { ...paper, register: "1", submission, ...more }, []));
+  };
+  // the clock of tests stands at 10:00 of Friday 20.11.2026 in Moscow
+  const request = await enter({ into: "information_request", kind: "", received_on: "2026-11-20" });
+  expect(request.text).toContain("ЗИ-1/26");
+  expect(request.text).toContain("8-ФЗ, ст. 18");
+  expect(request.text).toContain("18 декабря 2026");
+  const message = await enter({ into: "message", kind: "", priority: "fast_3", channel: "pos", received_on: "2026-11-20" });
+  expect(message.text).toContain("СО-1/26");
+  expect(message.text).toContain("25 ноября 2026");
+  const incident = await enter({ into: "incident", kind: "", priority: "urgent", channel: "incident", received_on: "2026-11-20" });
+  expect(incident.text).toContain("ИН-1/26");
+  const rows = await app.ctx().db.selectFrom("appeal").select(["register", "kind", "register_number", "due_at", "due_basis"]).orderBy("register").execute();
+  expect(rows.map((row) => [row.register, row.kind, row.register_number])).toEqual([
+    ["incident", null, 1],
+    ["information_request", null, 1],
+    ["message", null, 1],
+  ]);
+  expect(rows[0]?.due_at?.epochMilliseconds).toBeGreaterThan(app.clock.now().epochMilliseconds);
+  expect(rows[0]?.due_basis).toMatchObject({ regulation: "incident", step: "answer-urgent" });
+  const wrong = await registrar.post("/staff/appeals/new", { ...paper, kind: "", submission: "x" }, []);
+  expect(wrong.status).toBe(422);
+});

@@ -4,15 +4,18 @@ import type { Context } from "#platform/context.ts";
 import { explain } from "#platform/deadlines/index.ts";
 import { filesOf, type Received, takenFiles } from "#platform/files/index.ts";
 import { emptyForm, type FormState, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
-import { newId } from "#platform/ids.ts";
+import { isId, newId } from "#platform/ids.ts";
 import { linesOf, summaryOf } from "../intake/forms.ts";
 import { readSubmission, submissionToken } from "../intake/rules.ts";
 import { districtOptions } from "../lists/store.ts";
 import { receiveUploads } from "../reading/actions.ts";
 import { verbPage } from "../reading/routes.ts";
-import { termOf } from "../terms/store.ts";
-import { enter, register } from "./actions.ts";
-import { type EntryForm, entryForm, registerForm } from "./forms.ts";
+import type { WholeAppeal } from "../reading/store.ts";
+import { registers } from "../rules.ts";
+import { prioritiesOf } from "../terms/rules.ts";
+import { answerTerm } from "../terms/store.ts";
+import { enter, register, startOf } from "./actions.ts";
+import { type EntryForm, entryForm, registerForm, registrationDay } from "./forms.ts";
 import { StaffAppealRegisterPage } from "./pages/staff-appeal-register.tsx";
 import { StaffAppealsNewPage } from "./pages/staff-appeals-new.tsx";
 import { nextAtDesk, topicOptions } from "./store.ts";
@@ -27,7 +30,9 @@ export function registrationRoutes(app: FastifyInstance): void {
     form: registerForm,
     Page: StaffAppealRegisterPage,
     start: (ctx, appeal) => ({
-      kind: appeal.kind ?? "",
+      into: appeal.register,
+      kind: appeal.kind ?? "application",
+      priority: appeal.priority,
       addressee: appeal.addressee,
       topic_id: appeal.topic_id ?? "",
       district_id: appeal.district_id ?? "",
@@ -38,12 +43,12 @@ export function registrationRoutes(app: FastifyInstance): void {
       const files = await filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id });
       return {
         ...(await choicesOf(ctx)),
-        ...(await dueIf(ctx, request)),
+        ...(await dueIf(ctx, appeal, request)),
         files: files.map((file) => ({ href: `files/${file.file_id}`, name: file.name, size: file.size_bytes })),
       };
     },
     act: async (ctx, appeal, value) => {
-      await register(ctx, appeal.appeal_id, value);
+      await register(ctx, appeal.appeal_id, { ...value, register: value.into });
       if (!value.next) return undefined;
       const next = await nextAtDesk(ctx);
       return next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new";
@@ -62,7 +67,9 @@ export function registrationRoutes(app: FastifyInstance): void {
       reply,
       emptyForm({
         channel: "paper",
+        into: "appeal",
         kind: "application",
+        priority: "usual",
         addressee: "administration",
         reply_by: "post",
         register: "1",
@@ -105,12 +112,29 @@ async function choicesOf(ctx: Context) {
   return { topics, districts };
 }
 
-/** The date of the answer if it is registered on the day that stands in the form, or today. */
-async function dueIf(ctx: Context, request: FastifyRequest) {
-  const typed = (request.body as { registered_on?: unknown } | null | undefined)?.registered_on;
-  const day = registerForm.shape.registered_on.safeParse(typed).data ?? todayOf(ctx);
-  const { due, explanation } = await termOf(ctx, "consideration", day);
-  return { due, lines: explain(explanation, ctx.t, ctx.language) };
+/** The date of the answer in each register, if it is registered on the day that stands in the form, or today. */
+async function dueIf(ctx: Context, appeal: WholeAppeal, request: FastifyRequest) {
+  const typed = request.body as { registered_on?: unknown; into?: unknown; topic_id?: unknown; priority?: unknown } | null | undefined;
+  const from = registrationDay.safeParse(typed?.registered_on).data ?? todayOf(ctx);
+  const into = registers.find((one) => one === typed?.into) ?? appeal.register;
+  const topic_id = typeof typed?.topic_id === "string" && isId(typed.topic_id) ? typed.topic_id : appeal.topic_id;
+  const at = startOf(ctx, appeal);
+  const terms = await Promise.all(
+    registers.map(async (register) => {
+      const priority = prioritiesOf(register).find((one) => one === (typed?.priority ?? appeal.priority)) ?? "usual";
+      return [register, await answerTerm(ctx, { register, priority, topic_id, from, at })] as const;
+    }),
+  );
+  return {
+    into,
+    dues: new Map(
+      terms.map(([register, { due, due_at, explanation }]) => [
+        register,
+        { due, due_at, lines: explain(explanation, ctx.t, ctx.language) },
+      ]),
+    ),
+    zone: ctx.tenant.zone,
+  };
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, submission: string) {
@@ -126,7 +150,9 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
 
 function registrationOf(form: EntryForm) {
   return {
-    kind: form.kind,
+    register: form.into,
+    kind: form.into === "appeal" ? form.kind : null,
+    priority: form.priority,
     addressee: form.addressee,
     topic_id: form.topic_id,
     district_id: form.district_id,

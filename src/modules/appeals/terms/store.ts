@@ -88,6 +88,28 @@ export async function answerTerm(ctx: Context, what: Answerable): Promise<Term> 
   return countTerm(ctx, { regulation, step, from, ...(row?.days ? { days: row.days } : {}), ...(row?.basis ? { act: row.basis } : {}) });
 }
 
+/** By when it must be registered; an incident, whose answer's hours run from the moment it came, by the day of the answer. */
+export async function registrationDue(
+  ctx: Context,
+  register: Register,
+  received_on: Temporal.PlainDate,
+  received_at: Temporal.Instant,
+): Promise<Temporal.PlainDate> {
+  return (await registrationTerm(ctx, register, received_on, received_at)).due;
+}
+
+/** `registrationDue` with its explanation. */
+export function registrationTerm(
+  ctx: Context,
+  register: Register,
+  received_on: Temporal.PlainDate,
+  received_at: Temporal.Instant,
+): Promise<Term> {
+  return register === "incident"
+    ? answerTerm(ctx, { register, priority: "usual", topic_id: null, from: received_on, at: received_at })
+    : termOf(ctx, "registration", received_on, undefined, register);
+}
+
 /** Counts a term from what it was counted from before, on the calendar of now. Throws CalendarUnknown. */
 export async function countTerm(ctx: Context, basis: DueBasis): Promise<Term> {
   return countOn(ctx, basis, await loadCalendar(ctx));

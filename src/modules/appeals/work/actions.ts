@@ -13,6 +13,7 @@ import { syncPublic } from "../publication/actions.ts";
 import { lockedAppeal } from "../reading/store.ts";
 import { after, can, isClosed, type NoReplyReason, noReplyReasons, type State, type Verb } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
+import { isOnTime } from "../terms/rules.ts";
 import { termOf } from "../terms/store.ts";
 import { addEvent } from "../timeline/store.ts";
 import { isOpenUnit, updateAppeal, worksIn } from "./store.ts";
@@ -84,7 +85,7 @@ async function tell(ctx: Context, appeal_id: string, made: Change): Promise<void
 function closing(ctx: Context, appeal: LockedAppeal): Updateable<Tables["appeal"]> {
   const closed_at = ctx.clock.now();
   const closed_on = dateIn(closed_at, ctx.tenant.zone);
-  return { closed_at, closed_on, on_time: appeal.due_on ? Temporal.PlainDate.compare(closed_on, appeal.due_on) <= 0 : null };
+  return { closed_at, closed_on, on_time: isOnTime(appeal, closed_at, ctx.tenant.zone) };
 }
 
 export interface Assignee {

@@ -8,6 +8,8 @@ export interface DeadlineCardProps {
   /** what is due: «Срок ответа» */
   readonly title: string;
   readonly due_on: Temporal.PlainDate;
+  /** day and time, ready to read, of a term in working hours */
+  readonly due_at?: string | undefined;
   readonly today: Temporal.PlainDate;
   /** how the date came about, step by step, ready to read */
   readonly lines: readonly string[];
@@ -31,7 +33,7 @@ export function DeadlineCard(props: DeadlineCardProps) {
     <div role="group" class={`v-deadline-card v-tone-${tone}`} aria-label={props.title}>
       <p class="v-strong">{props.title}</p>
       <p class="v-deadline-date num">
-        <time dateTime={props.due_on.toString()}>{formatLongDate(props.due_on, language)}</time>
+        <time dateTime={props.due_on.toString()}>{props.due_at ?? formatLongDate(props.due_on, language)}</time>
       </p>
       <p class="v-deadline-left">
         {tone !== "neutral" && <Icon name={tone === "error" ? "triangle-alert" : "clock"} size="sm" />} {props.done ?? leftText(days, t)}

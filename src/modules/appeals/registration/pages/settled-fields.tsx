@@ -1,21 +1,33 @@
 import { useT } from "#platform/i18n/index.ts";
-import { AutocompleteField, FieldRow, type Option, RadioGroup } from "#ui/index.ts";
-import { addressees, kinds } from "../../rules.ts";
+import { AutocompleteField, FieldRow, type Option, RadioGroup, SelectField } from "#ui/index.ts";
+import { addressees, kinds, priorities, type Register, registers } from "../../rules.ts";
 
 export interface SettledChoices {
   readonly topics: readonly Option[];
   readonly districts: readonly Option[];
 }
 
-/** What the registrar settles: kind, to whom, topic, district. */
-export function SettledFields({ topics, districts }: SettledChoices) {
+interface SettledProps extends SettledChoices {
+  /** what stands under the name of each register: its law, or the date it would give */
+  readonly hintOf: (register: Register) => string;
+}
+
+/** What the registrar settles: register, kind, to whom, topic, district, pace. */
+export function SettledFields({ topics, districts, hintOf }: SettledProps) {
   const t = useT();
   return (
     <>
       <RadioGroup
+        name="into"
+        label={t("appeals:field.register")}
+        options={registers.map((register) => ({ value: register, label: t(`appeals:register_name.${register}`), hint: hintOf(register) }))}
+      />
+      <RadioGroup
         name="kind"
         label={t("appeals:field.kind")}
+        hint={t("appeals:register.kind_hint")}
         inline
+        optional
         options={kinds.map((kind) => ({ value: kind, label: t(`appeals:kind.${kind}`) }))}
       />
       <RadioGroup
@@ -28,6 +40,14 @@ export function SettledFields({ topics, districts }: SettledChoices) {
         <AutocompleteField name="topic_id" label={t("appeals:field.topic")} options={topics} optional />
         <AutocompleteField name="district_id" label={t("appeals:field.district")} options={districts} optional />
       </FieldRow>
+      <SelectField
+        name="priority"
+        label={t("appeals:field.priority")}
+        hint={t("appeals:register.priority_hint")}
+        options={priorities.map((priority) => ({ value: priority, label: t(`appeals:priority.${priority}`) }))}
+        empty={false}
+        optional
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { formatDate } from "#platform/i18n/format.ts";
+import { formatDate, formatInstant, formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Actions,
@@ -18,26 +18,46 @@ import {
 } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
+import type { Register } from "../../rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
 
 interface RegisterProps extends SettledChoices {
-  /** the date of the answer if it is registered on the day in the form */
-  readonly due: Temporal.PlainDate;
-  readonly lines: readonly string[];
+  /** the register chosen so far */
+  readonly into: Register;
+  /** the date of the answer in each register, if it is registered on the day in the form */
+  readonly dues: ReadonlyMap<
+    Register,
+    { readonly due: Temporal.PlainDate; readonly due_at: Temporal.Instant | null; readonly lines: readonly string[] }
+  >;
+  readonly zone: string;
   readonly files: readonly { readonly href: string; readonly name: string; readonly size: number }[];
 }
 
 /** /staff/appeals/{key}/register: what came on one side, what the registrar settles on the other. */
-export function StaffAppealRegisterPage({ appeal, form, today, topics, districts, due, lines, files }: VerbProps & RegisterProps) {
+export function StaffAppealRegisterPage({ appeal, form, today, topics, districts, into, dues, zone, files }: VerbProps & RegisterProps) {
   const t = useT();
   const language = useLanguage();
+  const chosen = dues.get(into);
+  const hintOf = (register: Register) => {
+    const term = dues.get(register);
+    const date = term && (term.due_at ? formatInstant(term.due_at, zone, language) : formatLongDate(term.due, language));
+    return [t(`appeals:register_hint.${register}`), date && t("appeals:register.due_by", { date })].filter(Boolean).join(". ");
+  };
   return (
     <VerbFrame appeal={appeal} today={today} title={t("appeals:verb.register")} width="full">
       <Split
         aside={
           <>
-            <DeadlineCard title={t("appeals:register.due_if")} due_on={due} today={today} lines={lines} />
+            {chosen && (
+              <DeadlineCard
+                title={t("appeals:register.due_if")}
+                due_on={chosen.due}
+                due_at={chosen.due_at ? formatInstant(chosen.due_at, zone, language) : undefined}
+                today={today}
+                lines={chosen.lines}
+              />
+            )}
             <Section id="matter" title={t("appeals:field.body")}>
               <Box tone="panel">
                 <Prose plain>{appeal.body}</Prose>
@@ -58,7 +78,7 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
         <Form action={`${cardOf(appeal)}/register`} state={form}>
           <Stack>
             <TextField name="summary" label={t("appeals:field.summary")} hint={t("appeals:register.summary_hint")} maxlength={300} />
-            <SettledFields topics={topics} districts={districts} />
+            <SettledFields topics={topics} districts={districts} hintOf={hintOf} />
             <DateField name="registered_on" label={t("appeals:register.on")} max={today.toString()} min={appeal.received_on.toString()} />
           </Stack>
           <Actions>

@@ -84,7 +84,7 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
             maxlength={300}
             optional
           />
-          <SettledFields topics={topics} districts={districts} />
+          <SettledFields topics={topics} districts={districts} hintOf={(register) => t(`appeals:register_hint.${register}`)} />
           <FileField name="files" label={t("appeals:entry.scan")} {...files} optional />
         </FieldSet>
         <Checkbox name="register" label={t("appeals:entry.register")} hint={t("appeals:entry.register_hint")} />

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { tenants } from "#modules/people/index.ts";
 import { type Clock, fixedClock, systemClock } from "#platform/clock.ts";
 import { type Config, ConfigError, readConfig } from "#platform/config.ts";
 import { type Context, systemActor, type Tenant } from "#platform/context.ts";
@@ -13,6 +14,7 @@ import { newId, sign } from "#platform/ids.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
 import { makeLogger } from "#platform/log.ts";
 import { closeMail, configureMail } from "#platform/mail/index.ts";
+import { configureMailboxes, readMailboxes } from "#platform/mailbox/index.ts";
 import type { Module } from "#platform/module.ts";
 import { platformJobs } from "./jobs.ts";
 import { loadModules, partOrder } from "./modules.ts";
@@ -52,6 +54,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
   await makeFolder(config.dataDir);
   setUpFiles(config, logger);
   setUpMail(config);
+  setUpMailboxes(config);
   const embedded = config.DATABASE_URL
     ? undefined
     : ((options.join ? await joinEmbedded(config.dataDir) : undefined) ?? (await startEmbedded({ dataDir: config.dataDir, log })));
@@ -142,6 +145,16 @@ function kindsOf(config: Config) {
 /** How letters leave, and where their links lead. */
 export function setUpMail(config: Config): void {
   configureMail({ smtp_url: config.SMTP_URL, from: config.MAIL_FROM, origin: (tenant) => originOfTown(config, tenant) });
+}
+
+/** Which mailboxes are read, and how much of them. The one without a name is the default town's. */
+function setUpMailboxes(config: Config): void {
+  configureMailboxes({
+    boxes: readMailboxes(config.IMAP_URL ?? ""),
+    defaultTown: async (ctx) => config.VECHE_DEFAULT_TOWN ?? (await tenants(ctx.db))[0]?.slug,
+    largest: config.IMAP_MAX_MB * 1_000_000,
+    perSender: config.IMAP_PER_SENDER_DAY,
+  });
 }
 
 /** Where a town's site is: its own host by the protocol of PUBLIC_URL; PUBLIC_URL itself for a town without one. */

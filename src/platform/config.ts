@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { namesMailboxes } from "./mailbox/settings.ts";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
@@ -38,6 +39,12 @@ export const settings = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional().meta({ secret: true }).describe("S3 secret"),
   SMTP_URL: secretUrl.optional().describe("smtp://user:password@host:port; without it letters stay in /staff/outbox"),
   MAIL_FROM: z.string().default("Вече <veche@localhost>").describe("sender of letters"),
+  IMAP_URL: secretUrl
+    .refine(namesMailboxes, "write imaps://user:password@host:993/INBOX, or town=imaps://… for each town")
+    .optional()
+    .describe("mailbox that is read: imaps://user:password@host:993/INBOX; for several towns town=imaps://… with spaces between"),
+  IMAP_MAX_MB: count(1, 200).default(40).describe("largest message taken out of the mailbox, megabytes; larger ones go to quarantine"),
+  IMAP_PER_SENDER_DAY: count(1, 10_000).default(20).describe("messages a day from one sender; more go to quarantine"),
   CLAMD: z.string().optional().describe("ClamAV: host:port or path of its socket"),
   CLAMD_REQUIRED: flag.default(true).describe("1 refuses uploads while ClamAV is away, 0 lets them through unscanned"),
   FILE_TYPES: z

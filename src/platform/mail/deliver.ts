@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { mailboxOf, replyAddress } from "../mailbox/settings.ts";
 import { withoutAddresses } from "./address.ts";
 import { mailSettings } from "./settings.ts";
 import { type LetterRow, noteAttempt, optionalLetter } from "./store.ts";
@@ -17,7 +18,8 @@ export async function deliverLetter(ctx: Context, letter_id: string, tries: numb
   if (!smtp_url || !letter || letter.state === "sent" || letter.state === "bounced") return;
   const attempts = letter.attempts + 1;
   try {
-    await send(smtp_url, message(letter, from));
+    const mailbox = await mailboxOf(ctx);
+    await send(smtp_url, { ...message(letter, from), ...(mailbox ? { replyTo: replyAddress(mailbox, letter.reply_token) } : {}) });
   } catch (error) {
     const last_error = withoutAddresses(error instanceof Error ? error.message : String(error));
     const verdict = judge(error);

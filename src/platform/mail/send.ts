@@ -3,6 +3,7 @@ import type { Language, T } from "../i18n/index.ts";
 import { translator } from "../i18n/index.ts";
 import { newId, newToken } from "../ids.ts";
 import { enqueue } from "../jobs/index.ts";
+import { mailboxOf } from "../mailbox/settings.ts";
 import { optionalAddress } from "./address.ts";
 import { deliver } from "./jobs.ts";
 import { type Letter, renderLetter } from "./render.tsx";
@@ -20,6 +21,8 @@ export interface NewLetter {
   /** the record it is about */
   readonly subject_type?: string;
   readonly subject_id?: string;
+  /** number of the record an answer joins; goes into the subject with the letter's token where a mailbox is read */
+  readonly thread?: string;
 }
 
 /**
@@ -32,6 +35,9 @@ export async function sendLetter(ctx: Context, letter: NewLetter): Promise<strin
   const to_address = optionalAddress(letter.to);
   const created_at = ctx.clock.now();
   const letter_id = newId(created_at.epochMilliseconds);
+  const reply_token = newToken(12);
+  const rendered = renderLetter(written, ctx.tenant, language);
+  const marked = letter.thread && (await mailboxOf(ctx)) ? `${rendered.subject} [${letter.thread} · ${reply_token}]` : rendered.subject;
   await insertLetter(ctx, {
     municipality_id: ctx.tenant.municipality_id,
     letter_id,
@@ -42,13 +48,14 @@ export async function sendLetter(ctx: Context, letter: NewLetter): Promise<strin
         .replace(/\p{Cc}/gu, " ")
         .slice(0, 254),
     language,
-    ...renderLetter(written, ctx.tenant, language),
+    ...rendered,
+    subject: marked,
     sensitive,
     state: to_address ? "queued" : "bounced",
     last_error: to_address ? null : "not an address",
     subject_type,
     subject_id,
-    reply_token: newToken(12),
+    reply_token,
     created_at,
     sent_at: null,
   });

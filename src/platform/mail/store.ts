@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Context } from "../context.ts";
 import type { LetterState, LetterTable } from "./tables.ts";
 
@@ -52,5 +52,33 @@ export async function noteAttempt(ctx: Context, letter: LetterRow, outcome: Outc
     .set({ ...outcome, sent_at: sent ? ctx.clock.now() : null, ...(sent && letter.sensitive ? { html: "", text: "" } : {}) })
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("letter_id", "=", letter.letter_id)
+    .execute();
+}
+
+/** A letter of ours that an answer names: by its id (our Message-ID begins with it) or by its reply token. */
+export function letterAnswered(ctx: Context, by: { readonly ids: readonly string[]; readonly tokens: readonly string[] }) {
+  if (by.ids.length === 0 && by.tokens.length === 0) return Promise.resolve(undefined);
+  return ctx.db
+    .selectFrom("letter")
+    .select(["letter_id", "to_address", "subject_type", "subject_id", "state"])
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where((or) =>
+      or.or([
+        or("letter_id", "=", sql<string>`any(${[...by.ids]}::uuid[])`),
+        or("reply_token", "=", sql<string>`any(${[...by.tokens]}::text[])`),
+      ]),
+    )
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** A mail server has reported that a letter did not arrive. */
+export async function noteBounce(ctx: Context, letter_id: string, last_error: string): Promise<void> {
+  await ctx.db
+    .updateTable("letter")
+    .set({ state: "bounced", last_error })
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("letter_id", "=", letter_id)
     .execute();
 }

@@ -21,6 +21,228 @@ ALTER TABLE address_import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON address_import FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON address_import TO veche_app;
 
+CREATE TABLE answer_dispatch (
+  municipality_id uuid NOT NULL,
+  dispatch_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  channel text NOT NULL,
+  sent_on date,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  proof text,
+  batch_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_dispatch_pkey PRIMARY KEY (municipality_id, dispatch_id),
+  CONSTRAINT answer_dispatch_once UNIQUE (municipality_id, answer_id, channel),
+  CONSTRAINT answer_dispatch_municipality_id_answer_id_fkey FOREIGN KEY (municipality_id, answer_id) REFERENCES appeal_answer(municipality_id, answer_id),
+  CONSTRAINT answer_dispatch_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT answer_dispatch_municipality_id_batch_id_fkey FOREIGN KEY (municipality_id, batch_id) REFERENCES dispatch_batch(municipality_id, batch_id),
+  CONSTRAINT answer_dispatch_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_dispatch_municipality_id_sent_by_fkey FOREIGN KEY (municipality_id, sent_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_dispatch_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'page'::text, 'post'::text, 'hand'::text])))
+);
+CREATE INDEX answer_dispatch_of ON public.answer_dispatch USING btree (municipality_id, appeal_id, created_at);
+CREATE INDEX answer_dispatch_sent ON public.answer_dispatch USING btree (municipality_id, sent_on DESC, dispatch_id DESC) WHERE ((sent_on IS NOT NULL) AND (channel = ANY (ARRAY['post'::text, 'hand'::text])));
+CREATE INDEX answer_dispatch_waiting ON public.answer_dispatch USING btree (municipality_id, created_at, dispatch_id) WHERE (sent_on IS NULL);
+ALTER TABLE answer_dispatch ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_dispatch FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_dispatch TO veche_app;
+
+CREATE TABLE answer_draft (
+  municipality_id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  version integer NOT NULL,
+  turn text NOT NULL,
+  unit_id uuid,
+  signer_staff_id uuid,
+  written_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT answer_draft_pkey PRIMARY KEY (municipality_id, draft_id),
+  CONSTRAINT answer_draft_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT answer_draft_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_draft_municipality_id_signer_staff_id_fkey FOREIGN KEY (municipality_id, signer_staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_draft_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT answer_draft_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_draft_turn_check CHECK ((turn = ANY (ARRAY['executor'::text, 'head'::text, 'signer'::text])))
+);
+CREATE UNIQUE INDEX answer_draft_open ON public.answer_draft USING btree (municipality_id, appeal_id) WHERE (closed_at IS NULL);
+CREATE INDEX answer_draft_turn ON public.answer_draft USING btree (municipality_id, turn, updated_at) WHERE (closed_at IS NULL);
+ALTER TABLE answer_draft ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_draft FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_draft TO veche_app;
+
+CREATE TABLE answer_draft_version (
+  municipality_id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  version integer NOT NULL,
+  form_values jsonb NOT NULL,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_draft_version_pkey PRIMARY KEY (municipality_id, draft_id, version),
+  CONSTRAINT answer_draft_version_municipality_id_draft_id_fkey FOREIGN KEY (municipality_id, draft_id) REFERENCES answer_draft(municipality_id, draft_id),
+  CONSTRAINT answer_draft_version_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_draft_version_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE answer_draft_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_draft_version FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_draft_version TO veche_app;
+
+CREATE TABLE answer_objection (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  body text NOT NULL,
+  made_on date NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_objection_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT answer_objection_municipality_id_answer_id_fkey FOREIGN KEY (municipality_id, answer_id) REFERENCES appeal_answer(municipality_id, answer_id),
+  CONSTRAINT answer_objection_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT answer_objection_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX answer_objection_counted ON public.answer_objection USING btree (municipality_id, made_on);
+ALTER TABLE answer_objection ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_objection FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_objection TO veche_app;
+
+CREATE TABLE answer_promise (
+  municipality_id uuid NOT NULL,
+  promise_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  body text NOT NULL,
+  due_on date NOT NULL,
+  assignment_id uuid NOT NULL,
+  result text,
+  kept_on date,
+  kept_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_promise_pkey PRIMARY KEY (municipality_id, promise_id),
+  CONSTRAINT answer_promise_municipality_id_answer_id_fkey FOREIGN KEY (municipality_id, answer_id) REFERENCES appeal_answer(municipality_id, answer_id),
+  CONSTRAINT answer_promise_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT answer_promise_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT answer_promise_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_promise_municipality_id_kept_by_fkey FOREIGN KEY (municipality_id, kept_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_promise_check CHECK (((result IS NULL) = (kept_on IS NULL)))
+);
+CREATE INDEX answer_promise_of ON public.answer_promise USING btree (municipality_id, appeal_id, made_at);
+CREATE INDEX answer_promise_open ON public.answer_promise USING btree (municipality_id, due_on) WHERE (kept_on IS NULL);
+ALTER TABLE answer_promise ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_promise FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_promise TO veche_app;
+
+CREATE TABLE answer_rating (
+  municipality_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  score integer NOT NULL,
+  comment text DEFAULT ''::text NOT NULL,
+  rated_on date NOT NULL,
+  rated_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_rating_pkey PRIMARY KEY (municipality_id, answer_id),
+  CONSTRAINT answer_rating_municipality_id_answer_id_fkey FOREIGN KEY (municipality_id, answer_id) REFERENCES appeal_answer(municipality_id, answer_id),
+  CONSTRAINT answer_rating_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT answer_rating_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_rating_score_check CHECK (((score >= 1) AND (score <= 5)))
+);
+CREATE INDEX answer_rating_counted ON public.answer_rating USING btree (municipality_id, rated_on) INCLUDE (score);
+CREATE INDEX answer_rating_of ON public.answer_rating USING btree (municipality_id, appeal_id);
+ALTER TABLE answer_rating ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_rating FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_rating TO veche_app;
+
+CREATE TABLE answer_setting (
+  municipality_id uuid NOT NULL,
+  head_approves boolean NOT NULL,
+  signer_approves boolean NOT NULL,
+  objection_days integer NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid,
+  CONSTRAINT answer_setting_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT answer_setting_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_setting_municipality_id_updated_by_fkey FOREIGN KEY (municipality_id, updated_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_setting_objection_days_check CHECK (((objection_days >= 0) AND (objection_days <= 90)))
+);
+ALTER TABLE answer_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_setting FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_setting TO veche_app;
+
+CREATE TABLE answer_signer (
+  municipality_id uuid NOT NULL,
+  signer_id uuid NOT NULL,
+  staff_id uuid,
+  name text NOT NULL,
+  post text NOT NULL,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_signer_pkey PRIMARY KEY (municipality_id, signer_id),
+  CONSTRAINT answer_signer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_signer_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE answer_signer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_signer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_signer TO veche_app;
+
+CREATE TABLE answer_step (
+  municipality_id uuid NOT NULL,
+  step_id uuid NOT NULL,
+  draft_id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  turn text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  staff_id uuid,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_step_pkey PRIMARY KEY (municipality_id, step_id),
+  CONSTRAINT answer_step_municipality_id_draft_id_fkey FOREIGN KEY (municipality_id, draft_id) REFERENCES answer_draft(municipality_id, draft_id),
+  CONSTRAINT answer_step_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_step_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT answer_step_kind_check CHECK ((kind = ANY (ARRAY['submitted'::text, 'approved'::text, 'returned'::text, 'taken_back'::text])))
+);
+CREATE INDEX answer_step_of ON public.answer_step USING btree (municipality_id, draft_id, at);
+ALTER TABLE answer_step ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_step FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_step TO veche_app;
+
+CREATE TABLE answer_template (
+  municipality_id uuid NOT NULL,
+  template_id uuid NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  topic_id uuid,
+  outcome text,
+  register text,
+  archived_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid,
+  CONSTRAINT answer_template_pkey PRIMARY KEY (municipality_id, template_id),
+  CONSTRAINT answer_template_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT answer_template_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT answer_template_municipality_id_updated_by_fkey FOREIGN KEY (municipality_id, updated_by) REFERENCES staff(municipality_id, staff_id)
+);
+CREATE UNIQUE INDEX answer_template_title ON public.answer_template USING btree (municipality_id, lower(title)) WHERE (archived_at IS NULL);
+ALTER TABLE answer_template ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON answer_template FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON answer_template TO veche_app;
+
+CREATE TABLE api_answer (
+  municipality_id uuid NOT NULL,
+  caller uuid NOT NULL,
+  key text NOT NULL,
+  fingerprint bytea NOT NULL,
+  status integer,
+  body jsonb,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT api_answer_pkey PRIMARY KEY (municipality_id, caller, key)
+);
+CREATE INDEX api_answer_age ON public.api_answer USING btree (municipality_id, at);
+ALTER TABLE api_answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON api_answer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON api_answer TO veche_app;
+
 CREATE TABLE appeal (
   municipality_id uuid NOT NULL,
   appeal_id uuid NOT NULL,
@@ -129,6 +351,8 @@ CREATE TABLE appeal_answer (
   signed_on date NOT NULL,
   written_by uuid,
   created_at timestamp with time zone NOT NULL,
+  recipient text,
+  salutation text,
   CONSTRAINT appeal_answer_pkey PRIMARY KEY (municipality_id, answer_id),
   CONSTRAINT appeal_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
@@ -357,6 +581,7 @@ CREATE TABLE appeal_public (
   published_by uuid,
   search tsvector GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, ((((number || ' '::text) || title) || ' '::text) || "left"(body, 20000)))) STORED,
   answer_state text DEFAULT 'none'::text NOT NULL,
+  photos boolean DEFAULT false NOT NULL,
   CONSTRAINT appeal_public_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_public_number_key UNIQUE (municipality_id, number_key),
   CONSTRAINT appeal_public_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
@@ -528,6 +753,23 @@ ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON consent FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON consent TO veche_app;
 
+CREATE TABLE dispatch_batch (
+  municipality_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  year integer NOT NULL,
+  number integer NOT NULL,
+  sent_on date NOT NULL,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT dispatch_batch_pkey PRIMARY KEY (municipality_id, batch_id),
+  CONSTRAINT dispatch_batch_number UNIQUE (municipality_id, year, number),
+  CONSTRAINT dispatch_batch_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT dispatch_batch_municipality_id_made_by_fkey FOREIGN KEY (municipality_id, made_by) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE dispatch_batch ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON dispatch_batch FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON dispatch_batch TO veche_app;
+
 CREATE TABLE district (
   municipality_id uuid NOT NULL,
   district_id uuid NOT NULL,
@@ -696,6 +938,50 @@ CREATE TABLE import_source (
 ALTER TABLE import_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON import_source FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON import_source TO veche_app;
+
+CREATE TABLE integration_system (
+  municipality_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  name text NOT NULL,
+  owner_email text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  disabled_at timestamp with time zone,
+  CONSTRAINT integration_system_pkey PRIMARY KEY (municipality_id, system_id),
+  CONSTRAINT integration_system_name UNIQUE (municipality_id, name),
+  CONSTRAINT integration_system_municipality_id_created_by_fkey FOREIGN KEY (municipality_id, created_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT integration_system_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE integration_system ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON integration_system FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON integration_system TO veche_app;
+
+CREATE TABLE integration_token (
+  municipality_id uuid NOT NULL,
+  token_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  hint text NOT NULL,
+  scopes text[] NOT NULL,
+  per_minute integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT integration_token_pkey PRIMARY KEY (municipality_id, token_id),
+  CONSTRAINT integration_token_hash UNIQUE (municipality_id, token_hash),
+  CONSTRAINT integration_token_municipality_id_created_by_fkey FOREIGN KEY (municipality_id, created_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT integration_token_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT integration_token_municipality_id_system_id_fkey FOREIGN KEY (municipality_id, system_id) REFERENCES integration_system(municipality_id, system_id),
+  CONSTRAINT integration_token_per_minute_check CHECK ((per_minute > 0)),
+  CONSTRAINT integration_token_token_hash_check CHECK ((octet_length(token_hash) = 32))
+);
+CREATE INDEX integration_token_of ON public.integration_token USING btree (municipality_id, system_id, created_at);
+ALTER TABLE integration_token ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON integration_token FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON integration_token TO veche_app;
 
 CREATE TABLE invitation (
   municipality_id uuid NOT NULL,
@@ -909,6 +1195,33 @@ CREATE INDEX post_unit ON public.post USING btree (municipality_id, unit_id);
 ALTER TABLE post ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON post FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON post TO veche_app;
+
+CREATE TABLE quarantine_item (
+  municipality_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  source text NOT NULL,
+  reason text NOT NULL,
+  reason_values jsonb NOT NULL,
+  title text NOT NULL,
+  about jsonb NOT NULL,
+  state text NOT NULL,
+  set_aside_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  appeal_id uuid,
+  CONSTRAINT quarantine_item_pkey PRIMARY KEY (municipality_id, item_id),
+  CONSTRAINT quarantine_item_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT quarantine_item_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT quarantine_item_municipality_id_settled_by_fkey FOREIGN KEY (municipality_id, settled_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT quarantine_item_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  CONSTRAINT quarantine_item_source_check CHECK ((source ~ '^[a-z0-9_]+$'::text)),
+  CONSTRAINT quarantine_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'passed'::text, 'taken'::text, 'deleted'::text])))
+);
+CREATE INDEX quarantine_item_open ON public.quarantine_item USING btree (municipality_id, set_aside_at DESC, item_id DESC) WHERE (state = 'open'::text);
+CREATE INDEX quarantine_item_settled ON public.quarantine_item USING btree (municipality_id, settled_at) WHERE (state <> 'open'::text);
+ALTER TABLE quarantine_item ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON quarantine_item FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON quarantine_item TO veche_app;
 
 CREATE TABLE recovery_code (
   municipality_id uuid NOT NULL,

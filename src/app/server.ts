@@ -1,5 +1,6 @@
 import fastifyStatic from "@fastify/static";
 import type { FastifyPluginAsync } from "fastify";
+import { bearerFor } from "#integrations/tokens/index.ts";
 import { actorForSession, tenantByHost } from "#modules/people/index.ts";
 import { isDatabaseAway } from "#platform/db/index.ts";
 import { registerFigures } from "#platform/figures/index.ts";
@@ -30,6 +31,7 @@ export async function buildServer(program: Program): Promise<Web> {
     wiring: {
       townFor: (host) => tenantByHost(database.public(), host, config.VECHE_DEFAULT_TOWN),
       actorFor: actorForSession,
+      bearerFor,
       dbFor: (municipality_id) => database.forTenant(municipality_id),
       isDatabaseAway,
       ping: () => database.ping(),

@@ -48,7 +48,7 @@ let loaded = false;
 export function testWords(language: Language = "ru"): Context["t"] {
   if (!loaded) {
     const root = new URL("../../src/", import.meta.url).pathname;
-    const folders = globSync("{modules/*,platform/*,ui,app}/words.ru.json", { cwd: root }).map((file) =>
+    const folders = globSync("{modules/*,integrations/*,platform/*,ui,app}/words.ru.json", { cwd: root }).map((file) =>
       file.slice(0, -"/words.ru.json".length),
     );
     initWords(Object.fromEntries(folders.map((folder) => [basename(folder), readWords(`${root}${folder}`)])));

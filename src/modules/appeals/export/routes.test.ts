@@ -41,8 +41,8 @@ test("XLSX opens with dates as dates", async () => {
   await book.xlsx.load(response.rawPayload as unknown as ArrayBuffer);
   const row = book.worksheets[0]?.getRow(2);
   expect(row?.getCell(1).value).toBe("ОГ-1/26");
-  expect(row?.getCell(2).value).toEqual(new Date("2026-11-20"));
-  expect(row?.getCell(3).value).toBe("'-1+2");
+  expect(row?.getCell(3).value).toEqual(new Date("2026-11-20"));
+  expect(row?.getCell(4).value).toBe("'-1+2");
 });
 
 test("an executor may not export; a head gets the department's only", async () => {

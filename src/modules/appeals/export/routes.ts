@@ -41,6 +41,7 @@ const nameOf = (ctx: Context) => `appeals-${ctx.tenant.slug}-${dateIn(ctx.clock.
 
 type Line = AppealLine & {
   readonly shown_number: string;
+  readonly register_title: string;
   readonly channel_title: string;
   readonly state_title: string;
   readonly outcome_title: string | null;
@@ -50,6 +51,7 @@ function tableOf(ctx: Context, filter: AppealFilter): TableExport<Line> {
   const { t } = ctx;
   const columns: Column<Line>[] = [
     { key: "shown_number", title: t("appeals:field.number"), type: "text", width: 16 },
+    { key: "register_title", title: t("appeals:field.register"), type: "text", width: 18 },
     { key: "received_on", title: t("appeals:field.received_on"), type: "date", width: 12 },
     { key: "summary", title: t("appeals:list.matter"), type: "text", width: 60 },
     { key: "topic_title", title: t("appeals:field.topic"), type: "text", width: 30 },
@@ -70,6 +72,7 @@ async function* lines(ctx: Context, filter: AppealFilter): AsyncGenerator<Line> 
     yield {
       ...row,
       shown_number: row.number ?? row.receipt_number,
+      register_title: t(`appeals:register_name.${row.register}`),
       channel_title: t(`appeals:channel.${row.channel}`),
       state_title: t(`appeals:state.${row.state}`),
       outcome_title: row.outcome ? t(`appeals:outcome.${row.outcome}`) : null,

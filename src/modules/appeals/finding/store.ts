@@ -57,6 +57,7 @@ export function narrowed(ctx: Context, filter: AppealFilter): Query<Record<never
 }
 
 const lists = [
+  ["register", "a.register"],
   ["channel", "a.channel"],
   ["state", "a.state"],
   ["kind", "a.kind"],
@@ -75,9 +76,12 @@ function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: Appeal
     case "open":
       return open.where("a.due_on", "is not", null);
     case "overdue":
-      return open.where("a.due_on", "<", today);
+      return open.where(isLate(today, ctx.clock.now()));
     case "soon":
-      return open.where("a.due_on", ">=", today).where("a.due_on", "<=", today.add({ days: soonDays }));
+      return open
+        .where("a.due_on", ">=", today)
+        .where("a.due_on", "<=", today.add({ days: soonDays }))
+        .where(sql<SqlBool>`(a.due_at IS NULL OR a.due_at >= ${ctx.clock.now()}::timestamptz)`);
     case "new":
       return query.where("a.state", "=", "received");
     case "mine":
@@ -87,6 +91,11 @@ function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: Appeal
     case "all":
       return query;
   }
+}
+
+/** The term of `a` has passed: its day, or its instant where it is in working hours. */
+export function isLate(today: Temporal.PlainDate, now: Temporal.Instant) {
+  return sql<SqlBool>`(a.due_on <= ${today}::date AND (a.due_on < ${today}::date OR a.due_at < ${now}::timestamptz))`;
 }
 
 /** A section stands for everything in it. */
@@ -129,9 +138,15 @@ function foundBy(ctx: Context, search: Search) {
     .select("f.appeal_id")
     .where("f.municipality_id", "=", municipality_id)
     .where((eb) => eb.or([contains(search, "f.full_name"), resembles(search, "f.full_name")]));
+  // numbers of the register it was moved from
+  const former = ctx.db
+    .selectFrom("appeal_former_number as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where("f.number_key", "=", numberKey(search.text));
   const hasDigits = /\p{N}/u.test(search.text);
   const hasLetters = /\p{L}{3}/u.test(search.text);
-  const numbered = hasDigits ? words.unionAll(numbers).unionAll(receipt).unionAll(atTheDesk) : words;
+  const numbered = hasDigits ? words.unionAll(numbers).unionAll(receipt).unionAll(atTheDesk).unionAll(former) : words;
   return hasLetters ? numbered.unionAll(names) : numbered;
 }
 

@@ -6,6 +6,7 @@ import type { AppealLine } from "./store.ts";
 
 const querystring = z.looseObject({
   tab: z.string().optional(),
+  register: z.union([z.string(), z.array(z.string())]).optional(),
   q: z.string().optional(),
   sort: z.string().optional(),
   after: z.string().optional(),
@@ -28,6 +29,7 @@ export function listApi(app: FastifyInstance): void {
 function asJson(row: AppealLine) {
   return {
     id: row.appeal_id,
+    register: row.register,
     number: row.number,
     receipt_number: row.receipt_number,
     summary: row.summary,
@@ -36,6 +38,7 @@ function asJson(row: AppealLine) {
     outcome: row.outcome,
     received_on: row.received_on.toString(),
     due_on: row.due_on?.toString() ?? null,
+    due_at: row.due_at?.toString() ?? null,
     closed_on: row.closed_on?.toString() ?? null,
     topic: row.topic_title,
     unit: row.unit_name,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { readCounted } from "../counting/rules.ts";
-import { addressees, channels, kinds, states } from "../rules.ts";
+import { addressees, channels, kinds, registers, states } from "../rules.ts";
 import { type Sort, sortOf, type Tab, tabs } from "./rules.ts";
 
 const most = 100;
@@ -29,6 +29,7 @@ const query = z.object({
   executor: ids(),
   district: ids(),
   channel: among(channels),
+  register: among(registers),
   state: among(states),
   kind: among(kinds),
   addressee: among(addressees),

@@ -5,11 +5,21 @@ import type { Context } from "#platform/context.ts";
 import { keyset, page, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { Recent } from "#platform/recent.ts";
+import type { Register } from "../rules.ts";
 import { viewsOf } from "../views/store.ts";
 import { type AppealFilter, isNarrowed, readFilter } from "./forms.ts";
 import { StaffAppealsPage } from "./pages/staff-appeals.tsx";
 import { type Place, placeWidth, type Sort } from "./rules.ts";
-import { type AppealLine, countTabs, districtOptions, listAppeals, placeOf, sectionOptions, type TabCounts } from "./store.ts";
+import {
+  type AppealLine,
+  countRegisters,
+  countTabs,
+  districtOptions,
+  listAppeals,
+  placeOf,
+  sectionOptions,
+  type TabCounts,
+} from "./store.ts";
 
 const perPage = 50;
 
@@ -19,9 +29,10 @@ export function listRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const { municipality_id } = ctx.tenant;
     const { filter, after } = readFilter(request.query);
-    const [list, counts, offered, views] = await Promise.all([
+    const [list, counts, registers, offered, views] = await Promise.all([
       pageOfAppeals(ctx, filter, after, perPage),
-      tabCounts.get(municipality_id, `${ctx.actor.id}`, () => countTabs(ctx)),
+      tabCounts.get(municipality_id, `${ctx.actor.id} ${filter.register}`, () => countTabs(ctx, filter.register)),
+      registerCounts.get(municipality_id, `${ctx.actor.id}`, () => countRegisters(ctx)),
       choices.get(municipality_id, "", () => readChoices(ctx)),
       savedViews.get(municipality_id, `${ctx.actor.id}`, () => viewsOf(ctx, "appeals")),
     ]);
@@ -29,6 +40,7 @@ export function listRoutes(app: FastifyInstance): void {
       list,
       filter,
       counts,
+      registers,
       choices: offered,
       views,
       narrowed: isNarrowed(filter),
@@ -74,6 +86,7 @@ export interface Choices {
 /** What filters offer changes a few times a year and stands on every page of the list: half a minute late is in time. */
 const choices = new Recent<Choices>(30);
 const tabCounts = new Recent<TabCounts>(5);
+const registerCounts = new Recent<Readonly<Record<Register, number>>>(5);
 const savedViews = new Recent<Awaited<ReturnType<typeof viewsOf>>>(5);
 
 async function readChoices(ctx: Context): Promise<Choices> {

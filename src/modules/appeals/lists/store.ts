@@ -25,6 +25,11 @@ export interface AppealLine {
   readonly register_year: number | null;
   readonly register_number: number | null;
   readonly register: Register;
+  readonly due_at: Temporal.Instant | null;
+  /** the time of the town at which a term in working hours ends, "15:30" */
+  readonly due_time: string | null;
+  /** that time has passed */
+  readonly is_late: boolean | null;
   readonly topic_title: string | null;
   readonly unit_id: string | null;
   readonly unit_name: string | null;
@@ -48,6 +53,7 @@ const shown = [
   "a.register_year",
   "a.register_number",
   "a.register",
+  "a.due_at",
   "a.unit_id",
 ] as const;
 
@@ -74,6 +80,10 @@ export function listAppeals(ctx: Context, filter: AppealFilter, limit: number, p
     .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
     .select(shown)
     .select(["t.title as topic_title", "u.short_name as unit_name", "s.short_name as executor_name"])
+    .select([
+      sql<string | null>`to_char(a.due_at AT TIME ZONE ${ctx.tenant.zone}, 'HH24:MI')`.as("due_time"),
+      sql<boolean | null>`a.due_at < ${ctx.clock.now()}::timestamptz`.as("is_late"),
+    ])
     .$call((query) => ordered(query, order));
   // the best plan of a search depends on its words
   return (filter.q ? lines : lines.modifyFront(prepared)).execute();
@@ -97,38 +107,54 @@ export interface TabCounts {
   readonly mine: number;
 }
 
-/** What waits in each tab, counted up to 1001 from the partial indexes of open appeals, in one round trip. */
-export async function countTabs(ctx: Context): Promise<TabCounts> {
+/** What waits in each tab, of all registers or of some, counted up to 1001 from the partial indexes of open appeals, in one round trip. */
+export async function countTabs(ctx: Context, registers: readonly Register[] = []): Promise<TabCounts> {
+  const among = () => {
+    const query = readable(ctx);
+    return registers.length > 0 ? query.where(sql<SqlBool>`a.register = any(${[...registers]}::text[])`) : query;
+  };
+  const now = ctx.clock.now();
   const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
   const most = countedUpTo + 1;
-  const open = readable(ctx)
+  const open = among()
     .where("a.closed_on", "is", null)
     .where("a.due_on", "is not", null)
-    .select("a.due_on")
+    .select(["a.due_on", "a.due_at"])
     .orderBy("a.due_on")
     .limit(most)
     .as("o");
-  const desk = readable(ctx).where("a.state", "=", "received").select("a.appeal_id").limit(most).as("d");
-  const mine = readable(ctx)
-    .where("a.closed_on", "is", null)
-    .where("a.executor_id", "=", selfOf(ctx))
-    .select("a.appeal_id")
-    .limit(most)
-    .as("m");
+  const desk = among().where("a.state", "=", "received").select("a.appeal_id").limit(most).as("d");
+  const mine = among().where("a.closed_on", "is", null).where("a.executor_id", "=", selfOf(ctx)).select("a.appeal_id").limit(most).as("m");
   return ctx.db
     .selectNoFrom((eb) => [
       eb.selectFrom(open).select(sql<number>`count(*)::int`.as("n")).as("open"),
-      eb.selectFrom(open).select(sql<number>`count(*)::int`.as("n")).where("o.due_on", "<", today).as("overdue"),
+      eb
+        .selectFrom(open)
+        .select(sql<number>`count(*)::int`.as("n"))
+        .where(sql<SqlBool>`(o.due_on < ${today}::date OR o.due_at < ${now}::timestamptz)`)
+        .as("overdue"),
       eb
         .selectFrom(open)
         .select(sql<number>`count(*)::int`.as("n"))
         .where("o.due_on", ">=", today)
         .where("o.due_on", "<=", today.add({ days: soonDays }))
+        .where(sql<SqlBool>`(o.due_at IS NULL OR o.due_at >= ${now}::timestamptz)`)
         .as("soon"),
       eb.selectFrom(desk).select(sql<number>`count(*)::int`.as("n")).as("new"),
       eb.selectFrom(mine).select(sql<number>`count(*)::int`.as("n")).as("mine"),
     ])
     .executeTakeFirstOrThrow() as Promise<TabCounts>;
+}
+
+/** How many of each register are in work, among the first ten thousand. */
+export async function countRegisters(ctx: Context): Promise<Readonly<Record<Register, number>>> {
+  const open = readable(ctx).where("a.closed_on", "is", null).where("a.due_on", "is not", null).select("a.register").limit(10_000).as("o");
+  const rows = await ctx.db
+    .selectFrom(open)
+    .select(["o.register", sql<number>`count(*)::int`.as("n")])
+    .groupBy("o.register")
+    .execute();
+  return { appeal: 0, information_request: 0, message: 0, incident: 0, ...Object.fromEntries(rows.map((row) => [row.register, row.n])) };
 }
 
 /** Appeals in work that `ctx.actor` may read, for the menu. */

@@ -4,6 +4,7 @@ import type { Tables } from "#platform/db/index.ts";
 import { contains, headline, matches, parseSearch, type Search } from "#platform/search/index.ts";
 import { isCounted } from "../counting/store.ts";
 import { numberKey } from "../numbers/rules.ts";
+import { formerly } from "../reading/store.ts";
 import type { Publication } from "../rules.ts";
 import type { PublicFilter } from "./forms.ts";
 import { statesBehind } from "./rules.ts";
@@ -45,7 +46,7 @@ export async function deletePublic(ctx: Context, appeal_id: string): Promise<voi
 export async function refreshPublic(ctx: Context, appeal_id: string): Promise<void> {
   await sql`
     UPDATE appeal_public AS shown
-    SET state = a.state, outcome = a.outcome, due_on = a.due_on, closed_on = a.closed_on, topic_id = a.topic_id, district_id = a.district_id,
+    SET number = a.number, number_key = a.number_key, state = a.state, outcome = a.outcome, due_on = a.due_on, closed_on = a.closed_on, topic_id = a.topic_id, district_id = a.district_id,
         answer_state = CASE WHEN a.state = 'answered' AND shown.answer_state = 'none' AND shown.answer IS NULL THEN 'waiting' ELSE shown.answer_state END
     FROM appeal AS a
     WHERE shown.municipality_id = ${ctx.tenant.municipality_id} AND shown.appeal_id = ${appeal_id}
@@ -61,6 +62,7 @@ export async function publicByKey(ctx: Context, key: string) {
     .where((or) =>
       or.or([
         or("p.number_key", "=", wanted),
+        or("p.appeal_id", "=", formerly(ctx, wanted)),
         or("p.appeal_id", "in", (eb) =>
           eb
             .selectFrom("appeal")

@@ -2,12 +2,28 @@ import type { Context } from "#platform/context.ts";
 import { numberKey } from "../numbers/rules.ts";
 import { mayRead } from "../policy.ts";
 
-/** One appeal with everything its card shows, by the number in its address: that of the register or of the receipt. */
+/** One appeal with everything its card shows, by the number in its address: of the register, of one it was in before, or of the receipt. */
 export async function appealByKey(ctx: Context, key: string) {
   const wanted = numberKey(key.slice(0, 100));
-  return whole(ctx)
-    .where((or) => or.or([or("a.number_key", "=", wanted), or("a.receipt_key", "=", wanted)]))
-    .executeTakeFirst();
+  return (
+    whole(ctx)
+      .where((or) =>
+        or.or([or("a.number_key", "=", wanted), or("a.receipt_key", "=", wanted), or("a.appeal_id", "=", formerly(ctx, wanted))]),
+      )
+      // a mask may give a number that another record had in its former register: who has it now comes first
+      .orderBy((eb) => eb.case().when("a.number_key", "=", wanted).then(0).else(1).end())
+      .limit(1)
+      .executeTakeFirst()
+  );
+}
+
+/** The record that had this number in a register it was moved from. */
+export function formerly(ctx: Context, number_key: string) {
+  return ctx.db
+    .selectFrom("appeal_former_number")
+    .select("appeal_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("number_key", "=", number_key);
 }
 
 export async function appealById(ctx: Context, appeal_id: string) {

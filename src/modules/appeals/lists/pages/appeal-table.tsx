@@ -104,15 +104,16 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
 }
 
 function Matter({ row }: { readonly row: AppealLine }) {
+  const t = useT();
   return (
     <>
       <Link href={cardOf(row)} kind="strong">
         {row.summary}
       </Link>
-      {row.topic_title && (
+      {(row.topic_title || row.register !== "appeal") && (
         <>
           <br />
-          <Muted>{row.topic_title}</Muted>
+          {row.register !== "appeal" && <Tag>{t(`appeals:register_name.${row.register}`)}</Tag>} <Muted>{row.topic_title}</Muted>
         </>
       )}
     </>
@@ -137,7 +138,7 @@ function Day({ date }: { readonly date: Temporal.PlainDate }) {
 
 function Due({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {
   const due_on = row.due_on ?? row.register_due_on;
-  return due_on ? <DeadlineTag due_on={due_on} today={today} /> : <>—</>;
+  return due_on ? <DeadlineTag due_on={due_on} today={today} time={row.due_time ?? undefined} late={row.is_late ?? false} /> : <>—</>;
 }
 
 function State({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {

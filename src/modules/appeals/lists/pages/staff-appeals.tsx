@@ -20,7 +20,7 @@ import {
   withQuery,
 } from "#ui/index.ts";
 import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
-import { addressees, channels, kinds, states } from "../../rules.ts";
+import { addressees, channels, kinds, type Register, registers, states } from "../../rules.ts";
 import type { SavedView } from "../../views/store.ts";
 import type { AppealFilter } from "../forms.ts";
 import type { Choices } from "../routes.ts";
@@ -32,6 +32,8 @@ export interface StaffAppealsProps {
   readonly list: { readonly rows: readonly AppealLine[]; readonly next: string | undefined };
   readonly filter: AppealFilter;
   readonly counts: TabCounts;
+  /** how many of each register are in work */
+  readonly registers: Readonly<Record<Register, number>>;
   readonly choices: Choices;
   readonly views: readonly SavedView[];
   readonly narrowed: boolean;
@@ -40,7 +42,7 @@ export interface StaffAppealsProps {
 }
 
 /** /staff/appeals: the register as staff work with it. */
-export function StaffAppealsPage({ list, filter, counts, choices, views, narrowed, today, may }: StaffAppealsProps) {
+export function StaffAppealsPage({ list, filter, counts, registers: inWork, choices, views, narrowed, today, may }: StaffAppealsProps) {
   const t = useT();
   const language = useLanguage();
   const open = counts.open > countedUpTo ? `${formatNumber(countedUpTo, language)}+` : formatNumber(counts.open, language);
@@ -53,6 +55,7 @@ export function StaffAppealsPage({ list, filter, counts, choices, views, narrowe
       >
         {t("appeals:list.title")}
       </PageTitle>
+      <RegisterTabs chosen={filter.register} counts={inWork} />
       <AppealTabs current={filter.tab} counts={counts} register={may.register} />
       <CountedNotice counted={filter.counted} />
       <AppealFilters choices={choices} />
@@ -97,6 +100,19 @@ function ListActions({ may, bulk }: Pick<StaffAppealsProps, "may"> & { readonly 
   );
 }
 
+/** Four registers in one list: all of them, or one. */
+function RegisterTabs({ chosen, counts }: { readonly chosen: readonly Register[]; readonly counts: Readonly<Record<Register, number>> }) {
+  const t = useT();
+  const { path } = usePage();
+  const item = (register: Register | null): TabItem => ({
+    href: withQuery(path, { register, kind: null, after: null }),
+    title: t(register ? `appeals:registers.${register}` : "appeals:registers.all"),
+    count: register ? counts[register] : registers.reduce((sum, one) => sum + counts[one], 0),
+    current: register ? chosen.length === 1 && chosen[0] === register : chosen.length === 0,
+  });
+  return <Tabs label={t("appeals:registers.title")} items={[item(null), ...registers.map(item)]} />;
+}
+
 function AppealTabs({ current, counts, register }: { readonly current: Tab; readonly counts: TabCounts; readonly register: boolean }) {
   const t = useT();
   const { path } = usePage();
@@ -125,7 +141,7 @@ function AppealFilters({ choices }: Pick<StaffAppealsProps, "choices">) {
   return (
     <FilterBar
       search={{ name: "q", label: t("appeals:list.search") }}
-      keep={["tab", "sort", "counted"]}
+      keep={["tab", "sort", "counted", "register"]}
       filters={[
         { kind: "many" as const, name: "topic", title: t("appeals:field.topic"), options: choices.topics },
         { kind: "many" as const, name: "unit", title: t("appeals:field.unit"), options: choices.units },

@@ -4,7 +4,7 @@ import type { Context } from "#platform/context.ts";
 import { tx, violatedConstraint } from "#platform/db/index.ts";
 import { type Received, saveFile } from "#platform/files/index.ts";
 import type { FormError } from "#platform/http/index.ts";
-import { hashToken } from "#platform/ids.ts";
+import { hashToken, newId } from "#platform/ids.ts";
 import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
@@ -12,6 +12,7 @@ import { sendReceipt } from "../jobs.ts";
 import { masksOf, numberPattern } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind, Priority, Register } from "../rules.ts";
 import { registrationDue } from "../terms/store.ts";
+import { announce } from "../timeline/actions.ts";
 import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
 import { linkSecret } from "./rules.ts";
 import { insertNumbered, isOpenTopic, optionalReceipt } from "./store.ts";
@@ -104,6 +105,8 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
       },
       personal: { full_name: applicant.full_name, email: applicant.email ?? null, body: input.body },
     });
+    const event_id = newId();
+    await announce(ctx, { event_id, appeal_id, kind: "received", at: received_at, data: { channel: input.channel } });
     return insertNumbered(
       ctx,
       { pattern: numberPattern(masksOf(ctx.tenant.settings).incoming, received_on.year), year: received_on.year },
@@ -133,6 +136,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         publication: input.wants_publication ? "wished" : "none",
       },
       { ...applicant, co_applicants: JSON.stringify(input.co_applicants) },
+      event_id,
     );
   });
 }

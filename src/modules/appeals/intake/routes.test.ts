@@ -263,10 +263,7 @@ test("what a machine sends wrong is listed by field", async () => {
   const { errors } = refused.json<{ errors: { field: string; message: string }[] }>();
   expect(errors.map(({ field }) => field).sort()).toEqual(["consent", "email", "latitude"]);
   const misread = await send(JSON.stringify({ ...json, body: 5, co_applicants: ["a", 1] }));
-  expect(misread.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual([
-    "body",
-    "co_applicants.1",
-  ]);
+  expect(misread.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual(["body", "co_applicants.1"]);
   expect((await send("{")).status).toBe(400);
   expect((await send("[]")).status).toBe(422);
   expect((await send("null")).status).toBe(422);

@@ -1,7 +1,6 @@
 import { type Insertable, type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
-import { newId } from "#platform/ids.ts";
 import type { NumberPattern } from "../numbers/rules.ts";
 
 type NewAppeal = Omit<Insertable<Tables["appeal"]>, "municipality_id" | "receipt_number" | "receipt_key">;
@@ -17,6 +16,7 @@ export async function insertNumbered(
   { pattern, year }: { readonly pattern: NumberPattern; readonly year: number },
   appeal: NewAppeal,
   applicant: NewApplicant,
+  event_id: string,
 ): Promise<{ receipt_number: string; receipt_key: string }> {
   const { municipality_id } = ctx.tenant;
   const { appeal_id } = appeal;
@@ -39,7 +39,7 @@ export async function insertNumbered(
     .insertInto("appeal_event")
     .values({
       municipality_id,
-      event_id: newId(),
+      event_id,
       appeal_id,
       kind: "received",
       at: appeal.received_at,

@@ -1,6 +1,7 @@
 import type { Context } from "#platform/context.ts";
 import { newId } from "#platform/ids.ts";
 import type { EventKind } from "../tables.ts";
+import { announce } from "./actions.ts";
 
 export interface TimelineEvent {
   readonly event_id: string;
@@ -20,19 +21,22 @@ export async function addEvent(
   data: Record<string, unknown> = {},
   note = "",
 ): Promise<void> {
+  const event_id = newId();
+  const at = ctx.clock.now();
   await ctx.db
     .insertInto("appeal_event")
     .values({
       municipality_id: ctx.tenant.municipality_id,
-      event_id: newId(),
+      event_id,
       appeal_id,
       kind,
-      at: ctx.clock.now(),
+      at,
       staff_id: ctx.actor.kind === "staff" ? ctx.actor.id : null,
       note,
       data: JSON.stringify(data),
     })
     .execute();
+  await announce(ctx, { event_id, appeal_id, kind, at, data });
 }
 
 /** Everything that happened to an appeal, oldest first. An appeal has tens of events, not thousands. */

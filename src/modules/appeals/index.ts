@@ -5,4 +5,5 @@ export { optionalRun, problemTable } from "./import/store.ts";
 export { checkRows } from "./import-checks/actions.ts";
 export { writeRows } from "./import-rows/actions.ts";
 export { lastSettled, newestPoints, type Settled } from "./showcase/store.ts";
+export { type AppealEvent, onAppealEvent } from "./timeline/actions.ts";
 export { addStarterTopics } from "./topics/actions.ts";

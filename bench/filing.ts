@@ -1,5 +1,5 @@
 import pg from "pg";
-import { cpuOf, type Measured, shoot } from "./load.ts";
+import { cpuOf, cpuOfServer, type Measured, shoot } from "./load.ts";
 import type { Serving } from "./serve.ts";
 
 const appeal = {
@@ -19,10 +19,18 @@ export interface Filed {
 }
 
 /** Files appeals as JSON over 16 connections, through every check, with journal and outbox; then counts what is there. */
-export async function filing(url: string, veche: Serving, towns: number, seconds: number, say: (line: string) => void): Promise<Filed> {
+export async function filing(
+  at: { readonly url: string; readonly postmaster: number },
+  veche: Serving,
+  towns: number,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<Filed> {
+  const { url, postmaster } = at;
   const receipts: string[] = [];
   let other = 0;
   const before = cpuOf(veche.pid);
+  const pgBefore = cpuOfServer(postmaster);
   const requests = Array.from({ length: towns }, (_, at) => ({
     method: "POST" as const,
     path: "/api/v1/appeals",
@@ -33,7 +41,13 @@ export async function filing(url: string, veche: Serving, towns: number, seconds
       else other += 1;
     },
   }));
-  const { latencies, at, result } = await shoot({ url: `http://127.0.0.1:${veche.port}`, connections: 16, duration: seconds, requests });
+  const {
+    latencies,
+    at: timeAt,
+    result,
+  } = await shoot({ url: `http://127.0.0.1:${veche.port}`, connections: 16, duration: seconds, requests });
+  const cpu = (cpuOf(veche.pid) - before) / Math.max(1, latencies.length);
+  const pgCpu = (cpuOfServer(postmaster) - pgBefore) / Math.max(1, latencies.length);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ town: string; number: string }>(
@@ -50,10 +64,11 @@ export async function filing(url: string, veche: Serving, towns: number, seconds
     measured: {
       name: "Veche: filing an appeal (JSON, 16 connections)",
       rps: latencies.length / result.duration,
-      p50: at(0.5),
-      p95: at(0.95),
-      p99: at(0.99),
-      cpu: (cpuOf(veche.pid) - before) / Math.max(1, latencies.length),
+      p50: timeAt(0.5),
+      p95: timeAt(0.95),
+      p99: timeAt(0.99),
+      cpu,
+      pgCpu,
       failed: other + result.errors,
       sent: latencies.length,
     },

@@ -4,7 +4,7 @@
  *
  * Environment: BENCH_DIR (kept filled between runs), BENCH_TOTAL, BENCH_TOWNS, BENCH_SECONDS.
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBench } from "./database.ts";
@@ -23,12 +23,13 @@ const say = (line: string) => process.stderr.write(`${((performance.now() - bega
 
 mkdirSync(folder, { recursive: true });
 const embedded = await openBench(join(folder, "data"), towns, total, say);
+const postmaster = Number(readFileSync(join(folder, "data/postgres/cluster/postmaster.pid"), "utf8").split("\n", 1)[0]);
 const running: Serving[] = [];
 try {
   const bare = await serveBare({ url: embedded.url, ...(await listSql()) });
   const veche = await serveVeche(embedded.url, join(folder, "web"), 18_080);
   running.push(bare, veche);
-  const at = (serving: Serving) => ({ port: serving.port, pid: serving.pid, seconds });
+  const at = (serving: Serving) => ({ port: serving.port, pid: serving.pid, postmaster, seconds });
   const ask = requests(towns, total / towns);
   const rows: Measured[] = [];
   const measure = async (name: string, serving: Serving, list: Parameters<typeof load>[0]["requests"], connections = 8) => {
@@ -43,7 +44,7 @@ try {
   await measure("Veche: public list", veche, ask.publicList);
   await measure("Veche: one appeal (staff card)", veche, ask.card, 4);
   await measure("Veche: full-text search (staff list)", veche, ask.search, 4);
-  const filed = await filing(embedded.url, veche, towns, seconds, say);
+  const filed = await filing({ url: embedded.url, postmaster }, veche, towns, seconds, say);
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);
   const imported = await importing(embedded.url, folder, say);
@@ -60,13 +61,26 @@ function print(
   imported: Awaited<ReturnType<typeof importing>>,
 ): void {
   const rate = (name: string) => rows.find((row) => row.name.includes(name))?.rps ?? 0;
-  const base = rate("the same SQL");
+  const base = rate("the same SQL, JSON");
+  const cpu = (row: Measured | undefined) => (row ? row.cpu + row.pgCpu : 0);
+  const baseCpu = cpu(rows.find((row) => row.name.includes("the same SQL, JSON")));
   const line = (cells: readonly (string | number)[]) => process.stdout.write(`| ${cells.join(" | ")} |\n`);
   process.stdout.write(
     `\n${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node}, ${total.toLocaleString("en")} appeals in ${towns} towns\n\n`,
   );
-  line(["case", "requests/s", "p50, ms", "p95, ms", "p99, ms", "CPU-ms/request", "× bare with SQL", "failed"]);
-  line(["---", "--:", "--:", "--:", "--:", "--:", "--:", "--:"]);
+  line([
+    "case",
+    "requests/s",
+    "p50, ms",
+    "p95, ms",
+    "p99, ms",
+    "CPU-ms/request",
+    "CPU-ms of PostgreSQL",
+    "× bare with SQL",
+    "× by CPU",
+    "failed",
+  ]);
+  line(["---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:"]);
   for (const row of rows)
     line([
       row.name,
@@ -75,7 +89,9 @@ function print(
       row.p95.toFixed(1),
       row.p99.toFixed(1),
       row.cpu.toFixed(2),
+      row.pgCpu.toFixed(2),
       (row.rps / base).toFixed(2),
+      (baseCpu / cpu(row)).toFixed(2),
       row.failed,
     ]);
   process.stdout.write("\n");

@@ -1,5 +1,5 @@
 import { h, type VNode } from "preact";
-import { render } from "preact-render-to-string";
+import { render } from "#platform/html/index.ts";
 import { type Language, LanguageContext } from "#platform/i18n/index.ts";
 
 const kept = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { render } from "preact-render-to-string";
+import { render } from "#platform/html/index.ts";
 import { LanguageContext } from "#platform/i18n/index.ts";
 import { defaultPreferences, type Page, PageContext } from "#ui/index.ts";
 import { testWords } from "./context.ts";

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type FunctionComponent, h } from "preact";
-import { render } from "preact-render-to-string";
 import { ElementsContext, PageContext, type PageMenuItem, type Page as PageProps } from "#ui/layout/page-context.ts";
 import { parsePreferences, preferencesCookie } from "#ui/preferences/preferences.ts";
 import type { Context } from "../context.ts";
+import { render } from "../html/index.ts";
 import { LanguageContext } from "../i18n/index.ts";
 import { hashToken } from "../ids.ts";
 import type { MenuItem } from "../module.ts";
@@ -21,7 +21,7 @@ export async function page<Props extends object>(
   Component: FunctionComponent<Props>,
   props: Props,
   options: { readonly status?: number } = {},
-): Promise<string> {
+): Promise<Buffer> {
   const { request } = reply;
   const status = options.status ?? 200;
   const context = await pageContext(request, reply, status);
@@ -32,7 +32,8 @@ export async function page<Props extends object>(
       children: h(ElementsContext.Provider, { value: new Set<string>(), children: h(Component as FunctionComponent<object>, props) }),
     }),
   });
-  const html = `<!doctype html>${render(tree)}`;
+  // bytes at once: a string would be gone through again for its length, its tag, and its way into the socket
+  const html = Buffer.from(`<!doctype html>${render(tree)}`);
   if (!reply.getHeader("cache-control")) reply.header("cache-control", request.sessionToken ? "private, no-store" : "private, no-cache");
   // never stored, so never asked for again: hashing 70 KB for an ETag would be for nothing
   if (request.sessionToken) reply.header("etag", `W/"${request.id}"`);

@@ -1,6 +1,5 @@
 import i18next, { type i18n } from "i18next";
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { createContext, useContext } from "../html/index.ts";
 
 export type Language = "ru" | "en";
 export const languages: readonly Language[] = ["ru", "en"];

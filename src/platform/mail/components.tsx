@@ -1,5 +1,5 @@
-import { type ComponentChildren, createContext, type JSX } from "preact";
-import { useContext } from "preact/hooks";
+import type { ComponentChildren, JSX } from "preact";
+import { createContext, useContext } from "../html/index.ts";
 import { useLanguage, useT } from "../i18n/index.ts";
 
 /** Where the town's pages are, for links in letters. */

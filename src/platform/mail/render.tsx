@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
-import { render } from "preact-render-to-string";
 import type { Tenant } from "../context.ts";
+import { render } from "../html/index.ts";
 import { type Language, LanguageContext } from "../i18n/index.ts";
 import { LetterLayout, OriginContext } from "./components.tsx";
 import { mailSettings } from "./settings.ts";

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext } from "#platform/html/index.ts";
 import { asset } from "../assets.ts";
 import { preferenceAttributes } from "../preferences/preferences.ts";
 import { ElementsContext, usePage } from "./page-context.ts";
@@ -16,6 +16,8 @@ export interface DocumentProps {
   readonly refresh?: number;
   /** a feed or another form of the same page */
   readonly alternates?: readonly { readonly type: string; readonly href: string; readonly title: string }[];
+  /** the manifest of a page that can be put on a phone's screen */
+  readonly manifest?: string;
   readonly class?: string;
   readonly children: ComponentChildren;
 }
@@ -39,6 +41,7 @@ export function Document(props: DocumentProps) {
         <link rel="stylesheet" href={asset("styles").url} />
         {town.stylesheet_url && <link rel="stylesheet" href={town.stylesheet_url} />}
         <link rel="icon" href={town.emblem_url ?? "data:,"} />
+        {props.manifest && <link rel="manifest" href={props.manifest} />}
         {props.alternates?.map((alternate) => (
           <link key={alternate.href} rel="alternate" type={alternate.type} href={alternate.href} title={alternate.title} />
         ))}

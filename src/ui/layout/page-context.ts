@@ -1,6 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { createContext, useContext } from "#platform/html/index.ts";
 import type { Language } from "#platform/i18n/index.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 

@@ -1,5 +1,4 @@
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { createContext, useContext } from "#platform/html/index.ts";
 
 /** One refusal beside a field; `field` is empty for the form as a whole. In the page's language. */
 export interface FormError {

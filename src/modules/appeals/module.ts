@@ -3,8 +3,11 @@ import type { Module } from "#platform/module.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
 import { describeAppeal } from "./card/store.ts";
+import { clockRoutes } from "./clocks/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
+import { conversionRoutes } from "./conversion/routes.ts";
 import { appealsDemo } from "./demo.ts";
+import { deskRoutes } from "./desk/routes.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
@@ -15,10 +18,15 @@ import { appealsJobs } from "./jobs.ts";
 import { listApi } from "./lists/api.ts";
 import { listRoutes } from "./lists/routes.ts";
 import { countOpen } from "./lists/store.ts";
+import { machineReadingApi } from "./machine-reading/api.ts";
+import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
+import { forgetQuarantine } from "./quarantine/jobs.ts";
+import { quarantineRoutes } from "./quarantine/routes.ts";
+import { countAside } from "./quarantine/store.ts";
 import { registrationRoutes } from "./registration/routes.ts";
 import { topicRoutes } from "./topics/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
@@ -40,7 +48,7 @@ describeSource("appeal", describeAppeal);
 export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
-  jobs: appealsJobs,
+  jobs: [...appealsJobs, forgetQuarantine],
   demo: appealsDemo,
   figures: appealsFigures,
   permissions,
@@ -76,6 +84,15 @@ export const appeals: Module = {
     },
     {
       place: "staff",
+      href: "/staff/appeals/quarantine",
+      title: "appeals:menu.quarantine",
+      icon: "shield-alert",
+      permission: "appeals.register",
+      order: 145,
+      count: countAside,
+    },
+    {
+      place: "staff",
       href: "/staff/appeals/topics",
       title: "appeals:menu.topics",
       icon: "list-tree",
@@ -88,18 +105,24 @@ export const appeals: Module = {
     listApi(app);
     cardRoutes(app);
     registrationRoutes(app);
+    deskRoutes(app);
     workRoutes(app);
+    clockRoutes(app);
+    conversionRoutes(app);
     answerRoutes(app);
     viewRoutes(app);
     exportRoutes(app);
     controlRoutes(app);
     intakeRoutes(app);
     intakeApi(app);
+    machineReadingApi(app);
+    machineVerbsApi(app);
     followingRoutes(app);
     publicationRoutes(app);
     publicationApi(app);
     moderationRoutes(app);
     importRoutes(app);
+    quarantineRoutes(app);
     topicRoutes(app);
   },
 };

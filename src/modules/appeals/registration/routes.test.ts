@@ -123,7 +123,12 @@ test("each register numbers by its own mask and counts by its own clock; only ap
   expect(message.text).toContain("25 ноября 2026");
   const incident = await enter({ into: "incident", kind: "", priority: "urgent", channel: "incident", received_on: "2026-11-20" });
   expect(incident.text).toContain("ИН-1/26");
-  const rows = await app.ctx().db.selectFrom("appeal").select(["register", "kind", "register_number", "due_at", "due_basis"]).orderBy("register").execute();
+  const rows = await app
+    .ctx()
+    .db.selectFrom("appeal")
+    .select(["register", "kind", "register_number", "due_at", "due_basis"])
+    .orderBy("register")
+    .execute();
   expect(rows.map((row) => [row.register, row.kind, row.register_number])).toEqual([
     ["incident", null, 1],
     ["information_request", null, 1],

@@ -4,12 +4,13 @@ import type { Context } from "#platform/context.ts";
 import type { InboxItem } from "#platform/module.ts";
 import { readable } from "../finding/store.ts";
 import { cardOf, countedUpTo } from "../lists/rules.ts";
+import { asideWaiting } from "../quarantine/store.ts";
 
 type Query = ReturnType<typeof readable>;
 
 /** What waits for `ctx.actor`: theirs to answer, their unit's to give to somebody, the desk's to register, residents' to publish. */
 export async function waitingFor(ctx: Context, limit: number): Promise<{ items: readonly InboxItem[]; total: number }> {
-  const parts = await Promise.all(queuesOf(ctx).map((queue) => read(ctx, queue, limit)));
+  const parts = await Promise.all([...queuesOf(ctx).map((queue) => read(ctx, queue, limit)), asideWaiting(ctx)]);
   const items = parts.flatMap((part) => part.items).sort(byDate);
   return { items: items.slice(0, limit), total: parts.reduce((sum, part) => sum + part.total, 0) };
 }

@@ -19,6 +19,8 @@ export interface TextFieldProps extends FieldProps {
   readonly max?: string;
   readonly suffix?: ComponentChildren;
   readonly spellcheck?: boolean;
+  /** takes the focus when the page opens: the first field of a page that is for typing */
+  readonly autofocus?: boolean;
   /** id of a datalist */
   readonly list?: string;
 }
@@ -43,6 +45,7 @@ export function TextField(props: TextFieldProps) {
       min={props.min}
       max={props.max}
       spellcheck={props.spellcheck}
+      autofocus={props.autofocus}
       aria-invalid={error ? "true" : undefined}
       aria-describedby={describedBy(id, props.hint, error)}
     />

@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { today } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { takenFiles } from "#platform/files/index.ts";
+import { emptyForm, type FormState, type FormValues, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
+import { isId, newId } from "#platform/ids.ts";
+import type { NewAppeal } from "../intake/actions.ts";
+import { readSubmission, submissionToken } from "../intake/rules.ts";
+import { takeIn } from "../quarantine/actions.ts";
+import { optionalItem } from "../quarantine/store.ts";
+import { receiveUploads } from "../reading/actions.ts";
+import { appealByKey } from "../reading/store.ts";
+import { enter } from "../registration/actions.ts";
+import { choicesOf } from "../registration/routes.ts";
+import { type EntryForm, enteredAppeal, entryForm, keptQuery, keptValues, registrationOf, usualEntry } from "./forms.ts";
+import { StaffAppealsNewPage } from "./pages/staff-appeals-new.tsx";
+import { applicantNames, earlierOf, recentApplicants } from "./store.ts";
+
+const access = { permission: "appeals.register" } as const;
+const url = "/staff/appeals/new";
+
+/** The paper desk: what came otherwise than by the site is typed in, letter after letter, by the keyboard alone. */
+export function deskRoutes(app: FastifyInstance): void {
+  app.get<{ Querystring: Record<string, unknown> }>(url, { config: { access } }, async (request, reply) => {
+    const { ctx, query } = request;
+    const item = typeof query.aside === "string" && isId(query.aside) ? await optionalItem(ctx, query.aside) : undefined;
+    const aside: FormValues =
+      item?.state === "open"
+        ? { ...item.about, aside: item.item_id, ...(item.about.email ? { channel: "email", reply_by: "email", into: "message" } : {}) }
+        : {};
+    const values = { ...usualEntry(today(ctx.clock, ctx.tenant.zone)), ...keptValues(query), ...aside };
+    return show(request, reply, emptyForm(values), submissionToken(ctx, newId()));
+  });
+
+  app.get<{ Querystring: { q?: unknown } }>("/staff/appeals/new/applicants", { config: { access } }, async (request, reply) => {
+    const { q } = request.query;
+    reply.header("cache-control", "private, no-store");
+    return applicantNames(request.ctx, typeof q === "string" ? q.slice(0, 100) : "");
+  });
+
+  app.post(url, { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const token = tokenOf(request);
+    const form = parseForm(request, entryForm);
+    const files = await receiveUploads(request);
+    const errors = files.errors.map((error) => ({ field: "files", message: ctx.t(error.key, error.values) }));
+    if (form.values.earlier && !request.csrfExpired) return show(request, reply, emptyForm(form.values), token, true);
+    if (!form.ok) return show(request, reply, { ...form, errors: [...form.errors, ...errors] }, token);
+    if (errors.length > 0) return show(request, reply, refuse(form.values, ...errors), token);
+    try {
+      const letter = { ...enteredAppeal(form.value), appeal_id: token.slice(0, 36), files: files.received };
+      const made = await save(ctx, form.value, letter);
+      reply.notice(ctx.t(form.value.register ? "appeals:done.entered_registered" : "appeals:done.entered", { number: made.number }));
+      return reply.redirect(placeAfter(form.value, form.values, made.key), 303);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
+      const field = error.key.startsWith("appeals:quarantine") ? "" : "received_on";
+      return show(request, reply, refuse(form.values, { field, message: ctx.t(error.key, error.values) }), token);
+    }
+  });
+}
+
+/** The token the form was given out with; a new one for a form whose token is not ours. */
+function tokenOf({ ctx, body }: FastifyRequest): string {
+  const submission = (body as { submission?: unknown } | null)?.submission;
+  return typeof submission === "string" && readSubmission(ctx, submission) ? submission : submissionToken(ctx, newId());
+}
+
+function save(ctx: Context, form: EntryForm, letter: NewAppeal) {
+  const registration = form.register ? registrationOf(form) : undefined;
+  return form.aside ? takeIn(ctx, form.aside, letter, registration) : enter(ctx, letter, registration);
+}
+
+/** The card of what was entered, or an empty form for the next one, which still shows the last. */
+function placeAfter(form: EntryForm, values: FormValues, key: string): string {
+  if (!form.next) return `/staff/appeals/${encodeURIComponent(key)}`;
+  const query = keptQuery(values);
+  query.set("last", key);
+  return `${url}?${query}`;
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, submission: string, asked = false) {
+  const { ctx } = request;
+  const { last } = request.query as { last?: unknown };
+  const full_name = String(form.values.full_name ?? "");
+  const postal_address = String(form.values.postal_address ?? "");
+  const [choices, recent, entered, earlier] = await Promise.all([
+    choicesOf(ctx),
+    recentApplicants(ctx),
+    typeof last === "string" ? appealByKey(ctx, last) : undefined,
+    full_name ? earlierOf(ctx, full_name, postal_address || undefined) : [],
+  ]);
+  const others = entered?.applicant_name ? await earlierOf(ctx, entered.applicant_name, entered.applicant_postal_address ?? undefined) : [];
+  const earlier_of_entered = others.filter((letter) => letter.appeal_id !== entered?.appeal_id);
+  const files = takenFiles(request.server.veche.config.FILE_MAX_COUNT);
+  reply.header("cache-control", "private, no-store");
+  return page(
+    reply,
+    StaffAppealsNewPage,
+    { form, submission, files, ...choices, recent, entered, earlier_of_entered, earlier, asked },
+    { status: form.errors.length > 0 ? 422 : 200 },
+  );
+}

@@ -49,7 +49,7 @@ function readOperation(method: string, path: string, operation: OpenAPIV3_1.Oper
     path,
     summary: operation.summary ?? "",
     description: operation.description ?? "",
-    closed: (operation.security?.length ?? 0) > 0,
+    closed: (operation.security?.length ?? 0) > 0 && !operation.security?.some((one) => Object.keys(one).length === 0),
     parameters: (operation.parameters ?? []).flatMap((parameter) =>
       "name" in parameter
         ? [

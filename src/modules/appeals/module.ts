@@ -20,8 +20,6 @@ import { listRoutes } from "./lists/routes.ts";
 import { countOpen } from "./lists/store.ts";
 import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
-import { machineReadingApi } from "./machine-reading/api.ts";
-import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
@@ -117,8 +115,6 @@ export const appeals: Module = {
     controlRoutes(app);
     intakeRoutes(app);
     intakeApi(app);
-    machineReadingApi(app);
-    machineVerbsApi(app);
     machineReadingApi(app);
     machineVerbsApi(app);
     followingRoutes(app);

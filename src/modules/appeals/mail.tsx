@@ -5,13 +5,14 @@ import type { WholeAppeal } from "./reading/store.ts";
 import { type NoReplyReason, noReplyReasons } from "./rules.ts";
 import type { TimelineEvent } from "./timeline/store.ts";
 
-/** To the applicant, at once: the number and the way back. */
-export function receiptLetter(t: T, number: string, link: string): Letter {
+/** To the applicant, at once: the number and the way back; by e-mail also what 59-ФЗ makes of a letter by e-mail. */
+export function receiptLetter(t: T, number: string, link: string, by_email = false): Letter {
   return {
     subject: t("appeals:letter.receipt.subject", { number }),
     body: (
       <>
-        <Paragraph>{t("appeals:letter.receipt.text", { number })}</Paragraph>
+        <Paragraph>{t(by_email ? "appeals:letter.receipt.text_by_email" : "appeals:letter.receipt.text", { number })}</Paragraph>
+        {by_email && <Paragraph>{t("appeals:letter.receipt.by_email")}</Paragraph>}
         <Button href={link}>{t("appeals:letter.open")}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
       </>
@@ -40,6 +41,8 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
             receipt: appeal.receipt_number,
             date: due,
             to: String(event.data.to ?? ""),
+            former: String(event.data.former ?? ""),
+            register: t(`appeals:registers.${appeal.register}`),
           })}
         </Paragraph>
         {event.kind === "unanswered" && <WhyUnanswered t={t} event={event} />}

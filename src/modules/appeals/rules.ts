@@ -47,20 +47,42 @@ export type Outcome = (typeof outcomes)[number];
 export const publications = ["none", "wished", "published", "refused"] as const;
 export type Publication = (typeof publications)[number];
 
-/** Reasons of art. 11 for leaving an appeal without an answer on its merits; `notice` — the applicant is told, within the step's term. */
+/**
+ * Reasons for leaving an appeal without an answer on its merits: those of art. 11, and the return of a complaint that
+ * could only go to the one complained of (art. 8 part 7). `notice`: the applicant is told; `step`: within its own term of
+ * `regulations/appeal-59fz.yaml`, else within the term of the answer.
+ */
 export const noReplyReasons = {
-  no_name_or_address: { notice: false, law: "59-ФЗ, ст. 11 ч. 1" },
-  court_decision: { notice: true, law: "59-ФЗ, ст. 11 ч. 2" },
-  insult_or_threat: { notice: true, law: "59-ФЗ, ст. 11 ч. 3" },
-  unreadable: { notice: true, law: "59-ФЗ, ст. 11 ч. 4" },
-  no_essence: { notice: true, law: "59-ФЗ, ст. 11 ч. 4.1" },
-  repeated_terminated: { notice: true, law: "59-ФЗ, ст. 11 ч. 5" },
-  answer_published: { notice: true, law: "59-ФЗ, ст. 11 ч. 5.1" },
-  secret: { notice: true, law: "59-ФЗ, ст. 11 ч. 6" },
+  no_name_or_address: { notice: false, step: null, law: "59-ФЗ, ст. 11 ч. 1" },
+  court_decision: { notice: true, step: "no-reply-court-decision", law: "59-ФЗ, ст. 11 ч. 2" },
+  insult_or_threat: { notice: true, step: null, law: "59-ФЗ, ст. 11 ч. 3" },
+  unreadable: { notice: true, step: "no-reply-unreadable", law: "59-ФЗ, ст. 11 ч. 4" },
+  no_essence: { notice: true, step: "no-reply-no-essence", law: "59-ФЗ, ст. 11 ч. 4.1" },
+  repeated_terminated: { notice: true, step: null, law: "59-ФЗ, ст. 11 ч. 5" },
+  answer_published: { notice: true, step: "no-reply-published", law: "59-ФЗ, ст. 11 ч. 5.1" },
+  secret: { notice: true, step: null, law: "59-ФЗ, ст. 11 ч. 6" },
+  complained_of: { notice: true, step: "return-complaint", law: "59-ФЗ, ст. 8 ч. 7" },
 } as const;
 export type NoReplyReason = keyof typeof noReplyReasons;
 
-export const verbs = ["register", "assign", "take", "return", "extend", "redirect", "leave_unanswered", "answer", "withdraw"] as const;
+export const verbs = [
+  "register",
+  "assign",
+  "take",
+  "return",
+  "extend",
+  "delay",
+  "defer",
+  "interim",
+  "convert",
+  "inquire",
+  "redirect",
+  "leave_unanswered",
+  "propose_termination",
+  "answer",
+  "withdraw",
+  "reopen",
+] as const;
 export type Verb = (typeof verbs)[number];
 
 const transitions: Readonly<Record<Verb, { readonly from: readonly State[]; readonly to: State | "same" }>> = {
@@ -69,15 +91,38 @@ const transitions: Readonly<Record<Verb, { readonly from: readonly State[]; read
   take: { from: ["assigned"], to: "in_work" },
   return: { from: ["assigned", "in_work"], to: "registered" },
   extend: { from: ["assigned", "in_work"], to: "same" },
+  delay: { from: ["registered", "assigned", "in_work"], to: "same" },
+  defer: { from: ["registered", "assigned", "in_work"], to: "same" },
+  interim: { from: ["registered", "assigned", "in_work"], to: "same" },
+  convert: { from: ["registered", "assigned", "in_work"], to: "same" },
+  inquire: { from: ["registered", "assigned", "in_work"], to: "same" },
   redirect: { from: ["registered", "assigned", "in_work"], to: "redirected" },
   leave_unanswered: { from: ["registered", "assigned", "in_work"], to: "unanswered" },
+  propose_termination: { from: ["registered", "assigned", "in_work"], to: "same" },
   answer: { from: ["assigned", "in_work"], to: "answered" },
   withdraw: { from: ["received", "registered", "assigned", "in_work"], to: "withdrawn" },
+  // whoever had it has it again: the verb says `assigned` then, and `received` for what was never registered
+  reopen: { from: ["answered", "redirected", "unanswered", "withdrawn"], to: "registered" },
 };
 
 /** Whether `verb` is possible in `state` at all; who may do it is `policy.ts`. */
 export function can(verb: Verb, state: State): boolean {
   return transitions[verb].from.includes(state);
+}
+
+/** Verbs that only some registers know: each has a law of its own. */
+const knownIn: Readonly<Partial<Record<Verb, readonly Register[]>>> = {
+  extend: ["appeal"],
+  leave_unanswered: ["appeal"],
+  propose_termination: ["appeal"],
+  delay: ["information_request"],
+  defer: ["message"],
+  interim: ["incident"],
+};
+
+/** Whether the register's law knows the verb. */
+export function suits(verb: Verb, register: Register): boolean {
+  return knownIn[verb]?.includes(register) ?? true;
 }
 
 /** The state after `verb`. Throws for a transition that does not exist: ask `can` first. */

@@ -6,6 +6,7 @@ import { explain } from "#platform/deadlines/index.ts";
 import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
 import { found, page } from "#platform/http/index.ts";
 import { optionalAnswer } from "../answers/store.ts";
+import { formerNumbers } from "../conversion/store.ts";
 import { cardOf } from "../lists/rules.ts";
 import { may } from "../policy.ts";
 import { noteOpened } from "../reading/actions.ts";
@@ -20,35 +21,42 @@ const access = { permission: "appeals.view" } as const;
 
 /** The card of one appeal: everything about it on one page, and what one may do with it now. */
 export function cardRoutes(app: FastifyInstance): void {
-  app.get<{ Params: { key: string } }>("/staff/appeals/:key", { config: { access } }, async (request, reply) => {
-    const { ctx } = request;
-    const appeal = found(await readableAppeal(ctx, request.params.key));
-    const own = appeal.number_key ?? appeal.receipt_key;
-    if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
-    const [files, answer, events, alike, deadline, assignments] = await Promise.all([
-      filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
-      answerOf(ctx, appeal),
-      eventsOf(ctx, appeal.appeal_id),
-      countAlike(ctx, appeal),
-      deadlineOf(ctx, appeal),
-      assignmentsOf(ctx, "appeal", appeal.appeal_id),
-    ]);
-    const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
-    return page(reply, StaffAppealPage, {
-      appeal,
-      files: files.map((file) => ({ href: `${cardOf(appeal)}/files/${file.file_id}`, name: file.name, size: file.size_bytes })),
-      answer,
-      events,
-      names,
-      alike,
-      deadline,
-      assignments,
-      may_assign_work: ctx.actor.permissions.has("assignments.create") && !isClosed(appeal.state),
-      may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
-      today: dateIn(ctx.clock.now(), ctx.tenant.zone),
-      zone: ctx.tenant.zone,
-    });
-  });
+  app.get<{ Params: { key: string }; Querystring: { why?: string } }>(
+    "/staff/appeals/:key",
+    { config: { access } },
+    async (request, reply) => {
+      const { ctx } = request;
+      const appeal = found(await readableAppeal(ctx, request.params.key));
+      const own = appeal.number_key ?? appeal.receipt_key;
+      if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
+      const [files, answer, events, alike, deadline, assignments, former] = await Promise.all([
+        filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
+        answerOf(ctx, appeal),
+        eventsOf(ctx, appeal.appeal_id),
+        countAlike(ctx, appeal),
+        deadlineOf(ctx, appeal),
+        assignmentsOf(ctx, "appeal", appeal.appeal_id),
+        formerNumbers(ctx, appeal.appeal_id),
+      ]);
+      const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
+      return page(reply, StaffAppealPage, {
+        appeal,
+        files: files.map((file) => ({ href: `${cardOf(appeal)}/files/${file.file_id}`, name: file.name, size: file.size_bytes })),
+        answer,
+        events,
+        names,
+        alike,
+        deadline,
+        why: request.query.why !== undefined,
+        former: former.map(({ number }) => number),
+        assignments,
+        may_assign_work: ctx.actor.permissions.has("assignments.create") && !isClosed(appeal.state),
+        may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
+        today: dateIn(ctx.clock.now(), ctx.tenant.zone),
+        zone: ctx.tenant.zone,
+      });
+    },
+  );
 
   app.get<{ Params: { key: string; file_id: string } }>(
     "/staff/appeals/:key/files/:file_id",

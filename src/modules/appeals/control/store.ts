@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { readable } from "../finding/store.ts";
+import { isLate, readable } from "../finding/store.ts";
 import { soonDays } from "../lists/rules.ts";
 
 export interface ControlLine {
@@ -27,8 +27,8 @@ export function controlLines(ctx: Context): Promise<ControlLine[]> {
     .select(["a.unit_id", "a.executor_id"])
     .select([
       sql<number>`count(*)::int`.as("open"),
-      sql<number>`(count(*) FILTER (WHERE a.due_on < ${today}::date))::int`.as("overdue"),
-      sql<number>`(count(*) FILTER (WHERE a.due_on >= ${today}::date AND a.due_on <= ${today.add({ days: soonDays })}::date))::int`.as(
+      sql<number>`(count(*) FILTER (WHERE ${isLate(today, ctx.clock.now())}))::int`.as("overdue"),
+      sql<number>`(count(*) FILTER (WHERE NOT ${isLate(today, ctx.clock.now())} AND a.due_on <= ${today.add({ days: soonDays })}::date))::int`.as(
         "soon",
       ),
       sql<number>`(count(*) FILTER (WHERE a.extended_on IS NOT NULL))::int`.as("extended"),

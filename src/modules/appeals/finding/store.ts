@@ -151,7 +151,7 @@ function foundBy(ctx: Context, search: Search) {
 }
 
 /** Appeals of the person who wrote this one: the same account, e-mail, or name and postal address. */
-function sameApplicant(ctx: Context, appeal_id: string) {
+export function sameApplicant(ctx: Context, appeal_id: string) {
   const { municipality_id } = ctx.tenant;
   return sql<string>`(SELECT o.appeal_id FROM appeal_applicant p JOIN appeal_applicant o ON o.municipality_id = p.municipality_id AND o.full_name = p.full_name
     AND (o.email = p.email OR o.postal_address = p.postal_address OR o.phone = p.phone)

@@ -4,8 +4,10 @@ import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
 import { found, keyset, notFound, page, parseForm, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { optionalAnswer } from "../answers/store.ts";
+import { formerNumbers } from "../conversion/store.ts";
 import { showPublic } from "../publication/routes.ts";
 import { appealByKey, type WholeAppeal } from "../reading/store.ts";
+import { registrationTerm } from "../terms/store.ts";
 import { eventsOf } from "../timeline/store.ts";
 import { withdrawByApplicant } from "./actions.ts";
 import { AccountAppealsPage } from "./pages/account-appeals.tsx";
@@ -110,6 +112,7 @@ async function showOwn(request: FastifyRequest<Route>, reply: FastifyReply, appe
       size: size_bytes,
     }));
   const answer = await optionalAnswer(ctx, appeal_id);
+  const desk = appeal.due_on ? null : await registrationTerm(ctx, appeal.register, appeal.received_on, appeal.received_at);
   keepSecret(reply);
   return page(reply, ApplicantPage, {
     appeal,
@@ -122,6 +125,8 @@ async function showOwn(request: FastifyRequest<Route>, reply: FastifyReply, appe
       signed_on: answer.signed_on,
       files: await shown("appeal_answer"),
     },
+    desk: desk?.explanation ?? [],
+    former: (await formerNumbers(ctx, appeal_id)).map(({ number }) => number),
     zone: ctx.tenant.zone,
     now: ctx.clock.now(),
     withdrawal: `${base}/withdrawal${query(secretOf(request))}`,

@@ -27,10 +27,23 @@ const told: readonly EventKind[] = [
   "withdrawn",
   "published",
   "publication_refused",
+  "converted",
+  "delayed",
+  "deferred",
+  "interim_answered",
 ];
 
 /** Reasons are written to the applicant in these; notes of all other events are the staff's own. */
-const explained: readonly EventKind[] = ["extended", "redirected", "unanswered", "publication_refused"];
+const explained: readonly EventKind[] = [
+  "extended",
+  "redirected",
+  "unanswered",
+  "publication_refused",
+  "converted",
+  "delayed",
+  "deferred",
+  "interim_answered",
+];
 
 export interface ToldEvent {
   readonly event_id: string;

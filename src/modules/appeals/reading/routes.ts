@@ -17,7 +17,7 @@ import {
 } from "#platform/http/index.ts";
 import { cardOf } from "../lists/rules.ts";
 import { holds, mayRead } from "../policy.ts";
-import { can, type Verb } from "../rules.ts";
+import { can, suits, type Verb } from "../rules.ts";
 import { appealById, readableAppeal, type WholeAppeal } from "./store.ts";
 
 /** What the page of every verb is given. */
@@ -34,7 +34,7 @@ export interface VerbPage<Schema extends z.ZodType, More extends object> {
   readonly form: Schema;
   readonly Page: FunctionComponent<VerbProps & More>;
   /** what the fields hold at first */
-  readonly start?: (ctx: Context, appeal: WholeAppeal) => FormValues | Promise<FormValues>;
+  readonly start?: (ctx: Context, appeal: WholeAppeal, request: FastifyRequest) => FormValues | Promise<FormValues>;
   readonly more: (ctx: Context, appeal: WholeAppeal, request: FastifyRequest) => Promise<More>;
   /** does it; answers a path to go on to, else it is the card */
   readonly act: (ctx: Context, appeal: WholeAppeal, value: z.output<Schema>, request: FastifyRequest) => Promise<unknown>;
@@ -64,7 +64,9 @@ export function verbPage<Schema extends z.ZodType, More extends object>(app: Fas
     const { ctx } = request;
     const appeal = await appealFor(ctx, request.params.key, spec.verb);
     if (!can(spec.verb, appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
-    return show(request, reply, appeal, emptyForm(await spec.start?.(ctx, appeal)), 200);
+    if (!suits(spec.verb, appeal.register))
+      throw conflict("appeals:refusal.register", { register: ctx.t(`appeals:registers.${appeal.register}`) });
+    return show(request, reply, appeal, emptyForm(await spec.start?.(ctx, appeal, request)), 200);
   });
 
   app.post<{ Params: { key: string } }>(url, { config: { access, form: true } }, async (request, reply) => {

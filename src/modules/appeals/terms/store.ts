@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { loadCalendar, type ProductionCalendar } from "#platform/calendar/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { compute, computeDate, type DayRule, loadRegulations, type Regulations, type Rule } from "#platform/deadlines/index.ts";
+import { compute, computeDate, type DayRule, loadRegulations, type Regulations, type Rule, ruleSchema } from "#platform/deadlines/index.ts";
 import type { Pace, Priority, Register } from "../rules.ts";
 import type { DueBasis } from "../tables.ts";
 import { answerStep, regulationOf, stepOf, type Term, type TermStep } from "./rules.ts";
@@ -140,6 +140,24 @@ export function countOn(ctx: Context, basis: DueBasis, calendar: ProductionCalen
   return due instanceof Temporal.Instant
     ? { due: dateIn(due, zone), due_at: due, explanation, basis }
     : { due, due_at: null, explanation, basis };
+}
+
+/** The step of a term that ends on the day somebody has planned: no calendar moves it. */
+export const plannedStep = "planned-work";
+
+/** A term that ends on a planned day, and why. */
+export async function plannedTerm(ctx: Context, from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<Term> {
+  regulations ??= loadRegulations();
+  const { act } = regulations.regulation("message-pos");
+  const { law, verified } = regulations.regulation("message-pos").step(plannedStep, from);
+  const rule = ruleSchema.parse({
+    unit: "fixedDate",
+    date: until.toString(),
+    basis: { ru: `${act.ru}, ${law.ru}`, en: `${act.en}, ${law.en}` },
+    verified,
+  });
+  const { due, explanation } = computeDate(rule as DayRule, from, await loadCalendar(ctx));
+  return { due, due_at: null, explanation, basis: { regulation: "message-pos", step: plannedStep, from: until.toString() } };
 }
 
 const lawOf = ({ basis, verified }: Rule) => ({

@@ -1,5 +1,5 @@
 import { type AssignmentLine, SourceAssignments } from "#modules/assignments/index.ts";
-import { formatLongDate } from "#platform/i18n/format.ts";
+import { formatInstant, formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Box,
@@ -7,6 +7,7 @@ import {
   FileList,
   Link,
   Muted,
+  Notice,
   Num,
   PageTitle,
   PersonName,
@@ -20,6 +21,7 @@ import {
 } from "#ui/index.ts";
 import type { optionalAnswer } from "../../answers/store.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
+import { ByEmail } from "../../replies/pages/by-email.tsx";
 import { isClosed, type Verb } from "../../rules.ts";
 import type { TimelineEvent } from "../../timeline/store.ts";
 import type { Alike } from "../store.ts";
@@ -45,6 +47,10 @@ export interface StaffAppealProps {
     readonly step: "consideration" | "registration";
     readonly lines: readonly string[];
   } | null;
+  /** the explanation of the date is asked for: it stands open */
+  readonly why: boolean;
+  /** numbers it had in other registers, newest first */
+  readonly former: readonly string[];
   readonly assignments: readonly AssignmentLine[];
   readonly may_assign_work: boolean;
   readonly may: readonly Verb[];
@@ -62,6 +68,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
     <StaffLayout title={`${number} — ${appeal.summary}`} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
       <PageTitle meta={metaOf(appeal, t, language)}>{appeal.summary}</PageTitle>
       <Split aside={<CardSide {...props} />}>
+        <ByEmail appeal={appeal} />
         <Box>
           <Prose plain>{appeal.body}</Prose>
           <FileList files={files} />
@@ -108,7 +115,7 @@ function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: Retur
   ].filter(Boolean);
 }
 
-function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
+function CardSide({ appeal, deadline, why, former, zone, today, may, alike }: StaffAppealProps) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -117,8 +124,10 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
         <DeadlineCard
           title={t(`appeals:card.due.${deadline.step}`)}
           due_on={deadline.due_on}
+          due_at={appeal.due_at && deadline.step === "consideration" ? formatInstant(appeal.due_at, zone, language) : undefined}
           today={today}
           lines={deadline.lines}
+          open={why}
           done={
             appeal.closed_on
               ? t(appeal.on_time === false ? "appeals:card.closed_late" : "appeals:card.closed", {
@@ -128,6 +137,9 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
           }
         />
       )}
+      {appeal.due_recounted_on && !appeal.closed_on && (
+        <Notice kind="warning">{t("appeals:card.recounted", { date: formatLongDate(appeal.due_recounted_on, language) })}</Notice>
+      )}
       <VerbButtons appeal={appeal} may={may} />
       <SummaryList
         items={[
@@ -135,6 +147,10 @@ function CardSide({ appeal, deadline, today, may, alike }: StaffAppealProps) {
           { term: t("appeals:field.executor"), value: appeal.executor_name && <PersonName>{appeal.executor_name}</PersonName> },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
+          { term: t("appeals:card.former"), value: former.length > 0 ? former.join(", ") : null },
+          { term: t("appeals:field.priority"), value: appeal.priority === "usual" ? null : t(`appeals:priority.${appeal.priority}`) },
+          { term: t("appeals:card.deferred"), value: appeal.deferred_until ? formatLongDate(appeal.deferred_until, language) : null },
+          { term: t("appeals:card.delayed"), value: appeal.delayed_on ? formatLongDate(appeal.delayed_on, language) : null },
           { term: t("appeals:field.external_number"), value: appeal.external_number },
           { term: t("appeals:card.extended"), value: appeal.extended_on ? formatLongDate(appeal.extended_on, language) : null },
           { term: t("appeals:field.address"), value: appeal.address },

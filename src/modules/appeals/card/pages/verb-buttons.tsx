@@ -6,7 +6,21 @@ import type { WholeAppeal } from "../../reading/store.ts";
 import type { Verb } from "../../rules.ts";
 
 /** What one most likely came for stands first; only three are seen at once. */
-const order: readonly Verb[] = ["register", "take", "answer", "assign", "extend", "redirect", "return", "leave_unanswered", "withdraw"];
+const order: readonly Verb[] = [
+  "register",
+  "take",
+  "answer",
+  "assign",
+  "extend",
+  "delay",
+  "defer",
+  "interim",
+  "redirect",
+  "return",
+  "leave_unanswered",
+  "convert",
+  "withdraw",
+];
 const seen = 3;
 const hotkeys: Partial<Record<Verb, string>> = { register: "r", answer: "o", assign: "a" };
 

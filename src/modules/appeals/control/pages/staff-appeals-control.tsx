@@ -89,9 +89,14 @@ function useColumns(): Column<ControlLine>[] {
       title: t("appeals:control.first_due"),
       align: "end",
       look: "tight",
-      cell: (row) => (row.first_due ? formatDate(row.first_due, language) : "—"),
+      // the list of what has that date: each of them explains it
+      cell: (row) => (row.first_due ? <Link href={dueOn(row, row.first_due)}>{formatDate(row.first_due, language)}</Link> : "—"),
     },
   ];
+}
+
+function dueOn(row: ControlLine, day: Temporal.PlainDate): string {
+  return withQuery(listOf(row, "open"), { due_from: day.toString(), due_to: day.toString() });
 }
 
 /** The list that a number counts. */

@@ -1,5 +1,5 @@
 import { dateIn } from "#platform/clock.ts";
-import { explain } from "#platform/deadlines/index.ts";
+import { type ExplanationLine, explain } from "#platform/deadlines/index.ts";
 import { formatInstant, formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
@@ -42,13 +42,17 @@ export interface ApplicantPageProps {
         readonly files: readonly ShownFile[];
       }
     | undefined;
+  /** why it is registered by that day, while it lies at the desk */
+  readonly desk: readonly ExplanationLine[];
+  /** numbers it had in other registers */
+  readonly former: readonly string[];
   readonly zone: string;
   readonly now: Temporal.Instant;
   readonly withdrawal: string;
 }
 
 /** /appeals/{number}: what the applicant sees of their own appeal. */
-export function ApplicantPage({ appeal, events, files, answer, zone, now, withdrawal }: ApplicantPageProps) {
+export function ApplicantPage({ appeal, events, files, answer, desk, former, zone, now, withdrawal }: ApplicantPageProps) {
   const t = useT();
   const language = useLanguage();
   const number = appeal.number ?? appeal.receipt_number;
@@ -69,7 +73,7 @@ export function ApplicantPage({ appeal, events, files, answer, zone, now, withdr
       >
         {appeal.summary}
       </PageTitle>
-      <Split aside={<Facts appeal={appeal} zone={zone} now={now} />}>
+      <Split aside={<Facts appeal={appeal} desk={desk} former={former} zone={zone} now={now} />}>
         {answer && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
             <Row>
@@ -126,7 +130,7 @@ function EventReason({ event }: { readonly event: ToldEvent }) {
   );
 }
 
-function Facts({ appeal, zone, now }: Pick<ApplicantPageProps, "appeal" | "zone" | "now">) {
+function Facts({ appeal, desk, former, zone, now }: Pick<ApplicantPageProps, "appeal" | "desk" | "former" | "zone" | "now">) {
   const t = useT();
   const language = useLanguage();
   const date = (day: Temporal.PlainDate | null) => day && formatLongDate(day, language);
@@ -137,9 +141,18 @@ function Facts({ appeal, zone, now }: Pick<ApplicantPageProps, "appeal" | "zone"
         <DeadlineCard
           title={t("appeals:following.due")}
           due_on={appeal.due_on}
+          due_at={appeal.due_at ? formatInstant(appeal.due_at, zone, language) : undefined}
           today={dateIn(now, zone)}
           lines={explain(explanationForResident(appeal.due_explanation), t, language)}
           {...(done ? { done } : {})}
+        />
+      )}
+      {!appeal.due_on && !done && appeal.register_due_on && (
+        <DeadlineCard
+          title={t("appeals:following.register_by")}
+          due_on={appeal.register_due_on}
+          today={dateIn(now, zone)}
+          lines={explain(explanationForResident(desk), t, language)}
         />
       )}
       <SummaryList
@@ -147,7 +160,8 @@ function Facts({ appeal, zone, now }: Pick<ApplicantPageProps, "appeal" | "zone"
           { term: t("appeals:receipt.number"), value: appeal.number && <Num>{appeal.number}</Num> },
           { term: t("appeals:following.receipt_number"), value: <Num>{appeal.receipt_number}</Num> },
           { term: t("appeals:field.received_on"), value: date(appeal.received_on) },
-          { term: t("appeals:following.register_by"), value: appeal.registered_on || done ? null : date(appeal.register_due_on) },
+          { term: t("appeals:following.former"), value: former.length > 0 ? <Num>{former.join(", ")}</Num> : null },
+          { term: t("appeals:following.deferred"), value: done ? null : date(appeal.deferred_until) },
           { term: t("appeals:following.registered_on"), value: date(appeal.registered_on) },
           { term: t("appeals:following.unit"), value: appeal.unit_name },
           { term: t("appeals:field.topic"), value: appeal.topic_title },

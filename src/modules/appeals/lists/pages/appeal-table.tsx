@@ -138,7 +138,13 @@ function Day({ date }: { readonly date: Temporal.PlainDate }) {
 
 function Due({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {
   const due_on = row.due_on ?? row.register_due_on;
-  return due_on ? <DeadlineTag due_on={due_on} today={today} time={row.due_time ?? undefined} late={row.is_late ?? false} /> : <>—</>;
+  if (!due_on) return <>—</>;
+  // a date explains itself: the card opens at why it is this one
+  return (
+    <Link href={`${cardOf(row)}?why=1`} kind="plain">
+      <DeadlineTag due_on={due_on} today={today} time={row.due_time ?? undefined} late={row.is_late ?? false} />
+    </Link>
+  );
 }
 
 function State({ row, today }: { readonly row: AppealLine; readonly today: Temporal.PlainDate }) {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useT } from "#platform/i18n/index.ts";
-import { DeadlineTag, Muted, Num, PageTitle, StaffLayout } from "#ui/index.ts";
+import { DeadlineTag, Link, Muted, Num, PageTitle, StaffLayout } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 
@@ -31,7 +31,11 @@ export function VerbFrame({ appeal, today, title, lead, width = "text", children
         meta={[
           <Num key="number">{number}</Num>,
           <Muted key="summary">{appeal.summary}</Muted>,
-          appeal.due_on && <DeadlineTag key="due" due_on={appeal.due_on} today={today} />,
+          appeal.due_on && (
+            <Link key="due" href={`${cardOf(appeal)}?why=1`} kind="plain">
+              <DeadlineTag due_on={appeal.due_on} today={today} />
+            </Link>
+          ),
         ].filter(Boolean)}
       >
         {title}

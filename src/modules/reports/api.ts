@@ -22,30 +22,101 @@ import { comparedOf, countedYears, type Report, reportOf } from "./store.ts";
 
 const config = { access: "public" } as const;
 const querystring = z.looseObject({
-  year: z.string().optional(),
-  quarter: z.string().optional(),
-  month: z.string().optional(),
-  by: z.string().optional(),
+  year: z
+    .string()
+    .optional()
+    .meta({ examples: ["2026"] }),
+  quarter: z.string().optional().describe("1 … 4"),
+  month: z.string().optional().describe("1 … 12"),
+  by: z.string().optional().describe("code of a dimension; its other dimensions narrow the figure as parameters of their own"),
+});
+
+const nullable = z.number().nullable();
+const named = z.object({
+  code: z.string(),
+  title: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  kind: z.string(),
+  law: z.string().nullable(),
+});
+const days = z.object({ from: z.iso.date(), to: z.iso.date() });
+const slice = z.record(z.string(), z.string());
+const figuresShape = z.object({
+  years: z.array(z.int()).describe("years that have anything to count"),
+  figures: z.array(
+    named.extend({
+      dimensions: z.array(z.object({ code: z.string(), title: z.string(), values: z.array(z.string()).nullable() })),
+    }),
+  ),
+});
+const figureShape = named.extend({
+  town: z.string(),
+  period: days,
+  compared_with: days,
+  slice,
+  value: nullable,
+  before: nullable,
+  change: z.object({ absolute: nullable, relative: nullable }).nullable(),
+  months: z.array(z.object({ month: z.string(), value: nullable, before: nullable })),
+  splits: z.record(z.string(), z.array(z.object({ key: z.string(), label: z.string(), value: nullable, before: nullable }))),
+  stated: z
+    .array(
+      z.object({
+        printed: z.string(),
+        source: z.string(),
+        period: days,
+        slice,
+        measure: z.string(),
+        operator: z.string(),
+        value: nullable,
+        counted: nullable,
+        verdict: z.string(),
+      }),
+    )
+    .describe("what documents print of it, held against the records"),
 });
 
 /** The machine view of the figures. */
 export function figureApi(app: FastifyInstance): void {
-  app.get("/api/v1/figures", { config, schema: { tags: ["figures"], summary: "Every figure the town publishes" } }, async ({ ctx }) => ({
-    years: await countedYears(ctx),
-    figures: allFigures().map((figure) => ({
-      code: figure.code,
-      title: ctx.t(figure.title),
-      definition: ctx.t(figure.definition),
-      unit: figure.unit,
-      kind: figure.kind,
-      law: figure.law ?? null,
-      dimensions: figure.dimensions.map(({ code, title, values }) => ({ code, title: ctx.t(title), values: values ?? null })),
-    })),
-  }));
+  app.get(
+    "/api/v1/figures",
+    { config, schema: { tags: ["figures"], summary: "Every figure the town publishes", response: { 200: figuresShape } } },
+    async ({ ctx }) => ({
+      years: [...(await countedYears(ctx))],
+      figures: allFigures().map((figure) => ({
+        code: figure.code,
+        title: ctx.t(figure.title),
+        definition: ctx.t(figure.definition),
+        unit: figure.unit,
+        kind: figure.kind,
+        law: figure.law ?? null,
+        dimensions: figure.dimensions.map(({ code, title, values }) => ({
+          code,
+          title: ctx.t(title),
+          values: values ? [...values] : null,
+        })),
+      })),
+    }),
+  );
 
   app.get<{ Params: { code: string } }>(
     "/api/v1/figures/:code",
-    { config, schema: { tags: ["figures"], summary: "One figure of a period, whole and in parts, against the year before", querystring } },
+    {
+      config,
+      schema: {
+        tags: ["figures"],
+        summary: "One figure of a period, whole and in parts, against the year before",
+        params: z.object({
+          code: z
+            .string()
+            .describe("of the list of figures")
+            .meta({ examples: ["appeals.received"] }),
+        }),
+        querystring,
+        response: { 200: figureShape },
+      },
+    },
     async (request) => {
       const { report, stated } = await asked(request, request.params.code);
       return asJson(request.ctx, report, stated);

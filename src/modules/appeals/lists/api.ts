@@ -9,7 +9,7 @@ const querystring = z.looseObject({
   tab: z
     .string()
     .optional()
-    .describe("open, desk, mine, overdue, closed, all")
+    .describe("open, overdue, soon, new, mine, closed, all")
     .meta({ examples: ["all"] }),
   register: z.union([z.string(), z.array(z.string())]).optional(),
   q: z.string().optional().describe("words, part of a number or of a surname"),

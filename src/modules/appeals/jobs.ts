@@ -24,7 +24,8 @@ export const sendReceipt = defineJob({
     await sendLetter(ctx, {
       to: appeal.applicant_email,
       language: appeal.language === "en" ? "en" : "ru",
-      letter: (t) => receiptLetter(t, appeal.receipt_number, link),
+      letter: (t) => receiptLetter(t, appeal.receipt_number, link, appeal.channel === "email"),
+      thread: appeal.receipt_number,
       sensitive: true,
       subject_type: "appeal",
       subject_id: appeal_id,
@@ -48,6 +49,7 @@ export const tellApplicant = defineJob({
       to: appeal.applicant_email,
       language,
       letter: (t) => newsLetter(t, language, { appeal, event, answer, link }),
+      thread: appeal.number ?? appeal.receipt_number,
       sensitive: true,
       subject_type: "appeal",
       subject_id: appeal_id,

@@ -1,6 +1,7 @@
 import { describeSource } from "#modules/assignments/index.ts";
 import type { Module } from "#platform/module.ts";
 import { answerRoutes } from "./answers/routes.ts";
+import { authorityRoutes } from "./authorities/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
 import { describeAppeal } from "./card/store.ts";
 import { clockRoutes } from "./clocks/routes.ts";
@@ -8,10 +9,15 @@ import { controlRoutes } from "./control/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
 import { appealsDemo } from "./demo.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { escalationRoutes } from "./escalations/routes.ts";
+import { countUnexplained } from "./escalations/store.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
+import { extensionRoutes } from "./extensions/routes.ts";
+import { forwardingRoutes } from "./forwardings/routes.ts";
 import { importRoutes } from "./import/routes.ts";
+import { inquiryRoutes } from "./inquiries/routes.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
@@ -21,6 +27,8 @@ import { countOpen } from "./lists/store.ts";
 import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
+import { noReplyRoutes } from "./no-reply/routes.ts";
+import { noticeRoutes } from "./notices/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
@@ -28,6 +36,13 @@ import { forgetQuarantine } from "./quarantine/jobs.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { countAside } from "./quarantine/store.ts";
 import { registrationRoutes } from "./registration/routes.ts";
+import { controlTerms } from "./reminders/jobs.ts";
+import { reminderRoutes } from "./reminders/routes.ts";
+import { reopeningRoutes } from "./reopening/routes.ts";
+import { tellOfReply } from "./replies/jobs.ts";
+import { replyRoutes } from "./replies/routes.ts";
+import { terminationRoutes } from "./terminations/routes.ts";
+import { countProposed } from "./terminations/store.ts";
 import { topicRoutes } from "./topics/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
@@ -48,7 +63,7 @@ describeSource("appeal", describeAppeal);
 export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
-  jobs: [...appealsJobs, forgetQuarantine],
+  jobs: [...appealsJobs, forgetQuarantine, tellOfReply, controlTerms],
   demo: appealsDemo,
   figures: appealsFigures,
   permissions,
@@ -65,6 +80,24 @@ export const appeals: Module = {
     },
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
+    {
+      place: "staff",
+      href: "/staff/appeals/escalations",
+      title: "appeals:menu.escalations",
+      icon: "clock-alert",
+      permission: "appeals.view",
+      order: 25,
+      count: countUnexplained,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/terminations",
+      title: "appeals:menu.terminations",
+      icon: "message-square-off",
+      permission: "appeals.extend",
+      order: 135,
+      count: countProposed,
+    },
     {
       place: "staff",
       href: "/staff/appeals/moderation",
@@ -99,6 +132,30 @@ export const appeals: Module = {
       permission: "appeals.configure",
       order: 820,
     },
+    {
+      place: "staff",
+      href: "/staff/appeals/authorities",
+      title: "appeals:menu.authorities",
+      icon: "landmark",
+      permission: "appeals.configure",
+      order: 822,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/texts",
+      title: "appeals:menu.texts",
+      icon: "file-text",
+      permission: "appeals.configure",
+      order: 824,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/reminders",
+      title: "appeals:menu.reminders",
+      icon: "bell",
+      permission: "appeals.configure",
+      order: 826,
+    },
   ],
   routes: (app) => {
     listRoutes(app);
@@ -107,6 +164,16 @@ export const appeals: Module = {
     registrationRoutes(app);
     deskRoutes(app);
     workRoutes(app);
+    inquiryRoutes(app);
+    extensionRoutes(app);
+    forwardingRoutes(app);
+    noReplyRoutes(app);
+    terminationRoutes(app);
+    reopeningRoutes(app);
+    escalationRoutes(app);
+    noticeRoutes(app);
+    authorityRoutes(app);
+    reminderRoutes(app);
     clockRoutes(app);
     conversionRoutes(app);
     answerRoutes(app);
@@ -123,6 +190,7 @@ export const appeals: Module = {
     moderationRoutes(app);
     importRoutes(app);
     quarantineRoutes(app);
+    replyRoutes(app);
     topicRoutes(app);
   },
 };

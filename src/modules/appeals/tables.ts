@@ -158,7 +158,19 @@ export type EventKind =
   | "termination_lifted"
   | "escalated"
   | "explained"
-  | "reopened";
+  | "reopened"
+  | "submitted"
+  | "approved"
+  | "sent_back"
+  | "signature_attached"
+  | "dispatched"
+  | "rated"
+  | "objected"
+  | "promise_kept"
+  | "replied"
+  | "continued"
+  | "undelivered"
+  | "identification_asked";
 
 interface AppealEventTable {
   municipality_id: string;
@@ -182,6 +194,9 @@ interface AppealAnswerTable {
   signed_on: Date;
   written_by: string | null;
   created_at: Instant;
+  /** how the applicant is addressed, as the clerk has corrected it */
+  recipient: Generated<string | null>;
+  salutation: Generated<string | null>;
 }
 
 /** An answer that came after its appeal was published waits for the moderator. */
@@ -207,6 +222,7 @@ interface AppealPublicTable {
   published_at: Instant;
   published_by: string | null;
   answer_state: Generated<AnswerPublication>;
+  photos: Generated<boolean>;
   search: Generated<string>;
 }
 

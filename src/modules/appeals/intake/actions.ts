@@ -50,6 +50,8 @@ export interface NewAppeal {
     readonly reply_by: "email" | "post" | "hand";
   };
   readonly files: readonly Received[];
+  /** no receipt is sent: a machine may have written it, and would answer the receipt */
+  readonly quiet?: boolean | undefined;
   /** what it was drafted in: its files come along but those to be dropped, and it is forgotten */
   readonly draft?: { readonly draft_id: string; readonly drop: readonly string[] } | undefined;
 }
@@ -91,7 +93,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   return tx(ctx, async (ctx) => {
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
     const drafted = input.draft ? await takeDraft(ctx, input.draft, subject) : 0;
-    if (applicant.email) await enqueue(ctx, sendReceipt, { appeal_id });
+    if (applicant.email && !input.quiet) await enqueue(ctx, sendReceipt, { appeal_id });
     // without the receipt's number, which comes last: the entry names the appeal, and the appeal its number
     await record(ctx, {
       action: "appeals.received",

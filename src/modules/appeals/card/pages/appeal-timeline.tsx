@@ -59,7 +59,18 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     case "deferred":
       return t("appeals:event.deferred", { date: date(data.until) });
     case "redirected":
-      return t("appeals:event.redirected", { to: String(data.to ?? "—") });
+    case "forwarded":
+      return t(`appeals:event.${kind}`, { to: String(data.to ?? "—") });
+    case "inquired":
+      return t("appeals:event.inquired", { to: String(data.to ?? "—"), date: date(data.due_on) });
+    case "inquiry_replied":
+      return t("appeals:event.inquiry_replied", { from: String(data.from ?? "—") });
+    case "escalated":
+      return t("appeals:event.escalated", { date: date(data.broken_on) });
+    case "explained":
+      return t("appeals:event.explained", { date: date(data.promised_on) });
+    case "reopened":
+      return t("appeals:event.reopened", { date: date(data.due_on) });
     case "unanswered": {
       const reason = data.reason as NoReplyReason;
       const why = reason in noReplyReasons ? `${t(`appeals:no_reply.${reason}.title`)} (${noReplyReasons[reason].law})` : "—";
@@ -67,6 +78,10 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     }
     case "answered":
       return t("appeals:event.answered", { outcome: t(`appeals:outcome.${data.outcome as Outcome}`) });
+    case "replied":
+      return t(data.known === false ? "appeals:event.replied_stranger" : "appeals:event.replied", { from: String(data.from ?? "—") });
+    case "continued":
+      return t("appeals:event.continued", { number: String(data.number ?? "—") });
     default:
       return t(`appeals:event.${kind}`);
   }

@@ -23,6 +23,9 @@ import type { optionalAnswer } from "../../answers/store.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
 import { isClosed, type Verb } from "../../rules.ts";
+import { StepNotices } from "../../steps/pages/step-notices.tsx";
+import { StepSections } from "../../steps/pages/step-sections.tsx";
+import type { Steps } from "../../steps/store.ts";
 import type { TimelineEvent } from "../../timeline/store.ts";
 import type { Alike } from "../store.ts";
 import { AppealTimeline } from "./appeal-timeline.tsx";
@@ -52,6 +55,7 @@ export interface StaffAppealProps {
   /** numbers it had in other registers, newest first */
   readonly former: readonly string[];
   readonly assignments: readonly AssignmentLine[];
+  readonly steps: Steps;
   readonly may_assign_work: boolean;
   readonly may: readonly Verb[];
   readonly today: Temporal.PlainDate;
@@ -67,6 +71,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
   return (
     <StaffLayout title={`${number} — ${appeal.summary}`} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
       <PageTitle meta={metaOf(appeal, t, language)}>{appeal.summary}</PageTitle>
+      <StepNotices appeal={appeal} steps={props.steps} />
       <Split aside={<CardSide {...props} />}>
         <ByEmail appeal={appeal} />
         <Box>
@@ -94,6 +99,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
           today={props.today}
           may_create={props.may_assign_work}
         />
+        <StepSections appeal={appeal} steps={props.steps} today={props.today} />
         <Section id="timeline" title={t("appeals:card.timeline")}>
           <AppealTimeline events={events} names={names} zone={zone} />
         </Section>

@@ -18,6 +18,7 @@ import {
 } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
+import { ByEmail } from "../../replies/pages/by-email.tsx";
 import type { Register } from "../../rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
@@ -75,6 +76,7 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
           </>
         }
       >
+        <ByEmail appeal={appeal} />
         <Form action={`${cardOf(appeal)}/register`} state={form}>
           <Stack>
             <TextField name="summary" label={t("appeals:field.summary")} hint={t("appeals:register.summary_hint")} maxlength={300} />

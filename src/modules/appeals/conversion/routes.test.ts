@@ -34,7 +34,7 @@ test("a message becomes an appeal: new number, 30 days from today, the thread an
   ]);
   const entry = await app
     .ctx()
-    .db.selectFrom("journal")
+    .db.selectFrom("journal_entry")
     .selectAll()
     .where("subject_id", "=", appeal_id)
     .where("action", "=", "appeals.converted")

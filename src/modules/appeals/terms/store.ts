@@ -26,6 +26,13 @@ function ruleOf(ctx: Context, regulation: string, step: string, on: Temporal.Pla
   return procedure.rule(step, on, rolls ? { roll: roll(ctx) } : {});
 }
 
+/** How many written answers make a correspondence repeated, as long as the town does not say (59-ФЗ art. 11 part 5 gives no number). */
+export function leastWrittenAnswers(): number {
+  regulations ??= loadRegulations();
+  const [step] = regulations.regulation("appeal-59fz").steps.filter(({ step }) => step === "no-reply-repeated");
+  return Number(step?.parameters?.["min_written_answers"] ?? 2);
+}
+
 /**
  * The last day of a step's term that starts on `from`, and its explanation. `days` shortens it. Throws
  * CalendarUnknown when it falls into a year without a calendar.

@@ -333,6 +333,7 @@ CREATE INDEX appeal_of_register ON public.appeal USING btree (municipality_id, r
 CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
+CREATE INDEX appeal_registered ON public.appeal USING btree (municipality_id, registered_on DESC, appeal_id DESC) WHERE (registered_on IS NOT NULL);
 CREATE INDEX appeal_resident ON public.appeal USING btree (municipality_id, resident_id, received_on DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX appeal_search ON public.appeal USING gin (municipality_id, search);
 CREATE INDEX appeal_topic ON public.appeal USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
@@ -383,6 +384,19 @@ CREATE INDEX appeal_applicant_name ON public.appeal_applicant USING gin (municip
 ALTER TABLE appeal_applicant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_applicant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_applicant TO veche_app;
+
+CREATE TABLE appeal_automation (
+  municipality_id uuid NOT NULL,
+  topic_threshold double precision,
+  routes_itself boolean DEFAULT false NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_automation_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT appeal_automation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_automation_topic_threshold_check CHECK (((topic_threshold >= (0.5)::double precision) AND (topic_threshold <= (1)::double precision)))
+);
+ALTER TABLE appeal_automation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_automation FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_automation TO veche_app;
 
 CREATE TABLE appeal_complained (
   municipality_id uuid NOT NULL,
@@ -453,6 +467,7 @@ CREATE TABLE appeal_event (
   CONSTRAINT appeal_event_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
 );
 CREATE INDEX appeal_event_of ON public.appeal_event USING btree (municipality_id, appeal_id, at, event_id);
+CREATE INDEX appeal_event_told ON public.appeal_event USING btree (municipality_id, at, event_id) WHERE (kind = ANY (ARRAY['registered'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text, 'published'::text]));
 ALTER TABLE appeal_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_event FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_event TO veche_app;
@@ -791,6 +806,30 @@ ALTER TABLE district ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON district FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON district TO veche_app;
 
+CREATE TABLE email_message (
+  municipality_id uuid NOT NULL,
+  message_key uuid NOT NULL,
+  place text NOT NULL,
+  outcome text NOT NULL,
+  attempts integer NOT NULL,
+  sender_hash bytea,
+  appeal_id uuid,
+  item_id uuid,
+  size_bytes integer NOT NULL,
+  first_seen_at timestamp with time zone NOT NULL,
+  done_at timestamp with time zone,
+  CONSTRAINT email_message_pkey PRIMARY KEY (municipality_id, message_key),
+  CONSTRAINT email_message_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT email_message_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT email_message_outcome_check CHECK ((outcome = ANY (ARRAY['reading'::text, 'filed'::text, 'joined'::text, 'set_aside'::text, 'machine'::text, 'bounce'::text, 'own'::text])))
+);
+CREATE INDEX email_message_newest ON public.email_message USING btree (municipality_id, first_seen_at DESC, message_key DESC);
+CREATE INDEX email_message_place ON public.email_message USING btree (municipality_id, place);
+CREATE INDEX email_message_sender ON public.email_message USING btree (municipality_id, sender_hash, first_seen_at) WHERE (sender_hash IS NOT NULL);
+ALTER TABLE email_message ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON email_message FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON email_message TO veche_app;
+
 CREATE TABLE file (
   municipality_id uuid NOT NULL,
   file_id uuid NOT NULL,
@@ -1117,6 +1156,21 @@ ALTER TABLE letter ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON letter FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON letter TO veche_app;
 
+CREATE TABLE mailbox (
+  municipality_id uuid NOT NULL,
+  busy_until timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failures integer NOT NULL,
+  last_error text,
+  next_at timestamp with time zone NOT NULL,
+  CONSTRAINT mailbox_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT mailbox_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE mailbox ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON mailbox FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON mailbox TO veche_app;
+
 CREATE TABLE message_term (
   municipality_id uuid NOT NULL,
   topic_id uuid NOT NULL,
@@ -1292,6 +1346,51 @@ CREATE TABLE role_grant (
 ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON role_grant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_grant TO veche_app;
+
+CREATE TABLE routing_rule (
+  municipality_id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  number integer NOT NULL,
+  "position" integer NOT NULL,
+  title text NOT NULL,
+  is_on boolean DEFAULT true NOT NULL,
+  conditions jsonb NOT NULL,
+  unit_id uuid NOT NULL,
+  executor_id uuid,
+  days integer,
+  priority text,
+  changed_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT routing_rule_pkey PRIMARY KEY (municipality_id, rule_id),
+  CONSTRAINT routing_rule_number UNIQUE (municipality_id, number),
+  CONSTRAINT routing_rule_municipality_id_executor_id_fkey FOREIGN KEY (municipality_id, executor_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT routing_rule_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT routing_rule_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT routing_rule_days_check CHECK (((days >= 1) AND (days <= 90))),
+  CONSTRAINT routing_rule_number_check CHECK ((number >= 1))
+);
+ALTER TABLE routing_rule ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON routing_rule FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON routing_rule TO veche_app;
+
+CREATE TABLE routing_rule_version (
+  municipality_id uuid NOT NULL,
+  rule_id uuid NOT NULL,
+  version integer NOT NULL,
+  what text NOT NULL,
+  state jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  staff_id uuid,
+  CONSTRAINT routing_rule_version_pkey PRIMARY KEY (municipality_id, rule_id, version),
+  CONSTRAINT routing_rule_version_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT routing_rule_version_municipality_id_rule_id_fkey FOREIGN KEY (municipality_id, rule_id) REFERENCES routing_rule(municipality_id, rule_id),
+  CONSTRAINT routing_rule_version_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT routing_rule_version_version_check CHECK ((version >= 1)),
+  CONSTRAINT routing_rule_version_what_check CHECK ((what = ANY (ARRAY['created'::text, 'changed'::text, 'moved'::text, 'turned_on'::text, 'turned_off'::text, 'deleted'::text, 'restored'::text])))
+);
+ALTER TABLE routing_rule_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON routing_rule_version FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON routing_rule_version TO veche_app;
 
 CREATE TABLE saved_view (
   municipality_id uuid NOT NULL,
@@ -1530,6 +1629,48 @@ CREATE TABLE topic (
 ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON topic FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON topic TO veche_app;
+
+CREATE TABLE topic_choice (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  version integer NOT NULL,
+  suggested jsonb NOT NULL,
+  chosen_id uuid,
+  place smallint NOT NULL,
+  was_decided boolean DEFAULT false NOT NULL,
+  is_settled boolean NOT NULL,
+  at timestamp with time zone NOT NULL,
+  day date NOT NULL,
+  CONSTRAINT topic_choice_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT topic_choice_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT topic_choice_municipality_id_chosen_id_fkey FOREIGN KEY (municipality_id, chosen_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT topic_choice_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT topic_choice_place_check CHECK (((place >= 0) AND (place <= 3)))
+);
+CREATE INDEX topic_choice_day ON public.topic_choice USING btree (municipality_id, day DESC, appeal_id DESC);
+ALTER TABLE topic_choice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON topic_choice FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON topic_choice TO veche_app;
+
+CREATE TABLE topic_model (
+  municipality_id uuid NOT NULL,
+  model_id uuid NOT NULL,
+  version integer NOT NULL,
+  trained_at timestamp with time zone NOT NULL,
+  source text NOT NULL,
+  example_count integer NOT NULL,
+  topic_count integer NOT NULL,
+  measures jsonb NOT NULL,
+  packed bytea,
+  CONSTRAINT topic_model_pkey PRIMARY KEY (municipality_id, model_id),
+  CONSTRAINT topic_model_version UNIQUE (municipality_id, version),
+  CONSTRAINT topic_model_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT topic_model_source_check CHECK ((source = ANY (ARRAY['register'::text, 'file'::text]))),
+  CONSTRAINT topic_model_version_check CHECK ((version >= 1))
+);
+ALTER TABLE topic_model ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON topic_model FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON topic_model TO veche_app;
 
 CREATE TABLE unit (
   municipality_id uuid NOT NULL,

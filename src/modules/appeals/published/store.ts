@@ -1,0 +1,178 @@
+import { type RawBuilder, sql } from "kysely";
+import { dateIn } from "#platform/clock.ts";
+import type { Context } from "#platform/context.ts";
+import { prepared } from "#platform/db/index.ts";
+import type { State } from "../rules.ts";
+
+/** What programs may ask of published appeals. */
+export interface PublishedFilter {
+  /** when they came, both ends inside */
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  readonly topic_ids?: readonly string[] | undefined;
+  readonly states?: readonly State[] | undefined;
+}
+
+/** Rows of a page; both bounded by whoever asks. */
+export interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The instant an appeal came; of one typed in later, the beginning of the day it came on. */
+const requested = ({ tenant }: Context): RawBuilder<Temporal.Instant> =>
+  sql`CASE WHEN (a.received_at AT TIME ZONE ${tenant.zone})::date = a.received_on THEN a.received_at
+       ELSE a.received_on::timestamp AT TIME ZONE ${tenant.zone} END`;
+
+/** Published appeals that came within a time, newest first. */
+export async function publishedBetween(ctx: Context, filter: PublishedFilter, { limit, offset }: Slice) {
+  const day = (instant: Temporal.Instant) => dateIn(instant, ctx.tenant.zone);
+  let query = shown(ctx)
+    .where("p.received_on", ">=", day(filter.from))
+    .where("p.received_on", "<=", day(filter.to))
+    .where(sql<boolean>`${requested(ctx)} BETWEEN ${filter.from} AND ${filter.to}`);
+  if (filter.topic_ids) query = query.where("p.topic_id", "in", nobody(filter.topic_ids));
+  if (filter.states) query = query.where("p.state", "in", filter.states);
+  return query.orderBy("p.received_on", "desc").orderBy("p.appeal_id", "desc").limit(sql.lit(limit)).offset(sql.lit(offset)).execute();
+}
+export type PublishedRow = Awaited<ReturnType<typeof publishedBetween>>[number];
+
+/** Published appeals by id, in no order. */
+export async function publishedByIds(ctx: Context, ids: readonly string[]): Promise<PublishedRow[]> {
+  return shown(ctx).where("p.appeal_id", "in", nobody(ids)).execute();
+}
+
+/** An empty list matches nothing. */
+const nobody = (ids: readonly string[]): readonly string[] => (ids.length > 0 ? ids : ["00000000-0000-0000-0000-000000000000"]);
+
+function shown(ctx: Context) {
+  const { municipality_id } = ctx.tenant;
+  return ctx.db
+    .selectFrom("appeal_public as p")
+    .innerJoin("appeal as a", (join) => join.on("a.municipality_id", "=", municipality_id).onRef("a.appeal_id", "=", "p.appeal_id"))
+    .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "p.topic_id"))
+    .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "p.district_id"))
+    .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
+    .modifyFront(prepared)
+    .select([
+      "p.appeal_id",
+      "p.number",
+      "p.number_key",
+      "p.title",
+      "p.body",
+      "p.answer",
+      "p.answer_state",
+      "p.state",
+      "p.outcome",
+      "p.received_on",
+      "p.due_on",
+      "p.longitude",
+      "p.latitude",
+      "p.published_at",
+      "a.closed_at",
+      "t.code as topic_code",
+      "t.title as topic_title",
+      "d.name as district_name",
+      "u.short_name as unit_name",
+    ])
+    .select(requested(ctx).as("requested_at"))
+    .where("p.municipality_id", "=", municipality_id);
+}
+
+/** Appeals by id as whoever filed them may see them, published or not: nothing of the register's own, nothing of the applicant. */
+export async function filedByIds(ctx: Context, ids: readonly string[]): Promise<PublishedRow[]> {
+  const { municipality_id } = ctx.tenant;
+  return ctx.db
+    .selectFrom("appeal as a")
+    .leftJoin("appeal_answer as w", (join) => join.on("w.municipality_id", "=", municipality_id).onRef("w.appeal_id", "=", "a.appeal_id"))
+    .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
+    .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "a.district_id"))
+    .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
+    .select([
+      "a.appeal_id",
+      sql<string>`coalesce(a.number, a.receipt_number)`.as("number"),
+      sql<string>`coalesce(a.number_key, a.receipt_key)`.as("number_key"),
+      "a.summary as title",
+      "a.body",
+      "w.body as answer",
+      sql<"none" | "published">`CASE WHEN w.body IS NULL THEN 'none' ELSE 'published' END`.as("answer_state"),
+      "a.state",
+      "a.outcome",
+      "a.received_on",
+      "a.due_on",
+      "a.longitude",
+      "a.latitude",
+      "a.received_at as published_at",
+      "a.closed_at",
+      "t.code as topic_code",
+      "t.title as topic_title",
+      "d.name as district_name",
+      "u.short_name as unit_name",
+    ])
+    .select(requested(ctx).as("requested_at"))
+    .where("a.municipality_id", "=", municipality_id)
+    .where("a.appeal_id", "in", nobody(ids))
+    .execute();
+}
+
+/** Kinds of events the public is told of; the index of `20261122_41_public_events.sql` holds these and no others. */
+const told = ["registered", "answered", "redirected", "unanswered", "withdrawn", "published"] as const;
+
+/** What happened within a time to published appeals and to those of `own`, oldest first; at most `limit`. */
+export async function toldBetween(
+  ctx: Context,
+  { from, to, own, only }: { from: Temporal.Instant; to: Temporal.Instant; own: readonly string[]; only?: readonly string[] | undefined },
+  { limit, offset }: Slice,
+) {
+  const { municipality_id } = ctx.tenant;
+  let query = ctx.db
+    .selectFrom("appeal_event as e")
+    .leftJoin("appeal_public as p", (join) => join.on("p.municipality_id", "=", municipality_id).onRef("p.appeal_id", "=", "e.appeal_id"))
+    .select(["e.event_id", "e.appeal_id", "e.kind", "e.at", "p.answer", "p.answer_state", "p.number_key"])
+    .where("e.municipality_id", "=", municipality_id)
+    .where("e.kind", "in", sql<(typeof told)[number]>`(${sql.join(told.map((kind) => sql.lit(kind)))})`)
+    .where("e.at", ">=", from)
+    .where("e.at", "<=", to)
+    .where((or) => or.or([or("p.appeal_id", "is not", null), or("e.appeal_id", "in", nobody(own))]));
+  if (only) query = query.where("e.appeal_id", "in", nobody(only));
+  return query.orderBy("e.at").orderBy("e.event_id").limit(sql.lit(limit)).offset(sql.lit(offset)).execute();
+}
+
+/** Which of these ids are published. */
+export async function arePublished(ctx: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db
+    .selectFrom("appeal_public")
+    .select("appeal_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("appeal_id", "in", nobody(ids))
+    .execute();
+  return new Set(rows.map(({ appeal_id }) => appeal_id));
+}
+
+/** Topics a program may file under: those residents may choose, with their section. */
+export async function openTopics(ctx: Context): Promise<{ topic_id: string; code: string; title: string; section: string | null }[]> {
+  const { municipality_id } = ctx.tenant;
+  return ctx.db
+    .selectFrom("topic as t")
+    .leftJoin("topic as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.topic_id", "=", "t.parent_id"))
+    .select(["t.topic_id", "t.code", "t.title", "s.title as section"])
+    .where("t.municipality_id", "=", municipality_id)
+    .where("t.is_public", "=", true)
+    .where("t.closed_on", "is", null)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("topic as c")
+            .select("c.topic_id")
+            .where("c.municipality_id", "=", municipality_id)
+            .whereRef("c.parent_id", "=", "t.topic_id")
+            .where("c.closed_on", "is", null),
+        ),
+      ),
+    )
+    .orderBy("s.position")
+    .orderBy("t.position")
+    .orderBy("t.title")
+    .limit(3000)
+    .execute();
+}

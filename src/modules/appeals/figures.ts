@@ -30,7 +30,7 @@ const sheet: FigureSheet = async (ctx, periods) =>
 
 /** What the register of appeals can be asked, each number with the appeals behind it. */
 export const appealsFigures: readonly Figure[] = measureNames.map((name) => {
-  const { day: _day, also: _also, ...measure }: Measure = measures[name];
+  const { day: _day, also: _also, registers: _registers, ...measure }: Measure = measures[name];
   return figure({
     ...measure,
     code: `appeals.${name}`,
@@ -133,5 +133,6 @@ async function labels(ctx: Context, code: Dimension | "month"): Promise<(key: st
     const names = await namesOf(ctx, code);
     return orNone((key) => names.get(key) ?? t("appeals:dimension_none"));
   }
+  if (code === "register") return (key) => t(`appeals:registers.${key}`);
   return orNone((key) => t(`appeals:${code}.${key}`));
 }

@@ -32,7 +32,7 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
   const number = appeal.number ?? appeal.receipt_number;
   const due = appeal.due_on ? formatLongDate(appeal.due_on, language) : "";
   return {
-    subject: t(`appeals:letter.news.${event.kind}.subject`, { number }),
+    subject: t(`appeals:letter.news.${event.kind}.subject`, { number, former: String(event.data.former ?? "") }),
     body: (
       <>
         <Paragraph>

@@ -1,4 +1,4 @@
-import { addressees, channels, kinds, outcomes, states } from "../rules.ts";
+import { addressees, channels, kinds, outcomes, registers, states } from "../rules.ts";
 
 /** The day of its life by which a measure places an appeal in a period; `open`: it was open on the period's last day. */
 export type CountedDay = "received_on" | "closed_on" | "extended_on" | "open";
@@ -13,7 +13,9 @@ export interface Measure {
   readonly law?: string;
   readonly facts?: readonly string[];
   /** splits beside those that every measure has */
-  readonly also?: readonly ("outcome" | "state")[];
+  readonly also?: readonly ("outcome" | "state" | "register")[];
+  /** counts every register; the others count appeals of 59-ФЗ alone */
+  readonly registers?: "all";
 }
 
 /** What the register shows, in the order in which reports list it. `records`: the SQL of each is in store.ts. */
@@ -27,6 +29,7 @@ export const measures = {
     also: ["state"],
     facts: ["S0.15", "S0.16", "S3.12", "S3.13", "S3.14", "S3.15", "S4.32", "S4.33"],
   },
+  received_all: { day: "received_on", kind: "flow", unit: "records", registers: "all", also: ["register", "state"] },
   collective: { day: "received_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 2" },
   registered_on_time: { day: "received_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 8 ч. 2" },
   answered: { headline: true, day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 10", also: ["outcome"] },
@@ -44,6 +47,7 @@ export const measureNames = Object.keys(measures) as MeasureName[];
 
 /** Ways to split a measure; ids stand for rows with names of their own. */
 export const dimensions = {
+  register: registers,
   channel: channels,
   addressee: addressees,
   kind: kinds,
@@ -60,7 +64,7 @@ export type Dimension = keyof typeof dimensions;
 export function dimensionsOf(name: MeasureName): readonly Dimension[] {
   const { also = [] }: Measure = measures[name];
   return (Object.keys(dimensions) as Dimension[]).filter(
-    (code) => (code !== "outcome" && code !== "state") || (also as readonly string[]).includes(code),
+    (code) => (code !== "outcome" && code !== "state" && code !== "register") || (also as readonly string[]).includes(code),
   );
 }
 

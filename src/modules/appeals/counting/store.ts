@@ -1,11 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Period } from "#platform/figures/index.ts";
-import { type Counted, type CountedDay, type Dimension, type MeasureName, measureNames, measures } from "./rules.ts";
+import { type Counted, type CountedDay, type Dimension, type Measure, type MeasureName, measureNames, measures } from "./rules.ts";
 
-/** Which appeals each measure counts, beside the day; `a` is the appeal. */
-const counted: Readonly<Record<MeasureName, RawBuilder<SqlBool>>> = {
+/** Which records each measure counts, beside the day and the register; `a` is the record. */
+const chosen: Readonly<Record<MeasureName, RawBuilder<SqlBool>>> = {
   received: sql`true`,
+  received_all: sql`true`,
   collective: sql`a.is_collective`,
   registered_on_time: sql`a.registered_on IS NOT NULL AND a.register_due_on IS NOT NULL`,
   answered: sql`a.state = 'answered'`,
@@ -18,6 +19,14 @@ const counted: Readonly<Record<MeasureName, RawBuilder<SqlBool>>> = {
   carried_over: sql`true`,
 };
 
+/** The same with the register: appeals alone, unless a measure counts all registers. */
+const counted = Object.fromEntries(
+  measureNames.map((name) => {
+    const { registers }: Measure = measures[name];
+    return [name, registers === "all" ? chosen[name] : sql<SqlBool>`(a.register = 'appeal' AND ${chosen[name]})`];
+  }),
+) as Readonly<Record<MeasureName, RawBuilder<SqlBool>>>;
+
 /** What is averaged over them; the others are counted. */
 const averaged: Readonly<Partial<Record<MeasureName, RawBuilder<number>>>> = {
   registered_on_time: sql`CASE WHEN a.registered_on <= a.register_due_on THEN 100 ELSE 0 END`,
@@ -26,6 +35,7 @@ const averaged: Readonly<Partial<Record<MeasureName, RawBuilder<number>>>> = {
 };
 
 const columns: Readonly<Record<Dimension, RawBuilder<string | null>>> = {
+  register: sql`a.register`,
   channel: sql`a.channel`,
   topic: sql`a.topic_id::text`,
   district: sql`a.district_id::text`,

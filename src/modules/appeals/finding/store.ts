@@ -95,7 +95,7 @@ function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: Appeal
 
 /** The term of `a` has passed: its day, or its instant where it is in working hours. */
 export function isLate(today: Temporal.PlainDate, now: Temporal.Instant) {
-  return sql<SqlBool>`(a.due_on <= ${today}::date AND (a.due_on < ${today}::date OR a.due_at < ${now}::timestamptz))`;
+  return sql<SqlBool>`(a.due_on <= ${today}::date AND (a.due_on < ${today}::date OR coalesce(a.due_at < ${now}::timestamptz, false)))`;
 }
 
 /** A section stands for everything in it. */

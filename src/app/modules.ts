@@ -4,7 +4,7 @@ import type { Module } from "#platform/module.ts";
 export const moduleOrder = ["people", "territories", "assignments", "appeals", "reports"] as const;
 
 /** The outside world through the modules' doors: folders of `src/integrations`, each for itself. */
-export const integrationOrder = ["tokens"] as const;
+export const integrationOrder = ["tokens", "email"] as const;
 
 /** Everything that brings tables, in the order of its migrations. */
 export const partOrder: readonly string[] = [...moduleOrder, ...integrationOrder];
@@ -19,6 +19,9 @@ export async function loadModules(): Promise<readonly Module[]> {
     import("#modules/reports/module.ts"),
   ]);
   const [people, territories, assignments, appeals, reports] = loaded;
-  const integrations = await Promise.all([import("#integrations/tokens/module.ts").then((one) => one.tokens)]);
+  const integrations = await Promise.all([
+    import("#integrations/tokens/module.ts").then((one) => one.tokens),
+    import("#integrations/email/module.ts").then((one) => one.email),
+  ]);
   return [people.people, territories.territories, assignments.assignments, appeals.appeals, reports.reports, ...integrations];
 }

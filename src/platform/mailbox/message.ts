@@ -22,8 +22,6 @@ export interface Message {
   readonly sender: Sender;
   /** no machine may answer it */
   readonly quiet: boolean;
-  /** SHA-256 of what stands below the headers, hexadecimal: the same letter delivered twice has the same */
-  readonly fingerprint: string;
 }
 
 /** A message that cannot be read, and why: one of a few codes. */

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import { expect, test } from "vitest";
-import { MessageRefused, readMessage } from "./index.ts";
+import { identityOf, MessageRefused, readMessage } from "./index.ts";
 
 const russian = "Здравствуйте! На улице Мира не горит фонарь. Прошу починить.";
 const lines = (...parts: readonly (string | Buffer)[]) => Buffer.concat(parts.flatMap((part) => [Buffer.from(part), Buffer.from("\r\n")]));
@@ -189,10 +189,10 @@ test("machines, mailings and reports of undelivered letters are told from people
   expect(await sent(report, "Return-Path: <>")).toBe("bounce quiet");
 });
 
-test("the same letter delivered twice has one fingerprint, another text another", async () => {
-  const one = await readMessage(lines("Received: by a", ...head(), "", "text"));
-  const twice = await readMessage(lines("Received: by b", ...head(), "", "text"));
-  const other = await readMessage(lines(...head(), "", "other"));
-  expect(twice.fingerprint).toBe(one.fingerprint);
-  expect(other.fingerprint).not.toBe(one.fingerprint);
+test("the same letter delivered twice is the same, another text or another Message-ID is not", () => {
+  const one = identityOf(lines("Received: by a", ...head(), "", "text"));
+  expect(identityOf(lines("Received: by b", ...head(), "", "text"))).toBe(one);
+  expect(identityOf(lines(...head(), "", "other"))).not.toBe(one);
+  expect(identityOf(lines(...head().map((line) => line.replace("<one@", "<two@")), "", "text"))).not.toBe(one);
+  expect(identityOf(Buffer.from("a"))).not.toBe(identityOf(Buffer.from("b")));
 });

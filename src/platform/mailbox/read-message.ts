@@ -31,7 +31,6 @@ export async function readMessage(source: Buffer): Promise<Message> {
     files: filesOf(mail),
     sender: senderOf(header),
     quiet: wantsNoAnswer(header),
-    fingerprint: createHash("sha256").update(body).digest("hex"),
   };
 }
 
@@ -123,6 +122,21 @@ function addressesOf(mail: ParsedMail): string[] {
 
 const bareIds = (text: string) => [...text.matchAll(/<([^<>\s]{1,400})>/g)].map((match) => match[1] ?? "").slice(0, 100);
 const oneLine = (text: string) => tidyText(text).replace(/\s+/g, " ");
+
+/**
+ * What tells a message from every other: SHA-256 of its Message-ID and of all that stands below its headers,
+ * hexadecimal. The same letter delivered twice has the same; nothing is parsed for it.
+ */
+export function identityOf(raw: Buffer): string {
+  const body = bodyOf(raw);
+  const head = raw.subarray(0, Math.min(raw.length - body.length, limits.maxHeadSize)).toString("latin1");
+  const id = /^message-id:\s*(<[^<>\s]{1,400}>)/im.exec(head)?.[1] ?? "";
+  return createHash("sha256")
+    .update(id)
+    .update("\n")
+    .update(body.length > 0 ? body : raw)
+    .digest("hex");
+}
 
 /** What stands below the headers, from the empty line on. */
 function bodyOf(raw: Buffer): Buffer {

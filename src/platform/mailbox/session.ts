@@ -9,7 +9,10 @@ export interface Waiting {
   readonly size: number;
 }
 
-/** An open mailbox. Every call may throw what the server or the line says. */
+/** The server does not answer, refuses us or has hung up. The message holds neither password nor addresses. */
+export class MailboxAway extends Error {}
+
+/** An open mailbox. Every call may throw MailboxAway. */
 export interface MailboxSession {
   /** changes when the server has numbered the folder anew */
   readonly validity: string;
@@ -31,7 +34,7 @@ const doneMark = "$Veche";
 const patience = { connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
 const headBytes = 64 * 1024;
 
-/** Logs in and opens the folder. Throws with a line that holds neither password nor addresses. */
+/** Logs in and opens the folder. Throws MailboxAway. */
 export async function openMailbox(
   mailbox: Mailbox,
   signal?: AbortSignal,
@@ -58,14 +61,14 @@ export async function openMailbox(
   } catch (error) {
     signal?.removeEventListener("abort", abort);
     client.close();
-    throw new Error(lineOf(error));
+    throw new MailboxAway(lineOf(error));
   }
 }
 
 function session(client: ImapFlow, validity: string, released: () => void): MailboxSession {
   return {
     validity,
-    async waiting(most) {
+    waiting: guarded(async (most: number) => {
       const uids = (await client.search({ unKeyword: doneMark, deleted: false }, { uid: true })) || [];
       const oldest = [...uids].sort((a, b) => a - b).slice(0, most);
       if (oldest.length === 0) return [];
@@ -73,30 +76,41 @@ function session(client: ImapFlow, validity: string, released: () => void): Mail
       for await (const one of client.fetch(oldest.join(","), { uid: true, size: true }, { uid: true }))
         found.push({ uid: one.uid, size: one.size ?? 0 });
       return found.sort((a, b) => a.uid - b.uid);
-    },
-    async fetch({ uid, size }) {
+    }),
+    fetch: guarded(async ({ uid, size }: Waiting) => {
       const { content } = await client.download(String(uid), undefined, { uid: true, maxBytes: size + 1024 });
       const chunks: Buffer[] = [];
       for await (const chunk of content ?? []) chunks.push(chunk as Buffer);
       const raw = Buffer.concat(chunks);
       if (raw.length > size) throw new MessageRefused("size");
       return raw;
-    },
-    async fetchHead({ uid }) {
+    }),
+    fetchHead: guarded(async ({ uid }: Waiting) => {
       const found = await client.fetchOne(String(uid), { source: { start: 0, maxLength: headBytes } }, { uid: true });
       return found ? (found.source ?? Buffer.alloc(0)) : Buffer.alloc(0);
-    },
-    async done(uids) {
+    }),
+    done: guarded(async (uids: readonly number[]) => {
       if (uids.length === 0) return;
       const range = uids.join(",");
       await client.messageFlagsAdd(range, ["\\Seen"], { uid: true });
       if (await moved(client, range)) return;
       await client.messageFlagsAdd(range, [doneMark], { uid: true });
-    },
+    }),
     async close() {
       released();
       await client.logout().catch(() => client.close());
     },
+  };
+}
+
+/** What goes wrong on the line comes as MailboxAway; refusals of a message stay what they are. */
+function guarded<Input, Output>(work: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
+  return async (input) => {
+    try {
+      return await work(input);
+    } catch (error) {
+      throw error instanceof MessageRefused ? error : new MailboxAway(lineOf(error));
+    }
   };
 }
 

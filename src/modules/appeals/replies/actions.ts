@@ -60,6 +60,11 @@ export function noteContinuation(ctx: Context, { earlier, later }: { readonly ea
   });
 }
 
+/** Writes a note of the program's own into the timeline, for staff. */
+export function noteForStaff(ctx: Context, appeal_id: string, note: string): Promise<void> {
+  return tx(ctx, (ctx) => addEvent(ctx, appeal_id, "noted", {}, note));
+}
+
 /** Notes that a letter about the appeal has not reached its addressee. */
 export function noteUndelivered(ctx: Context, appeal_id: string, why: string): Promise<void> {
   return tx(ctx, async (ctx) => {

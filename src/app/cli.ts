@@ -86,6 +86,17 @@ command("compute", "строки JSON на входе, по строке отв�
   (await import("./commands/deadlines.ts")).runCompute(),
 );
 
+const topics = command("topics", "темы обращений: научиться по таблице и подсказать");
+command("train <файл>", "научиться по таблице со столбцами text и topic («текст» и «тема»)", topics)
+  .option("--model <файл>", "куда записать модель; без ключа topics.model в папке данных")
+  .option("--town <имя>", "сделать её моделью города; темы названы его кодами или названиями")
+  .option("--holdout <доля>", "сколько текстов отложить для проверки", "0.2")
+  .option("--seed <число>", "какие именно тексты отложить", "1")
+  .action(async (file, options) => (await import("./commands/topics.ts")).runTopicsTrain(file, options));
+command("suggest", "тексты на входе (строки или JSON), по строке ответа на выходе", topics)
+  .option("--model <файл>", "модель; без ключа topics.model в папке данных")
+  .action(async (options) => (await import("./commands/topics-suggest.ts")).runTopicsSuggest(options));
+
 try {
   await veche.parseAsync();
 } catch (error) {

@@ -159,6 +159,8 @@ export type EventKind =
   | "escalated"
   | "explained"
   | "reopened"
+  | "topic_decided"
+  | "topic_undone"
   | "submitted"
   | "approved"
   | "sent_back"

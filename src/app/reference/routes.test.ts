@@ -37,10 +37,12 @@ test("each says in a sentence what it does, and where it belongs", async () => {
   expect(silent).toEqual([]);
 });
 
-test("what asks for a session is marked so", async () => {
+test("who may ask is said of each: everybody, a session, or a token with one of these scopes", async () => {
   const { paths } = await read();
-  expect(paths["/api/v1/appeals"]?.get?.security).toEqual([{ session: [] }]);
-  expect(paths["/api/v1/appeals"]?.post?.security).toBeUndefined();
+  expect(paths["/api/v1/appeals"]?.get?.security).toEqual([{ token: ["appeals.read", "appeals.write"] }, { session: [] }]);
+  expect(paths["/api/v1/appeals/{key}/answer"]?.post?.security).toEqual([{ token: ["appeals.write"] }, { session: [] }]);
+  expect(paths["/api/v1/appeals"]?.post?.security).toEqual([{}, { token: [] }]);
+  expect(paths["/api/v1/figures"]?.get?.security).toEqual([]);
 });
 
 test("the page for people lists every path with its parameters, without a script of anybody's", async () => {

@@ -9,6 +9,7 @@ import { checkImport, writeImport } from "./import/jobs.ts";
 import { linkSecret } from "./intake/rules.ts";
 import { assignedLetter, newsLetter, publicationLetter, receiptLetter } from "./mail.tsx";
 import { appealById } from "./reading/store.ts";
+import { recountDates } from "./recounting/jobs.ts";
 import { isClosed } from "./rules.ts";
 import { eventsOf } from "./timeline/store.ts";
 import { headsOf } from "./work/store.ts";
@@ -122,6 +123,7 @@ const forgetImports = defineJob({
 });
 
 export const appealsJobs = [
+  recountDates,
   checkImport,
   forgetImports,
   writeImport,

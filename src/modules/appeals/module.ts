@@ -1,5 +1,17 @@
 import { describeSource } from "#modules/assignments/index.ts";
+import { whenYearSaved } from "#platform/calendar/index.ts";
+import { enqueue } from "#platform/jobs/index.ts";
 import type { Module } from "#platform/module.ts";
+import { answerDocumentRoutes } from "./answer-documents/routes.ts";
+import { answerSettingsRoutes } from "./answer-settings/routes.ts";
+import { templateRoutes } from "./answer-templates/routes.ts";
+import { approvalRoutes } from "./approvals/routes.ts";
+import { dispatchRoutes } from "./dispatch/routes.ts";
+import { countToSend } from "./dispatch/store.ts";
+import { promiseRoutes } from "./promises/routes.ts";
+import { ratingRoutes } from "./ratings/routes.ts";
+import { signatureRoutes } from "./signatures/routes.ts";
+import { tellApprover, tellReturned } from "./approvals/jobs.ts";
 import { answerRoutes } from "./answers/routes.ts";
 import { authorityRoutes } from "./authorities/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
@@ -12,9 +24,9 @@ import { deskRoutes } from "./desk/routes.ts";
 import { escalationRoutes } from "./escalations/routes.ts";
 import { countUnexplained } from "./escalations/store.ts";
 import { exportRoutes } from "./export/routes.ts";
+import { extensionRoutes } from "./extensions/routes.ts";
 import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
-import { extensionRoutes } from "./extensions/routes.ts";
 import { forwardingRoutes } from "./forwardings/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { inquiryRoutes } from "./inquiries/routes.ts";
@@ -35,6 +47,7 @@ import { countModeration } from "./publication/store.ts";
 import { forgetQuarantine } from "./quarantine/jobs.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { countAside } from "./quarantine/store.ts";
+import { recountDates } from "./recounting/jobs.ts";
 import { registrationRoutes } from "./registration/routes.ts";
 import { controlTerms } from "./reminders/jobs.ts";
 import { reminderRoutes } from "./reminders/routes.ts";
@@ -59,11 +72,12 @@ const permissions = (
 }));
 
 describeSource("appeal", describeAppeal);
+whenYearSaved((ctx) => enqueue(ctx, recountDates, {}));
 
 export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
-  jobs: [...appealsJobs, forgetQuarantine, tellOfReply, controlTerms],
+  jobs: [...appealsJobs, tellApprover, tellReturned, forgetQuarantine, tellOfReply, controlTerms],
   demo: appealsDemo,
   figures: appealsFigures,
   permissions,
@@ -126,6 +140,31 @@ export const appeals: Module = {
     },
     {
       place: "staff",
+      href: "/staff/appeals/dispatch",
+      title: "appeals:menu.dispatch",
+      icon: "mailbox",
+      permission: "appeals.register",
+      order: 30,
+      count: countToSend,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/templates",
+      title: "appeals:menu.templates",
+      icon: "file-text",
+      permission: "appeals.configure",
+      order: 822,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/answer-settings",
+      title: "appeals:menu.answer_settings",
+      icon: "signature",
+      permission: "appeals.configure",
+      order: 824,
+    },
+    {
+      place: "staff",
       href: "/staff/appeals/topics",
       title: "appeals:menu.topics",
       icon: "list-tree",
@@ -177,6 +216,14 @@ export const appeals: Module = {
     clockRoutes(app);
     conversionRoutes(app);
     answerRoutes(app);
+    answerDocumentRoutes(app);
+    answerSettingsRoutes(app);
+    templateRoutes(app);
+    approvalRoutes(app);
+    dispatchRoutes(app);
+    promiseRoutes(app);
+    ratingRoutes(app);
+    signatureRoutes(app);
     viewRoutes(app);
     exportRoutes(app);
     controlRoutes(app);

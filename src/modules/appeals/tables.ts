@@ -89,6 +89,8 @@ export interface DueBasis {
   readonly step: string;
   readonly from: string;
   readonly n?: number;
+  /** where a day off moved the last day then: the town may have chosen otherwise since */
+  readonly roll?: "previous" | "next" | "none";
   /** working days and act of the matrix of categories, instead of the template's */
   readonly days?: number;
   readonly act?: string;
@@ -161,6 +163,7 @@ export type EventKind =
   | "reopened"
   | "topic_decided"
   | "topic_undone"
+  | "not_routed"
   | "submitted"
   | "approved"
   | "sent_back"

@@ -30,6 +30,9 @@ const namedOtherwise: Readonly<Record<Exclude<Register, "appeal">, Readonly<Part
   incident: { consideration: "answer" },
 };
 
+/** The step of a term that ends on the day somebody has planned: no calendar moves it. */
+export const plannedStep = "planned-work";
+
 /** What a register's regulation calls a step; null where it knows no such term. */
 export function stepOf(register: Register, step: TermStep): string | null {
   return register === "appeal" ? step : (namedOtherwise[register][step] ?? null);

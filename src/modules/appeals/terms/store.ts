@@ -5,7 +5,7 @@ import type { Context } from "#platform/context.ts";
 import { compute, computeDate, type DayRule, loadRegulations, type Regulations, type Rule, ruleSchema } from "#platform/deadlines/index.ts";
 import type { Pace, Priority, Register } from "../rules.ts";
 import type { DueBasis } from "../tables.ts";
-import { answerStep, regulationOf, stepOf, type Term, type TermStep } from "./rules.ts";
+import { answerStep, plannedStep, regulationOf, stepOf, type Term, type TermStep } from "./rules.ts";
 
 export type { TermStep } from "./rules.ts";
 
@@ -17,13 +17,13 @@ function roll(ctx: Context): "previous" | "next" | "none" {
   return roll === "next" || roll === "none" ? roll : "previous";
 }
 
-/** The rule of a step on a day, with the town's roll rule where the step leaves it to the town. */
-function ruleOf(ctx: Context, regulation: string, step: string, on: Temporal.PlainDate): Rule {
+/** The rule of a step on a day, with the town's roll rule, or the one it had, where the step leaves it to the town. */
+function ruleOf(ctx: Context, regulation: string, step: string, on: Temporal.PlainDate, rolled = roll(ctx)): Rule {
   regulations ??= loadRegulations();
   const procedure = regulations.regulation(regulation);
   const { town_may_set, rule } = procedure.step(step, on);
   const rolls = town_may_set.includes("roll") && rule?.unit !== "workingDays" && rule?.unit !== "workingHours";
-  return procedure.rule(step, on, rolls ? { roll: roll(ctx) } : {});
+  return procedure.rule(step, on, rolls ? { roll: rolled } : {});
 }
 
 /** How many written answers make a correspondence repeated, as long as the town does not say (59-ФЗ art. 11 part 5 gives no number). */
@@ -62,7 +62,7 @@ export async function termsOf(
     const rule = ruleOf(ctx, regulation, code, from);
     const n = days !== undefined && "n" in rule ? Math.min(days, rule.n) : undefined;
     const { due, explanation } = computeDate((n === undefined ? rule : { ...rule, n }) as DayRule, from, calendar);
-    const basis = { regulation, step: code, from: from.toString(), ...(n === undefined ? {} : { n }) };
+    const basis = { regulation, step: code, from: from.toString(), roll: rule.roll, ...(n === undefined ? {} : { n }) };
     return { due, due_at: null, explanation, basis };
   };
 }
@@ -127,7 +127,7 @@ export function countOn(ctx: Context, basis: DueBasis, calendar: ProductionCalen
   const { zone, timetable } = ctx.tenant;
   const from = /T/.test(basis.from) ? Temporal.Instant.from(basis.from) : Temporal.PlainDate.from(basis.from);
   const on = from instanceof Temporal.Instant ? dateIn(from, zone) : from;
-  const found = ruleOf(ctx, basis.regulation, basis.step, on);
+  const found = ruleOf(ctx, basis.regulation, basis.step, on, basis.roll);
   // working days of the matrix take the place of the template's term, whatever it was counted in
   const counted: Rule = basis.days
     ? {
@@ -144,13 +144,11 @@ export function countOn(ctx: Context, basis: DueBasis, calendar: ProductionCalen
       : found;
   const rule: Rule = basis.act ? { ...counted, basis: basis.act, verified: true } : counted;
   const { due, explanation } = compute(rule, from, calendar, timetable, zone);
+  const kept: DueBasis = { ...basis, roll: rule.roll };
   return due instanceof Temporal.Instant
-    ? { due: dateIn(due, zone), due_at: due, explanation, basis }
-    : { due, due_at: null, explanation, basis };
+    ? { due: dateIn(due, zone), due_at: due, explanation, basis: kept }
+    : { due, due_at: null, explanation, basis: kept };
 }
-
-/** The step of a term that ends on the day somebody has planned: no calendar moves it. */
-export const plannedStep = "planned-work";
 
 /** A term that ends on a planned day, and why. */
 export async function plannedTerm(ctx: Context, from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<Term> {

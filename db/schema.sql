@@ -381,6 +381,7 @@ CREATE TABLE appeal_applicant (
   CONSTRAINT appeal_applicant_reply_by_check CHECK ((reply_by = ANY (ARRAY['email'::text, 'post'::text, 'hand'::text])))
 );
 CREATE INDEX appeal_applicant_name ON public.appeal_applicant USING gin (municipality_id, full_name gin_trgm_ops);
+CREATE INDEX appeal_applicant_same ON public.appeal_applicant USING btree (municipality_id, full_name);
 ALTER TABLE appeal_applicant ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_applicant FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_applicant TO veche_app;

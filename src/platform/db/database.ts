@@ -4,6 +4,7 @@ import { scopedDialect } from "./dialect.ts";
 import { type Links, makeClient, type Town } from "./link.ts";
 import { Pool } from "./pool.ts";
 import type { Tables } from "./tables.ts";
+import { rememberScope } from "./together.ts";
 
 /** The role the program works as: it cannot bypass row-level security. */
 export const appRole = "veche_app";
@@ -74,6 +75,7 @@ export function databaseOver({ app, owner, ownerClient, counts, close }: Parts):
     if (!db) {
       db = new Kysely<Tables>({ dialect: scopedDialect(app, town) });
       towns.set(town, db);
+      rememberScope(db, app, town);
     }
     return db;
   };

@@ -7,6 +7,7 @@ export { examineDatabase, type Finding } from "./examine.ts";
 export { migrate, migrationSources } from "./migrate.ts";
 export { prepared } from "./prepared.ts";
 export type { Tables } from "./tables.ts";
+export { together } from "./together.ts";
 export { afterCommit, tx } from "./transaction.ts";
 export { json } from "./types.ts";
 

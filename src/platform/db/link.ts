@@ -85,6 +85,10 @@ export class SessionLink implements Link {
   #beginning: Promise<unknown> | undefined;
   #running = 0;
   #held = false;
+  #switching: { readonly town: Town; readonly done: Promise<void> } | undefined;
+  #gathering = false;
+  /** a statement it has prepared no longer fits the tables */
+  #stale = false;
 
   constructor(client: pg.Client) {
     this.client = client;
@@ -98,12 +102,10 @@ export class SessionLink implements Link {
    * What is marked as prepared is parsed and planned once a connection, see prepared.ts.
    */
   async query(town: Town, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
-    const { stream } = this.#socket;
-    // a system call costs as much as the rest of a short statement: both leave in one
-    stream.cork();
+    this.#leaveTogether();
     const before = this.#before(town);
-    const sent = this.run(text, values, preparedName(text));
-    stream.uncork();
+    const name = preparedName(text);
+    const sent = name ? this.#runPrepared(text, values, name) : this.run(text, values);
     if (!before) return sent;
     const [prepared, result] = await Promise.allSettled([before, sent]);
     if (prepared.status === "rejected") throw prepared.reason;
@@ -160,7 +162,7 @@ export class SessionLink implements Link {
 
   /** Whether it may be given to somebody else. */
   get fit(): boolean {
-    return !this.broken && !this.#open;
+    return !this.broken && !this.#stale && !this.#open && this.#running === 0;
   }
 
   /** The server is known not to answer: whoever waits for this connection is told now. */
@@ -188,13 +190,36 @@ export class SessionLink implements Link {
       this.#flush();
       return await answer;
     } catch (error) {
-      // a table has changed under the plan, or a pooler has forgotten it: the next connection makes it anew
-      if (name && /^(0A000|26000)$/.test((error as { code?: string }).code ?? "")) this.broken = true;
       throw this.#judge(error);
     } finally {
       this.#running -= 1;
       this.busy_since = this.#running > 0 ? performance.now() : 0;
     }
+  }
+
+  /** A table may have changed under the plan, or a pooler forgotten it: then it is asked without one, and the next connection plans anew. */
+  async #runPrepared(text: string, values: readonly unknown[], name: string): Promise<pg.QueryResult> {
+    try {
+      return await this.run(text, values, name);
+    } catch (error) {
+      if (!/^(0A000|26000)$/.test((error as { code?: string }).code ?? "")) throw error;
+      this.#stale = true;
+      // the transaction is over by this error
+      if (this.#open) throw error;
+      return this.run(text, values);
+    }
+  }
+
+  /** A system call costs as much as the rest of a short statement: what is asked in one breath leaves in one. */
+  #leaveTogether(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    const { stream } = this.#socket;
+    stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      stream.uncork();
+    });
   }
 
   /** Lets go of the beginning of a transaction that waited for company. */
@@ -207,8 +232,17 @@ export class SessionLink implements Link {
   /** What has to be done before a statement for `town`, already sent; undefined when nothing. */
   #before(town: Town): Promise<unknown> | undefined {
     if (this.#open) return this.#begun();
-    if (this.town === town) return undefined;
-    return this.#switchTo(town);
+    if (this.#switching) {
+      if (this.#switching.town === town) return this.#switching.done;
+    } else if (this.town === town) return undefined;
+    const switching = { town, done: this.#switchTo(town) };
+    this.#switching = switching;
+    // whoever asks later finds the town set, or the connection broken
+    const over = () => {
+      if (this.#switching === switching) this.#switching = undefined;
+    };
+    switching.done.then(over, over);
+    return switching.done;
   }
 
   /** The beginning of the transaction, for the first who asks. */

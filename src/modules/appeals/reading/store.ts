@@ -1,4 +1,5 @@
 import type { Context } from "#platform/context.ts";
+import { prepared } from "#platform/db/index.ts";
 import { numberKey } from "../numbers/rules.ts";
 import { mayRead } from "../policy.ts";
 
@@ -44,6 +45,7 @@ export async function lockedAppeal(ctx: Context, appeal_id: string) {
 function whole(ctx: Context) {
   return ctx.db
     .selectFrom("appeal as a")
+    .modifyFront(prepared)
     .innerJoin("appeal_applicant as p", (join) =>
       join.onRef("p.municipality_id", "=", "a.municipality_id").onRef("p.appeal_id", "=", "a.appeal_id"),
     )

@@ -1,3 +1,5 @@
+export { type Appointment, ical } from "./ical.ts";
+
 /** A feed as RSS 2.0. Every text may hold anything a person typed: it is escaped, and what XML 1.0 cannot hold is left out. */
 export interface Feed {
   readonly title: string;

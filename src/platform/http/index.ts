@@ -1,3 +1,4 @@
+export { formToken } from "./csrf.ts";
 export { conflict, forbidden, found, notFound, Refusal } from "./errors.ts";
 export type { Access, Bearer, Notice, TownProfile, Upload } from "./fastify.ts";
 export type { FormError, FormResult, FormState, FormValues } from "./forms.ts";

@@ -9,12 +9,14 @@ export interface StatProps {
   readonly href?: string;
   /** against what it was before, in words and sign: "+36,3 % к 2022 году" */
   readonly change?: string;
+  /** to be read across a room */
+  readonly huge?: boolean;
 }
 
 /** One figure, big. A number that can be opened looks like it. */
-export function Stat({ value, label, note, href, change }: StatProps) {
+export function Stat({ value, label, note, href, change, huge }: StatProps) {
   return (
-    <div class="v-stat">
+    <div class={huge ? "v-stat v-stat-huge" : "v-stat"}>
       <dt>{label}</dt>
       <dd>
         {href ? (

@@ -29,6 +29,7 @@ export { Pager } from "./components/pager/pager.tsx";
 export { Picture } from "./components/picture/picture.tsx";
 export { PreferencesPanel } from "./components/preferences/preferences-panel.tsx";
 export { Progress } from "./components/progress/progress.tsx";
+export { PrintedStamp } from "./components/stamp/printed-stamp.tsx";
 export { Stat, StatList } from "./components/stat/stat.tsx";
 export { SummaryList } from "./components/summary-list/summary-list.tsx";
 export { type Column, DataTable } from "./components/table/data-table.tsx";

@@ -5,15 +5,11 @@ import type { Module } from "#platform/module.ts";
 import { answerDocumentRoutes } from "./answer-documents/routes.ts";
 import { answerSettingsRoutes } from "./answer-settings/routes.ts";
 import { templateRoutes } from "./answer-templates/routes.ts";
-import { approvalRoutes } from "./approvals/routes.ts";
-import { dispatchRoutes } from "./dispatch/routes.ts";
-import { countToSend } from "./dispatch/store.ts";
-import { promiseRoutes } from "./promises/routes.ts";
-import { ratingRoutes } from "./ratings/routes.ts";
-import { signatureRoutes } from "./signatures/routes.ts";
-import { tellApprover, tellReturned } from "./approvals/jobs.ts";
 import { answerRoutes } from "./answers/routes.ts";
+import { tellApprover, tellReturned } from "./approvals/jobs.ts";
+import { approvalRoutes } from "./approvals/routes.ts";
 import { authorityRoutes } from "./authorities/routes.ts";
+import { bookRoutes } from "./book/routes.ts";
 import { cardRoutes } from "./card/routes.ts";
 import { describeAppeal } from "./card/store.ts";
 import { clockRoutes } from "./clocks/routes.ts";
@@ -21,6 +17,8 @@ import { controlRoutes } from "./control/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
 import { appealsDemo } from "./demo.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { dispatchRoutes } from "./dispatch/routes.ts";
+import { countToSend } from "./dispatch/store.ts";
 import { escalationRoutes } from "./escalations/routes.ts";
 import { countUnexplained } from "./escalations/store.ts";
 import { exportRoutes } from "./export/routes.ts";
@@ -38,15 +36,18 @@ import { listRoutes } from "./lists/routes.ts";
 import { countOpen } from "./lists/store.ts";
 import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
+import { messageTermRoutes } from "./message-terms/routes.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
 import { noReplyRoutes } from "./no-reply/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
+import { promiseRoutes } from "./promises/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
 import { forgetQuarantine } from "./quarantine/jobs.ts";
 import { quarantineRoutes } from "./quarantine/routes.ts";
 import { countAside } from "./quarantine/store.ts";
+import { ratingRoutes } from "./ratings/routes.ts";
 import { recountDates } from "./recounting/jobs.ts";
 import { registrationRoutes } from "./registration/routes.ts";
 import { controlTerms } from "./reminders/jobs.ts";
@@ -54,6 +55,8 @@ import { reminderRoutes } from "./reminders/routes.ts";
 import { reopeningRoutes } from "./reopening/routes.ts";
 import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { signatureRoutes } from "./signatures/routes.ts";
+import { stampRoutes } from "./stamp/routes.ts";
 import { terminationRoutes } from "./terminations/routes.ts";
 import { countProposed } from "./terminations/store.ts";
 import { topicRoutes } from "./topics/routes.ts";
@@ -131,6 +134,14 @@ export const appeals: Module = {
     },
     {
       place: "staff",
+      href: "/staff/appeals/book",
+      title: "appeals:menu.book",
+      icon: "book-open",
+      permission: "appeals.export",
+      order: 143,
+    },
+    {
+      place: "staff",
       href: "/staff/appeals/quarantine",
       title: "appeals:menu.quarantine",
       icon: "shield-alert",
@@ -162,6 +173,14 @@ export const appeals: Module = {
       icon: "signature",
       permission: "appeals.configure",
       order: 824,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/message-terms",
+      title: "appeals:menu.message_terms",
+      icon: "table-2",
+      permission: "appeals.configure",
+      order: 822,
     },
     {
       place: "staff",
@@ -202,6 +221,8 @@ export const appeals: Module = {
     cardRoutes(app);
     registrationRoutes(app);
     deskRoutes(app);
+    stampRoutes(app);
+    bookRoutes(app);
     workRoutes(app);
     inquiryRoutes(app);
     extensionRoutes(app);
@@ -239,5 +260,6 @@ export const appeals: Module = {
     quarantineRoutes(app);
     replyRoutes(app);
     topicRoutes(app);
+    messageTermRoutes(app);
   },
 };

@@ -14,7 +14,7 @@ export interface Message {
   /** Message-IDs it answers, the nearest first, without angle brackets */
   readonly answers: readonly string[];
   readonly from: { readonly name: string; readonly address: string };
-  /** every address it was sent to, as far as its headers tell, in lower case */
+  /** every address it was sent to, as far as its headers tell; tokens in them are told by their case */
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;

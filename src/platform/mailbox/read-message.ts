@@ -117,7 +117,7 @@ function addressesOf(mail: ParsedMail): string[] {
   const addresses = objects.flatMap((one) =>
     typeof one === "string" ? [one as string] : (one?.value ?? []).map(({ address }) => address ?? ""),
   );
-  return [...new Set(addresses.map((one) => one.toLowerCase()).filter(Boolean))].slice(0, 200);
+  return [...new Set(addresses.filter(Boolean))].slice(0, 200);
 }
 
 const bareIds = (text: string) => [...text.matchAll(/<([^<>\s]{1,400})>/g)].map((match) => match[1] ?? "").slice(0, 100);

@@ -101,9 +101,5 @@ function Became({ line }: { readonly line: MessageLine }): VNode | string {
       </>
     );
   }
-  return line.outcome === "set_aside" && line.item_id ? (
-    <Link href={`/staff/appeals/quarantine/${line.item_id}`}>{title}</Link>
-  ) : (
-    title
-  );
+  return line.outcome === "set_aside" && line.item_id ? <Link href={`/staff/appeals/quarantine/${line.item_id}`}>{title}</Link> : title;
 }

@@ -831,6 +831,23 @@ ALTER TABLE email_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON email_message FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON email_message TO veche_app;
 
+CREATE TABLE field_submission (
+  municipality_id uuid NOT NULL,
+  submission_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  number text NOT NULL,
+  taken_at timestamp with time zone,
+  received_at timestamp with time zone NOT NULL,
+  CONSTRAINT field_submission_pkey PRIMARY KEY (municipality_id, submission_id),
+  CONSTRAINT field_submission_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT field_submission_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id)
+);
+CREATE INDEX field_submission_of ON public.field_submission USING btree (municipality_id, staff_id, received_at);
+ALTER TABLE field_submission ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON field_submission FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON field_submission TO veche_app;
+
 CREATE TABLE file (
   municipality_id uuid NOT NULL,
   file_id uuid NOT NULL,
@@ -978,6 +995,68 @@ CREATE TABLE import_source (
 ALTER TABLE import_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON import_source FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON import_source TO veche_app;
+
+CREATE TABLE information_meeting (
+  municipality_id uuid NOT NULL,
+  information_meeting_id uuid NOT NULL,
+  title text NOT NULL,
+  day date NOT NULL,
+  starts_at time without time zone NOT NULL,
+  place text NOT NULL,
+  district_id uuid,
+  speaker text NOT NULL,
+  announcement text DEFAULT ''::text NOT NULL,
+  state text NOT NULL,
+  people integer,
+  counted_by text,
+  summary text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT information_meeting_pkey PRIMARY KEY (municipality_id, information_meeting_id),
+  CONSTRAINT information_meeting_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT information_meeting_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT information_meeting_check CHECK (((state = 'held'::text) = (people IS NOT NULL))),
+  CONSTRAINT information_meeting_check1 CHECK (((people IS NULL) = (counted_by IS NULL))),
+  CONSTRAINT information_meeting_counted_by_check CHECK ((counted_by = ANY (ARRAY['number'::text, 'list'::text]))),
+  CONSTRAINT information_meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])))
+);
+CREATE INDEX information_meeting_day ON public.information_meeting USING btree (municipality_id, day, information_meeting_id);
+ALTER TABLE information_meeting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON information_meeting FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON information_meeting TO veche_app;
+
+CREATE TABLE information_meeting_guest (
+  municipality_id uuid NOT NULL,
+  guest_id uuid NOT NULL,
+  information_meeting_id uuid NOT NULL,
+  full_name text NOT NULL,
+  CONSTRAINT information_meeting_guest_pkey PRIMARY KEY (municipality_id, guest_id),
+  CONSTRAINT information_meeting_guest_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT information_meeting_guest_municipality_id_information_meet_fkey FOREIGN KEY (municipality_id, information_meeting_id) REFERENCES information_meeting(municipality_id, information_meeting_id)
+);
+CREATE INDEX information_meeting_guest_of ON public.information_meeting_guest USING btree (municipality_id, information_meeting_id);
+ALTER TABLE information_meeting_guest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON information_meeting_guest FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON information_meeting_guest TO veche_app;
+
+CREATE TABLE information_meeting_question (
+  municipality_id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  information_meeting_id uuid NOT NULL,
+  body text NOT NULL,
+  answer text DEFAULT ''::text NOT NULL,
+  appeal_id uuid,
+  assignment_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT information_meeting_question_pkey PRIMARY KEY (municipality_id, question_id),
+  CONSTRAINT information_meeting_question_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT information_meeting_question_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT information_meeting_question_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT information_meeting_question_municipality_id_information_m_fkey FOREIGN KEY (municipality_id, information_meeting_id) REFERENCES information_meeting(municipality_id, information_meeting_id)
+);
+CREATE INDEX information_meeting_question_of ON public.information_meeting_question USING btree (municipality_id, information_meeting_id, created_at);
+ALTER TABLE information_meeting_question ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON information_meeting_question FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON information_meeting_question TO veche_app;
 
 CREATE TABLE integration_system (
   municipality_id uuid NOT NULL,
@@ -1231,6 +1310,97 @@ CREATE POLICY municipality ON municipality_host FOR ALL TO veche_app USING ((mun
 CREATE POLICY municipality_host_directory ON municipality_host FOR SELECT TO public USING (true);
 GRANT DELETE, INSERT, SELECT, UPDATE ON municipality_host TO veche_app;
 
+CREATE TABLE open311_request (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  external_id text,
+  filed_at timestamp with time zone NOT NULL,
+  CONSTRAINT open311_request_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT open311_request_external UNIQUE (municipality_id, system_id, external_id),
+  CONSTRAINT open311_request_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT open311_request_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT open311_request_municipality_id_system_id_fkey FOREIGN KEY (municipality_id, system_id) REFERENCES integration_system(municipality_id, system_id)
+);
+CREATE INDEX open311_request_of ON public.open311_request USING btree (municipality_id, system_id, filed_at DESC);
+ALTER TABLE open311_request ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON open311_request FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON open311_request TO veche_app;
+
+CREATE TABLE open311_update (
+  municipality_id uuid NOT NULL,
+  update_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  external_id text,
+  status text NOT NULL,
+  description text NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT open311_update_pkey PRIMARY KEY (municipality_id, update_id),
+  CONSTRAINT open311_update_external UNIQUE (municipality_id, system_id, external_id),
+  CONSTRAINT open311_update_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT open311_update_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT open311_update_municipality_id_system_id_fkey FOREIGN KEY (municipality_id, system_id) REFERENCES integration_system(municipality_id, system_id)
+);
+CREATE INDEX open311_update_age ON public.open311_update USING btree (municipality_id, at, update_id);
+CREATE INDEX open311_update_of ON public.open311_update USING btree (municipality_id, appeal_id);
+ALTER TABLE open311_update ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON open311_update FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON open311_update TO veche_app;
+
+CREATE TABLE outing (
+  municipality_id uuid NOT NULL,
+  outing_id uuid NOT NULL,
+  title text NOT NULL,
+  day date NOT NULL,
+  leader_name text NOT NULL,
+  leader_rank text NOT NULL,
+  district_id uuid,
+  state text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_by uuid,
+  created_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT outing_pkey PRIMARY KEY (municipality_id, outing_id),
+  CONSTRAINT outing_municipality_id_created_by_fkey FOREIGN KEY (municipality_id, created_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT outing_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT outing_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT outing_leader_rank_check CHECK ((leader_rank = ANY (ARRAY['head'::text, 'deputy'::text, 'unit'::text]))),
+  CONSTRAINT outing_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text])))
+);
+CREATE INDEX outing_day ON public.outing USING btree (municipality_id, day, outing_id);
+ALTER TABLE outing ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON outing FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON outing TO veche_app;
+
+CREATE TABLE outing_stop (
+  municipality_id uuid NOT NULL,
+  stop_id uuid NOT NULL,
+  outing_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  appeal_id uuid,
+  purpose text NOT NULL,
+  address text NOT NULL,
+  result text,
+  note text DEFAULT ''::text NOT NULL,
+  assignment_id uuid,
+  visited_at timestamp with time zone,
+  visited_by uuid,
+  CONSTRAINT outing_stop_pkey PRIMARY KEY (municipality_id, stop_id),
+  CONSTRAINT outing_stop_appeal UNIQUE (municipality_id, outing_id, appeal_id),
+  CONSTRAINT outing_stop_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT outing_stop_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT outing_stop_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT outing_stop_municipality_id_outing_id_fkey FOREIGN KEY (municipality_id, outing_id) REFERENCES outing(municipality_id, outing_id),
+  CONSTRAINT outing_stop_municipality_id_visited_by_fkey FOREIGN KEY (municipality_id, visited_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT outing_stop_result_check CHECK ((result = ANY (ARRAY['solved'::text, 'explained'::text, 'assigned'::text, 'nobody_home'::text, 'not_visited'::text])))
+);
+CREATE INDEX outing_stop_of ON public.outing_stop USING btree (municipality_id, outing_id, "position");
+ALTER TABLE outing_stop ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON outing_stop FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON outing_stop TO veche_app;
+
 CREATE TABLE post (
   municipality_id uuid NOT NULL,
   post_id uuid NOT NULL,
@@ -1277,6 +1447,153 @@ CREATE INDEX quarantine_item_settled ON public.quarantine_item USING btree (muni
 ALTER TABLE quarantine_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON quarantine_item FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON quarantine_item TO veche_app;
+
+CREATE TABLE reception_booking (
+  municipality_id uuid NOT NULL,
+  booking_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  slot integer,
+  ticket integer NOT NULL,
+  state text NOT NULL,
+  source text NOT NULL,
+  priority text DEFAULT 'none'::text NOT NULL,
+  resident_id uuid,
+  language text DEFAULT 'ru'::text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  offer_expires_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  called_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  document_shown boolean,
+  oral_consent boolean,
+  people integer DEFAULT 1 NOT NULL,
+  result text,
+  appeal_id uuid,
+  assignment_id uuid,
+  contact_keys text[] DEFAULT '{}'::text[] NOT NULL,
+  CONSTRAINT reception_booking_pkey PRIMARY KEY (municipality_id, booking_id),
+  CONSTRAINT reception_booking_slot UNIQUE (municipality_id, session_id, slot),
+  CONSTRAINT reception_booking_ticket UNIQUE (municipality_id, session_id, ticket),
+  CONSTRAINT reception_booking_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT reception_booking_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT reception_booking_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT reception_booking_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
+  CONSTRAINT reception_booking_municipality_id_session_id_fkey FOREIGN KEY (municipality_id, session_id) REFERENCES reception_session(municipality_id, session_id),
+  CONSTRAINT reception_booking_check CHECK (((result IS NOT NULL) = (state = ANY (ARRAY['received'::text, 'refused'::text])))),
+  CONSTRAINT reception_booking_people_check CHECK (((people >= 1) AND (people <= 500))),
+  CONSTRAINT reception_booking_priority_check CHECK ((priority = ANY (ARRAY['none'::text, 'veteran'::text, 'disabled'::text, 'large_family'::text, 'deputy'::text, 'other'::text]))),
+  CONSTRAINT reception_booking_result_check CHECK ((result = ANY (ARRAY['oral'::text, 'appeal'::text, 'assignment'::text, 'explained'::text, 'answered_before'::text]))),
+  CONSTRAINT reception_booking_source_check CHECK ((source = ANY (ARRAY['site'::text, 'phone'::text, 'desk'::text]))),
+  CONSTRAINT reception_booking_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'booked'::text, 'arrived'::text, 'called'::text, 'received'::text, 'refused'::text, 'no_show'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX reception_booking_made ON public.reception_booking USING btree (municipality_id, created_at) WHERE (state = 'no_show'::text);
+ALTER TABLE reception_booking ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_booking FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_booking TO veche_app;
+
+CREATE TABLE reception_place (
+  municipality_id uuid NOT NULL,
+  place_id uuid NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  is_remote boolean DEFAULT false NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  closed_on date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT reception_place_pkey PRIMARY KEY (municipality_id, place_id),
+  CONSTRAINT reception_place_name_key UNIQUE (municipality_id, name),
+  CONSTRAINT reception_place_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE reception_place ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_place FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_place TO veche_app;
+
+CREATE TABLE reception_schedule (
+  municipality_id uuid NOT NULL,
+  schedule_id uuid NOT NULL,
+  official_name text NOT NULL,
+  official_post text NOT NULL,
+  official_rank text NOT NULL,
+  unit_id uuid,
+  place_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  month_weeks integer[] DEFAULT '{}'::integer[] NOT NULL,
+  starts_at time without time zone NOT NULL,
+  slot_minutes integer NOT NULL,
+  slot_count integer NOT NULL,
+  book_days integer NOT NULL,
+  close_hours integer NOT NULL,
+  offer_hours integer NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT reception_schedule_pkey PRIMARY KEY (municipality_id, schedule_id),
+  CONSTRAINT reception_schedule_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT reception_schedule_municipality_id_place_id_fkey FOREIGN KEY (municipality_id, place_id) REFERENCES reception_place(municipality_id, place_id),
+  CONSTRAINT reception_schedule_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT reception_schedule_book_days_check CHECK (((book_days >= 1) AND (book_days <= 180))),
+  CONSTRAINT reception_schedule_close_hours_check CHECK (((close_hours >= 0) AND (close_hours <= 240))),
+  CONSTRAINT reception_schedule_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 168))),
+  CONSTRAINT reception_schedule_official_rank_check CHECK ((official_rank = ANY (ARRAY['head'::text, 'deputy'::text, 'unit'::text]))),
+  CONSTRAINT reception_schedule_slot_count_check CHECK (((slot_count >= 1) AND (slot_count <= 60))),
+  CONSTRAINT reception_schedule_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 120))),
+  CONSTRAINT reception_schedule_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+ALTER TABLE reception_schedule ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_schedule FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_schedule TO veche_app;
+
+CREATE TABLE reception_session (
+  municipality_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  schedule_id uuid,
+  official_name text NOT NULL,
+  official_post text NOT NULL,
+  official_rank text NOT NULL,
+  unit_id uuid,
+  place_id uuid NOT NULL,
+  day date NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  slot_minutes integer NOT NULL,
+  slot_count integer NOT NULL,
+  close_hours integer NOT NULL,
+  offer_hours integer NOT NULL,
+  state text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  last_ticket integer DEFAULT 0 NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT reception_session_pkey PRIMARY KEY (municipality_id, session_id),
+  CONSTRAINT reception_session_of_schedule UNIQUE (municipality_id, schedule_id, day),
+  CONSTRAINT reception_session_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT reception_session_municipality_id_place_id_fkey FOREIGN KEY (municipality_id, place_id) REFERENCES reception_place(municipality_id, place_id),
+  CONSTRAINT reception_session_municipality_id_schedule_id_fkey FOREIGN KEY (municipality_id, schedule_id) REFERENCES reception_schedule(municipality_id, schedule_id),
+  CONSTRAINT reception_session_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT reception_session_official_rank_check CHECK ((official_rank = ANY (ARRAY['head'::text, 'deputy'::text, 'unit'::text]))),
+  CONSTRAINT reception_session_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX reception_session_day ON public.reception_session USING btree (municipality_id, day, starts_at, session_id);
+CREATE INDEX reception_session_place ON public.reception_session USING btree (municipality_id, place_id, day);
+ALTER TABLE reception_session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_session FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_session TO veche_app;
+
+CREATE TABLE reception_visitor (
+  municipality_id uuid NOT NULL,
+  booking_id uuid NOT NULL,
+  full_name text NOT NULL,
+  phone text,
+  email text,
+  postal_address text,
+  matter text NOT NULL,
+  answer text DEFAULT ''::text NOT NULL,
+  erased_at timestamp with time zone,
+  CONSTRAINT reception_visitor_pkey PRIMARY KEY (municipality_id, booking_id),
+  CONSTRAINT reception_visitor_municipality_id_booking_id_fkey FOREIGN KEY (municipality_id, booking_id) REFERENCES reception_booking(municipality_id, booking_id),
+  CONSTRAINT reception_visitor_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE reception_visitor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_visitor FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_visitor TO veche_app;
 
 CREATE TABLE recovery_code (
   municipality_id uuid NOT NULL,

@@ -3,12 +3,14 @@ import { type FileRow, type FileSubject, filesOfSubject, optionalFile } from "./
 
 export { deleteFiles, moveFiles, saveFile, sweepOrphans } from "./actions.ts";
 export { pingScanner } from "./clamd.ts";
+export { readContent } from "./content.ts";
 export { filesJobs } from "./jobs.ts";
 export { readKinds } from "./kinds.ts";
 export { registerUploads } from "./multipart.ts";
 export { type Received, receive } from "./receive.ts";
 export type { FileRefusal } from "./refusal.ts";
 export { sendFile } from "./send.ts";
+export { sendMade } from "./send-made.ts";
 export { fileSettings, initFiles, type TakenFiles, takenFiles } from "./settings.ts";
 export { openStorage } from "./storage.ts";
 export type { FileRow, FileSubject } from "./store.ts";

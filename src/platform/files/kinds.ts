@@ -23,6 +23,8 @@ export const kinds = {
   jpg: { extension: "jpg", aliases: ["jpeg", "jpe", "jfif"], media_type: "image/jpeg", picture: true, inline: true },
   png: { extension: "png", aliases: [], media_type: "image/png", picture: true, inline: true },
   heic: { extension: "heic", aliases: ["heif", "hif"], media_type: "image/heic", picture: true },
+  /** detached electronic signatures: taken only where one is asked for */
+  sig: { extension: "sig", aliases: ["p7s", "p7m", "pem"], media_type: "application/pkcs7-signature" },
   mp4: { extension: "mp4", aliases: ["m4v"], media_type: "video/mp4" },
 } as const satisfies Record<string, Kind>;
 

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
+import { cmsHead, isCmsSignature } from "./cms.ts";
 import { type KindName, listKinds } from "./kinds.ts";
 import { extensionOf } from "./names.ts";
 import { isOle, oleEntries } from "./ole.ts";
@@ -32,7 +33,8 @@ const executables = [
 export async function detectKind(path: string, name: string, limits: Pick<FileLimits, "kinds" | "macros">): Promise<KindName> {
   return withWindow(path, async (file) => {
     if (file.size === 0) throw new FileRefused("files:refused.empty", { name });
-    const kind = await kindOf(file, name, limits.macros ?? false);
+    const signature = limits.kinds.has("sig") && isCmsSignature(await file.read(0, Math.max(cmsHead, Math.min(file.size, 100_000))));
+    const kind = signature ? "sig" : await kindOf(file, name, limits.macros ?? false);
     if (!kind || !limits.kinds.has(kind)) throw new FileRefused("files:refused.type", { name, allowed: listKinds(limits.kinds) });
     return kind;
   });

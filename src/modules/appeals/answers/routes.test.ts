@@ -85,11 +85,14 @@ test("a refused answer keeps its text: no outcome, no signer, a file that is not
     expect(refused.html).toContain("Тротуар очищен 19 ноября.");
   }
   const lying = await executor.post(`${card}/answer`, written, [
+    { field: "files", filename: "схема.txt", content: "Схема уборки", type: "text/plain" },
     { field: "files", filename: "акт.pdf", content: "<script>alert(1)</script>", type: "application/pdf" },
   ]);
   expect(lying.status).toBe(422);
   expect(lying.html).toContain("Тротуар очищен 19 ноября.");
-  expect(lying.text).toContain("Приложите файлы ещё раз");
+  expect(lying.text).toContain("схема.txt");
+  const sent = await executor.post(`${card}/answer`, { ...written, version: Visitor.field(lying, "version") ?? "" }, []);
+  expect((await executor.follow(sent)).text).toContain("схема.txt");
 });
 
 test("what nobody has been given cannot be answered", async () => {

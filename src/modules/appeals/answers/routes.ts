@@ -1,56 +1,147 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { fileForDownload, sendFile, takenFiles } from "#platform/files/index.ts";
-import { found, Refusal } from "#platform/http/index.ts";
-import { receiveUploads } from "../reading/actions.ts";
-import { verbPage } from "../reading/routes.ts";
-import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
-import { headsOf } from "../work/store.ts";
+import { fileForDownload, sendFile } from "#platform/files/index.ts";
+import {
+  conflict,
+  emptyForm,
+  type FormError,
+  type FormState,
+  type FormValues,
+  found,
+  notFound,
+  page,
+  parseForm,
+  Refusal,
+  refuse,
+} from "#platform/http/index.ts";
+import { isId } from "#platform/ids.ts";
+import { templateValues } from "../answer-documents/actions.ts";
+import { saveDraft } from "../answer-drafts/actions.ts";
+import { answerSubject, attachmentFields, keptValues } from "../answer-drafts/rules.ts";
+import { openDraft, versionsOf } from "../answer-drafts/store.ts";
+import { receiveAttachments } from "../answer-form/actions.ts";
+import { answerPageProps, startingValues } from "../answer-form/store.ts";
+import { fill } from "../answer-templates/rules.ts";
+import { optionalTemplate } from "../answer-templates/store.ts";
+import { firstTurn, readyAnswer, submit } from "../approvals/actions.ts";
+import { cardOf } from "../lists/rules.ts";
+import { appealFor, placeAfter } from "../reading/routes.ts";
+import { appealById, readableAppeal, type WholeAppeal } from "../reading/store.ts";
+import { can } from "../rules.ts";
 import { answer } from "./actions.ts";
-import { answerForm } from "./forms.ts";
+import { type AnswerForm, type AnswerIntent, answerForm, answerIntent } from "./forms.ts";
 import { StaffAppealAnswerPage } from "./pages/staff-appeal-answer.tsx";
-import { optionalAnswer } from "./store.ts";
 
-/** The answer on the merits: written once, shown again with its text when it was refused or came second. */
+type Route = { Params: { key: string } };
+const url = "/staff/appeals/:key/answer";
+const access = { permission: "appeals.view" } as const;
+
+/** The answer on the merits: begun from a template, kept as a draft, sent on for approval or out. Nothing typed or attached is lost. */
 export function answerRoutes(app: FastifyInstance): void {
-  verbPage(app, {
-    path: "answer",
-    verb: "answer",
-    form: answerForm,
-    Page: StaffAppealAnswerPage,
-    start: async (ctx, appeal) => ({ ...(await usualSigner(ctx, appeal)), signed_on: dateIn(ctx.clock.now(), ctx.tenant.zone).toString() }),
-    more: async (ctx, appeal) => {
-      const other = await optionalAnswer(ctx, appeal.appeal_id);
-      return {
-        files: takenFiles(app.veche.config.FILE_MAX_COUNT),
-        other: other ? { body: other.body, by: other.written_by_name, at: other.created_at, zone: ctx.tenant.zone } : null,
-      };
-    },
-    act: async (ctx, appeal, value, request) => {
-      const { received, errors } = await receiveUploads(request);
-      const [refused] = errors;
-      if (refused) throw new Refusal(422, refused.key, { ...refused.values, field: "files" });
-      await answer(ctx, appeal.appeal_id, { ...value, files: received });
-    },
-    done: "appeals:done.answered",
+  app.get<Route>(url, { config: { access } }, async (request, reply) => {
+    const { ctx } = request;
+    const appeal = await appealFor(ctx, request.params.key, "answer");
+    if (!can("answer", appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
+    const draft = await openDraft(ctx, appeal.appeal_id);
+    if (draft && draft.turn !== "executor") return reply.redirect(`${cardOf(appeal)}/approval`, 303);
+    const [latest] = draft ? await versionsOf(ctx, draft.draft_id) : [];
+    return show(request, reply, appeal, emptyForm({ ...(await startingValues(ctx, appeal)), ...latest?.form_values }), 200);
   });
 
-  app.get<{ Params: { key: string; file_id: string } }>(
-    "/staff/appeals/:key/answer/files/:file_id",
-    { config: { access: { permission: "appeals.view" } } },
-    async (request, reply) => {
-      const appeal = found(await readableAppeal(request.ctx, request.params.key));
-      const file = found(
-        await fileForDownload(request.ctx, request.params.file_id, { subject_type: "appeal_answer", subject_id: appeal.appeal_id }),
-      );
-      return sendFile(reply, file);
-    },
-  );
+  app.post<Route>(url, { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const appeal = await appealFor(ctx, request.params.key, "answer");
+    const form = parseForm(request, answerForm);
+    // a page that has run out may be somebody else's doing: nothing of it is kept
+    if (request.csrfExpired || !can("answer", appeal.state))
+      return show(request, reply, appeal, await closedState(ctx, appeal, form), form.ok ? 409 : 422);
+    const intent = answerIntent.parse(request.body ?? {});
+    try {
+      return await act(request, reply, appeal, form, intent);
+    } catch (error) {
+      if (!(error instanceof Refusal) || (error.status !== 409 && error.status !== 422)) throw error;
+      const now = (await appealById(ctx, appeal.appeal_id)) ?? appeal;
+      const state = refuse(form.values, { field: String(error.values.field ?? ""), message: ctx.t(error.key, error.values) });
+      return show(request, reply, now, state, error.status);
+    }
+  });
+
+  app.get<{ Params: { key: string; file_id: string } }>(`${url}/files/:file_id`, { config: { access } }, async (request, reply) => {
+    const appeal = found(await readableAppeal(request.ctx, request.params.key));
+    if (!isId(request.params.file_id)) throw notFound();
+    for (const field of attachmentFields) {
+      const file = await fileForDownload(request.ctx, request.params.file_id, answerSubject(field, appeal.appeal_id));
+      if (file) return sendFile(reply, file, { inline: field !== "files" });
+    }
+    throw notFound();
+  });
 }
 
-/** The head of the unit signs, unless somebody else is empowered to. */
-async function usualSigner(ctx: Context, appeal: WholeAppeal): Promise<{ signer_name?: string; signer_post?: string }> {
-  const [head] = appeal.unit_id ? await headsOf(ctx, appeal.unit_id) : [];
-  return head ? { signer_name: head.short_name, signer_post: head.title } : {};
+type Read = { readonly values: FormValues } & (
+  | { readonly ok: true; readonly value: AnswerForm }
+  | { readonly ok: false; readonly errors: readonly FormError[] }
+);
+
+async function act(request: FastifyRequest, reply: FastifyReply, appeal: WholeAppeal, form: Read, intent: AnswerIntent) {
+  const { ctx } = request;
+  const { attachments, errors } = await receiveAttachments(request);
+  const typed = {
+    values: keptValues(form.values),
+    attachments,
+    removed: { files: intent.files_remove, before: intent.before_remove, after: intent.after_remove },
+    version: intent.version,
+  };
+  if (intent.intent === "insert") {
+    const values = await inserted(ctx, appeal, form.values, intent.template_id);
+    await saveDraft(ctx, appeal.appeal_id, { ...typed, values: keptValues(values) });
+    return show(request, reply, appeal, errors.length > 0 ? refuse(values, ...errors) : emptyForm(values), errors.length > 0 ? 422 : 200);
+  }
+  const problems = [...(form.ok || intent.intent === "save" ? [] : form.errors), ...errors];
+  const draft = await openDraft(ctx, appeal.appeal_id);
+  const attached = attachmentFields.some((field) => attachments[field].length > 0 || typed.removed[field].length > 0);
+  if (intent.intent === "save" || problems.length > 0 || !form.ok) {
+    if (intent.intent === "save" || attached || draft) await saveDraft(ctx, appeal.appeal_id, typed);
+    if (problems.length > 0) return show(request, reply, appeal, refuse(form.values, ...problems), 422);
+    return reply.notice(ctx.t("appeals:approval.done.saved")).redirect(`${cardOf(appeal)}/answer`, 303);
+  }
+  const { signer_staff_id, ...ready } = await readyAnswer(ctx, appeal, form.value);
+  const turn = await firstTurn(ctx, appeal, signer_staff_id);
+  if (turn || draft) await saveDraft(ctx, appeal.appeal_id, typed);
+  if (turn) {
+    await submit(ctx, appeal, turn, signer_staff_id);
+    return reply.notice(ctx.t("appeals:approval.done.submitted")).redirect(cardOf(appeal), 303);
+  }
+  // what was attached lies with the draft already, if there is one
+  await answer(ctx, appeal.appeal_id, { ...ready, signer_staff_id, ...(draft ? { files: [] } : attachments) });
+  return reply.notice(ctx.t("appeals:done.answered")).redirect(await placeAfter(ctx, appeal.appeal_id), 303);
+}
+
+/** The text of a template put after what has been typed. */
+async function inserted(ctx: Context, appeal: WholeAppeal, values: FormValues, template_id: string | undefined): Promise<FormValues> {
+  const template = template_id ? await optionalTemplate(ctx, template_id) : undefined;
+  if (!template) throw new Refusal(422, "http:form.choose", { field: "template_id" });
+  const before = typeof values.body === "string" ? values.body.trimEnd() : "";
+  const text = fill(template.body, templateValues(ctx, appeal));
+  return { ...values, body: before ? `${before}\n\n${text}` : text, outcome: values.outcome || (template.outcome ?? undefined) };
+}
+
+async function closedState(ctx: Context, appeal: WholeAppeal, form: Read): Promise<FormState> {
+  if (!form.ok) return form;
+  return refuse(form.values, { field: "", message: ctx.t("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) }) });
+}
+
+async function show(request: FastifyRequest, reply: FastifyReply, appeal: WholeAppeal, form: FormState, status: number) {
+  const { ctx } = request;
+  return page(
+    reply,
+    StaffAppealAnswerPage,
+    {
+      appeal,
+      form,
+      today: dateIn(ctx.clock.now(), ctx.tenant.zone),
+      ...(await answerPageProps(ctx, appeal, request.server.veche.config.FILE_MAX_COUNT)),
+    },
+    { status },
+  );
 }

@@ -9,7 +9,7 @@ export async function insertAnswer(ctx: Context, answer: Omit<Insertable<Tables[
     .execute();
 }
 
-/** The answer to an appeal, when there is one, with the name of who wrote it. */
+/** The latest answer to an appeal, when there is one, with the name of who wrote it: an appeal opened again is answered again. */
 export async function optionalAnswer(ctx: Context, appeal_id: string) {
   return ctx.db
     .selectFrom("appeal_answer as w")
@@ -18,5 +18,7 @@ export async function optionalAnswer(ctx: Context, appeal_id: string) {
     .select("s.short_name as written_by_name")
     .where("w.municipality_id", "=", ctx.tenant.municipality_id)
     .where("w.appeal_id", "=", appeal_id)
+    .orderBy("w.created_at", "desc")
+    .limit(1)
     .executeTakeFirst();
 }

@@ -32,9 +32,19 @@ test("offers each the verbs that are theirs now", async () => {
     const page = await app.as(role).get(card);
     return [...page.html.matchAll(new RegExp(`(?:href|action)="${card}/([a-z-]+)"`, "g"))].map((match) => match[1]).sort();
   };
-  expect(await hrefs("registrar")).toEqual(["assign", "leave-unanswered", "redirect", "withdraw"]);
-  expect(await hrefs("executor")).toEqual(["answer", "return", "take"]);
-  expect(await hrefs("head")).toEqual(["answer", "assign", "extend", "leave-unanswered", "redirect", "return", "take"]);
+  expect(await hrefs("registrar")).toEqual(["assign", "convert", "leave-unanswered", "propose-termination", "redirect", "withdraw"]);
+  expect(await hrefs("executor")).toEqual(["answer", "inquire", "propose-termination", "return", "take"]);
+  expect(await hrefs("head")).toEqual([
+    "answer",
+    "assign",
+    "extend",
+    "inquire",
+    "leave-unanswered",
+    "propose-termination",
+    "redirect",
+    "return",
+    "take",
+  ]);
   expect(await hrefs("control")).toEqual(["extend"]);
   expect(await hrefs("auditor")).toEqual([]);
 });
@@ -107,7 +117,7 @@ test("the end of an appeal closes what was asked for because of it, and the card
   });
   expect((await head.follow(given)).html).toContain(`href="${card}"`);
   expect((await head.get(card)).text).toContain("Посыпать песком");
-  await withdraw(app.ctx(), appeal_id, "отозвано");
+  await withdraw(app.ctx(), appeal_id, { reason: "отозвано" });
   expect((await head.follow(given)).text).toContain("Основание закрыто");
   expect((await app.neighbourAs("head").get(path)).status).toBe(404);
 });

@@ -2,16 +2,22 @@ import type { FastifyInstance } from "fastify";
 import { assignmentsOf } from "#modules/assignments/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
+import { together } from "#platform/db/index.ts";
 import { explain } from "#platform/deadlines/index.ts";
-import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
+import { type FileRow, fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
 import { found, page } from "#platform/http/index.ts";
+import { openDraft } from "../answer-drafts/store.ts";
+import { photosOf } from "../answer-photos/store.ts";
 import { optionalAnswer } from "../answers/store.ts";
 import { formerNumbers } from "../conversion/store.ts";
 import { cardOf } from "../lists/rules.ts";
-import { may } from "../policy.ts";
+import { holds, may } from "../policy.ts";
 import { noteOpened } from "../reading/actions.ts";
 import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
+import { outcomeOf } from "../results/store.ts";
 import { isClosed, verbs } from "../rules.ts";
+import { signatureSubject } from "../signatures/rules.ts";
+import { stepsOf } from "../steps/store.ts";
 import { registrationTerm } from "../terms/store.ts";
 import { eventsOf, type TimelineEvent } from "../timeline/store.ts";
 import { StaffAppealPage } from "./pages/staff-appeal.tsx";
@@ -29,15 +35,19 @@ export function cardRoutes(app: FastifyInstance): void {
       const appeal = found(await readableAppeal(ctx, request.params.key));
       const own = appeal.number_key ?? appeal.receipt_key;
       if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
-      const [files, answer, events, alike, deadline, assignments, former] = await Promise.all([
-        filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
-        answerOf(ctx, appeal),
-        eventsOf(ctx, appeal.appeal_id),
-        countAlike(ctx, appeal),
-        deadlineOf(ctx, appeal),
-        assignmentsOf(ctx, "appeal", appeal.appeal_id),
-        formerNumbers(ctx, appeal.appeal_id),
-      ]);
+      const [files, answer, events, alike, deadline, assignments, former, steps, draft] = await together(ctx, (ctx) =>
+        Promise.all([
+          filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
+          answerOf(ctx, appeal),
+          eventsOf(ctx, appeal.appeal_id),
+          countAlike(ctx, appeal),
+          deadlineOf(ctx, appeal),
+          assignmentsOf(ctx, "appeal", appeal.appeal_id),
+          formerNumbers(ctx, appeal.appeal_id),
+          stepsOf(ctx, appeal),
+          openDraft(ctx, appeal.appeal_id),
+        ]),
+      );
       const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
       return page(reply, StaffAppealPage, {
         appeal,
@@ -50,6 +60,8 @@ export function cardRoutes(app: FastifyInstance): void {
         why: request.query.why !== undefined,
         former: former.map(({ number }) => number),
         assignments,
+        steps,
+        draft: draft ? { turn: draft.turn } : null,
         may_assign_work: ctx.actor.permissions.has("assignments.create") && !isClosed(appeal.state),
         may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
         today: dateIn(ctx.clock.now(), ctx.tenant.zone),
@@ -73,17 +85,23 @@ export function cardRoutes(app: FastifyInstance): void {
 
 /** The answer with its files, when there is one. */
 async function answerOf(ctx: Context, appeal: WholeAppeal) {
-  if (appeal.state !== "answered") return null;
-  const [answer, files] = await Promise.all([
-    optionalAnswer(ctx, appeal.appeal_id),
+  const answer = await optionalAnswer(ctx, appeal.appeal_id);
+  if (!answer) return null;
+  const [files, signature, photos, outcome] = await Promise.all([
     filesOf(ctx, { subject_type: "appeal_answer", subject_id: appeal.appeal_id }),
+    filesOf(ctx, signatureSubject(appeal.appeal_id)),
+    photosOf(ctx, appeal.appeal_id),
+    outcomeOf(ctx, appeal, answer.answer_id),
   ]);
-  return answer
-    ? {
-        ...answer,
-        files: files.map((file) => ({ href: `${cardOf(appeal)}/answer/files/${file.file_id}`, name: file.name, size: file.size_bytes })),
-      }
-    : null;
+  const shown = (path: string) => (file: FileRow) => ({ href: `${cardOf(appeal)}/${path}/files/${file.file_id}`, name: file.name, size: file.size_bytes });
+  const picture = (file: FileRow | undefined) => file && `${cardOf(appeal)}/answer/files/${file.file_id}`;
+  return {
+    ...answer,
+    files: [...files.map(shown("answer")), ...signature.map(shown("signature"))],
+    photos: { before: picture(photos.before), after: picture(photos.after) },
+    outcome_after: outcome,
+    may_answer: holds(ctx.actor, "answer", appeal),
+  };
 }
 
 /** The date that matters now, and why: of the answer, or of registration while it lies at the desk. */

@@ -4,6 +4,7 @@ import { fileForDownload, filesOf, sendFile } from "#platform/files/index.ts";
 import { found, keyset, notFound, page, parseForm, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { optionalAnswer } from "../answers/store.ts";
+import { outcomeOf } from "../results/store.ts";
 import { formerNumbers } from "../conversion/store.ts";
 import { showPublic } from "../publication/routes.ts";
 import { appealByKey, type WholeAppeal } from "../reading/store.ts";
@@ -16,13 +17,15 @@ import { WithdrawalPage } from "./pages/withdrawal.tsx";
 import { isApplicant, mayWithdraw, toldEvents } from "./rules.ts";
 import { appealsOfResident } from "./store.ts";
 
-interface Route {
+export interface Route {
   Params: { key: string };
   Querystring: { key?: string | string[] };
 }
 
 const isPublic = { config: { access: "public" } } as const;
 const pageSize = 25;
+/** Records of an appeal whose files the applicant may fetch. */
+const shownSubjects = ["appeal", "appeal_answer", "answer_before", "answer_after", "answer_signature"] as const;
 
 /**
  * The applicant's own page. The secret stays in the address: a link from a letter must work in any
@@ -41,9 +44,11 @@ export function followingRoutes(app: FastifyInstance): void {
       const { appeal_id } = found(await optionalOwn(request));
       const { file_id } = request.params;
       if (!isId(file_id)) throw notFound();
-      const own = await fileForDownload(request.ctx, file_id, { subject_type: "appeal", subject_id: appeal_id });
-      const file = found(own ?? (await fileForDownload(request.ctx, file_id, { subject_type: "appeal_answer", subject_id: appeal_id })));
-      return sendFile(reply, file, { inline: true });
+      for (const subject_type of shownSubjects) {
+        const file = await fileForDownload(request.ctx, file_id, { subject_type, subject_id: appeal_id });
+        if (file) return sendFile(reply, file, { inline: true });
+      }
+      throw notFound();
     },
   );
 
@@ -81,23 +86,23 @@ export function followingRoutes(app: FastifyInstance): void {
 }
 
 /** The appeal, if whoever asks is its applicant. */
-async function optionalOwn(request: FastifyRequest<Route>, secret = secretOf(request)): Promise<WholeAppeal | undefined> {
+export async function optionalOwn(request: FastifyRequest<Route>, secret = secretOf(request)): Promise<WholeAppeal | undefined> {
   const appeal = await appealByKey(request.ctx, request.params.key);
   return appeal && isApplicant(request.ctx.actor, appeal, secret) ? appeal : undefined;
 }
 
-function secretOf(request: FastifyRequest<Route>): string {
+export function secretOf(request: FastifyRequest<Route>): string {
   const { key } = request.query;
   return typeof key === "string" ? key : "";
 }
 
 const query = (secret: string) => (secret ? `?key=${encodeURIComponent(secret)}` : "");
 
-function pathOf(request: FastifyRequest<Route>, appeal: WholeAppeal): string {
+export function pathOf(request: FastifyRequest<Route>, appeal: WholeAppeal): string {
   return `/appeals/${encodeURIComponent(appeal.number_key ?? appeal.receipt_key)}${query(secretOf(request))}`;
 }
 
-function keepSecret(reply: FastifyReply): void {
+export function keepSecret(reply: FastifyReply): void {
   reply.header("cache-control", "private, no-store").header("referrer-policy", "no-referrer").header("x-robots-tag", "noindex");
 }
 
@@ -112,6 +117,7 @@ async function showOwn(request: FastifyRequest<Route>, reply: FastifyReply, appe
       size: size_bytes,
     }));
   const answer = await optionalAnswer(ctx, appeal_id);
+  const after = answer ? await outcomeOf(ctx, appeal, answer.answer_id) : undefined;
   const desk = appeal.due_on ? null : await registrationTerm(ctx, appeal.register, appeal.received_on, appeal.received_at);
   keepSecret(reply);
   return page(reply, ApplicantPage, {
@@ -124,7 +130,13 @@ async function showOwn(request: FastifyRequest<Route>, reply: FastifyReply, appe
       signer: `${answer.signer_post} ${answer.signer_name}`,
       signed_on: answer.signed_on,
       files: await shown("appeal_answer"),
+      signature: await shown("answer_signature"),
+      photos: { before: (await shown("answer_before")).at(-1), after: (await shown("answer_after")).at(-1) },
+      documents: (["pdf", "docx"] as const).map((format) => `${base}/answer.${format}${query(secretOf(request))}`),
     },
+    after,
+    secret: secretOf(request),
+    base,
     desk: desk?.explanation ?? [],
     former: (await formerNumbers(ctx, appeal_id)).map(({ number }) => number),
     zone: ctx.tenant.zone,

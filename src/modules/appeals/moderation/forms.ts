@@ -10,6 +10,7 @@ export const publishForm = z.object({
   body: fields.text(20_000),
   answer: fields.optionalText(20_000),
   confirmed: fields.checkbox(),
+  photos: fields.checkbox(),
 });
 
 /** The reason goes to the applicant. */

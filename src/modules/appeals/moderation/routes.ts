@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "#platform/context.ts";
 import { emptyForm, type FormState, found, page, parseForm, refuse } from "#platform/http/index.ts";
+import { photosOf } from "../answer-photos/store.ts";
+import { cardOf } from "../lists/rules.ts";
 import { optionalAnswer } from "../answers/store.ts";
 import { publish, refusePublication, stageOf } from "../publication/actions.ts";
 import { applicantOf } from "../publication/rules.ts";
@@ -36,14 +38,14 @@ export function moderationRoutes(app: FastifyInstance): void {
     const appeal = await openAppeal(request);
     const form = parseForm(request, publishForm);
     if (!form.ok) return show(request, reply, appeal, { form, status: 422 });
-    const { title, body, answer, confirmed, stage } = form.value;
+    const { title, body, answer, confirmed, photos, stage } = form.value;
     const against = objections([title, body, answer ?? ""].join("\n"), applicantOf(appeal), confirmed);
     if (against.found.length > 0) {
       const key = against.final ? "appeals:moderation.still_personal" : "appeals:moderation.looks_personal";
       const error = { field: against.final ? "body" : "confirmed", message: ctx.t(key, { found: against.found.join(", ") }) };
       return show(request, reply, appeal, { form: refuse(form.values, error), may_confirm: !against.final, status: 422 });
     }
-    await publish(ctx, appeal.appeal_id, { title, body, answer, confirmed, stage });
+    await publish(ctx, appeal.appeal_id, { title, body, answer, confirmed, photos, stage });
     return reply
       .notice(ctx.t("appeals:moderation.done.published", { number: appeal.number ?? "" }))
       .redirect("/staff/appeals/moderation", 303);
@@ -89,6 +91,7 @@ async function show(
     title: shown?.title ?? suggested.masked.title,
     body: shown?.body ?? suggested.masked.body,
     answer: shown?.answer ?? suggested.masked.answer ?? "",
+    photos: shown?.photos ? "1" : "",
   };
   return page(
     reply,
@@ -99,6 +102,7 @@ async function show(
       state: appeal.state,
       publication: appeal.publication,
       original: suggested.marked,
+      photos: await photoLinks(ctx, appeal),
       form: form ?? emptyForm(values),
       refusal: refusal ?? emptyForm(),
       stage: stageOf(appeal, shown),
@@ -106,6 +110,13 @@ async function show(
     },
     { status },
   );
+}
+
+/** The pictures of the work as the moderator looks at them. */
+async function photoLinks(ctx: Context, appeal: WholeAppeal) {
+  const { before, after } = await photosOf(ctx, appeal.appeal_id);
+  const link = (file: typeof before) => file && `${cardOf(appeal)}/answer/files/${file.file_id}`;
+  return { before: link(before), after: link(after) };
 }
 
 type Texts = { readonly title: string; readonly body: string; readonly answer: string | undefined };

@@ -24,6 +24,8 @@ export interface Moderated {
   readonly body: string;
   /** of the answer, when there is one; undefined: it is not published */
   readonly answer?: string | undefined;
+  /** the pictures before and after the work are shown too */
+  readonly photos?: boolean;
   /** what still looks personal has been looked at */
   readonly confirmed: boolean;
   /** the stage the moderator saw (`stageOf`): a colleague who was quicker makes it a 409 */
@@ -63,6 +65,7 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
       received_on: appeal.received_on,
       due_on: appeal.due_on,
       closed_on: appeal.closed_on,
+      photos: moderated.photos ?? false,
       longitude: point?.longitude ?? null,
       latitude: point?.latitude ?? null,
       published_at: ctx.clock.now(),

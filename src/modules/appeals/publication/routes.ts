@@ -5,6 +5,7 @@ import type { Context } from "#platform/context.ts";
 import { rss } from "#platform/feeds/index.ts";
 import { found, keyset, page, readCursor } from "#platform/http/index.ts";
 import type { Boundary } from "#ui/index.ts";
+import { photosOf } from "../answer-photos/store.ts";
 import { publicState } from "../rules.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { type PublicFilter, publicFilter } from "./forms.ts";
@@ -73,7 +74,9 @@ export function publicationRoutes(app: FastifyInstance): void {
 export async function showPublic(request: FastifyRequest, reply: FastifyReply, key: string) {
   const appeal = found(await publicByKey(request.ctx, key));
   const boundary = appeal.longitude === null ? undefined : await townBoundary(request.ctx);
-  return page(reply, PublicAppealPage, { appeal, boundary });
+  const photos = appeal.photos ? await photosOf(request.ctx, appeal.appeal_id) : undefined;
+  const link = (side: "before" | "after") => (photos?.[side] ? `/appeals/${encodeURIComponent(appeal.number_key)}/photos/${side}` : undefined);
+  return page(reply, PublicAppealPage, { appeal, boundary, photos: { before: link("before"), after: link("after") } });
 }
 
 /** One page of the public list. */

@@ -2,6 +2,8 @@ import { type SqlBool, sql } from "kysely";
 import { unitsWhere } from "#modules/people/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { InboxItem } from "#platform/module.ts";
+import { approvalsWaiting } from "../approvals/store.ts";
+import { unexplainedAppeals } from "../escalations/store.ts";
 import { readable } from "../finding/store.ts";
 import { cardOf, countedUpTo } from "../lists/rules.ts";
 import { asideWaiting } from "../quarantine/store.ts";
@@ -10,7 +12,11 @@ type Query = ReturnType<typeof readable>;
 
 /** What waits for `ctx.actor`: theirs to answer, their unit's to give to somebody, the desk's to register, residents' to publish. */
 export async function waitingFor(ctx: Context, limit: number): Promise<{ items: readonly InboxItem[]; total: number }> {
-  const parts = await Promise.all([...queuesOf(ctx).map((queue) => read(ctx, queue, limit)), asideWaiting(ctx)]);
+  const parts = await Promise.all([
+    ...queuesOf(ctx).map((queue) => read(ctx, queue, limit)),
+    asideWaiting(ctx),
+    approvalsWaiting(ctx, limit),
+  ]);
   const items = parts.flatMap((part) => part.items).sort(byDate);
   return { items: items.slice(0, limit), total: parts.reduce((sum, part) => sum + part.total, 0) };
 }
@@ -28,6 +34,12 @@ function queuesOf(ctx: Context): Queue[] {
   const queues: Queue[] = [];
   if (actor.permissions.has("appeals.answer"))
     queues.push({ todo: "appeals:todo.answer", query: open.where("a.executor_id", "=", actor.id), path: "" });
+  if (actor.permissions.has("appeals.answer"))
+    queues.push({
+      todo: "appeals:todo.explain",
+      query: open.where("a.executor_id", "=", actor.id).where("a.appeal_id", "in", unexplainedAppeals(ctx)),
+      path: "/escalation",
+    });
   if (actor.permissions.has("appeals.assign")) {
     const units = unitsWhere(actor, "appeals.assign");
     const nobodys = open.where("a.executor_id", "is", null).where("a.due_on", "is not", null);

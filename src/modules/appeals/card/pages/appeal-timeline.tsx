@@ -58,6 +58,13 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
       return t(`appeals:event.${kind}`, { from: date(data.from), to: date(data.to) });
     case "deferred":
       return t("appeals:event.deferred", { date: date(data.until) });
+    case "dispatched": {
+      const channel = data.channel === "hand" ? "hand" : "post";
+      const proof = typeof data.proof === "string" ? `, ${data.proof}` : "";
+      return `${t(`appeals:event.dispatched_by.${channel}`, { date: date(data.sent_on) })}${proof}`;
+    }
+    case "rated":
+      return t("appeals:event.rated", { score: String(data.score ?? "—") });
     case "redirected":
     case "forwarded":
       return t(`appeals:event.${kind}`, { to: String(data.to ?? "—") });

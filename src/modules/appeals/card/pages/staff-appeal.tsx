@@ -19,9 +19,14 @@ import {
   Tag,
   withQuery,
 } from "#ui/index.ts";
+import { cardOf } from "../../lists/rules.ts";
+import type { Turn } from "../../answer-drafts/tables.ts";
+import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import type { optionalAnswer } from "../../answers/store.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
+import { StaffAnswerOutcome } from "../../results/pages/answer-outcome.tsx";
+import type { AnswerOutcome } from "../../results/store.ts";
 import { isClosed, type Verb } from "../../rules.ts";
 import { StepNotices } from "../../steps/pages/step-notices.tsx";
 import { StepSections } from "../../steps/pages/step-sections.tsx";
@@ -40,7 +45,16 @@ interface NamedFile {
 export interface StaffAppealProps {
   readonly appeal: WholeAppeal;
   readonly files: readonly NamedFile[];
-  readonly answer: (NonNullable<Awaited<ReturnType<typeof optionalAnswer>>> & { readonly files: readonly NamedFile[] }) | null;
+  readonly answer:
+    | (NonNullable<Awaited<ReturnType<typeof optionalAnswer>>> & {
+        readonly files: readonly NamedFile[];
+        readonly photos: BeforeAfterProps;
+        readonly outcome_after: AnswerOutcome;
+        readonly may_answer: boolean;
+      })
+    | null;
+  /** an answer that is being written, and whose turn it is */
+  readonly draft: { readonly turn: Turn } | null;
   readonly events: readonly TimelineEvent[];
   /** units and people by id */
   readonly names: ReadonlyMap<string, string>;
@@ -78,10 +92,18 @@ export function StaffAppealPage(props: StaffAppealProps) {
           <Prose plain>{appeal.body}</Prose>
           <FileList files={files} />
         </Box>
+        {props.draft && (
+          <Notice kind="info">
+            <Link href={`${cardOf(appeal)}/${props.draft.turn === "executor" ? "answer" : "approval"}`}>
+              {t(`appeals:approval.turn.${props.draft.turn}`)}
+            </Link>
+          </Notice>
+        )}
         {answer && (
-          <Section id="answer" title={t("appeals:card.answer")} more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}>
+          <Section id="answer" title={t(appeal.state === "answered" ? "appeals:card.answer" : "appeals:answer.former")} more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}>
             <Box tone="panel">
               <Prose plain>{answer.body}</Prose>
+              <BeforeAfter {...answer.photos} />
               <FileList files={answer.files} />
               <Muted>
                 {t("appeals:card.signed", {
@@ -91,6 +113,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
                 })}
               </Muted>
             </Box>
+            <StaffAnswerOutcome outcome={answer.outcome_after} card={cardOf(appeal)} may_answer={answer.may_answer && appeal.state === "answered"} />
           </Section>
         )}
         <SourceAssignments

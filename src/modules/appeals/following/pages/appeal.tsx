@@ -18,8 +18,11 @@ import {
   Tag,
   Timeline,
 } from "#ui/index.ts";
+import { BeforeAfter } from "../../answer-photos/pages/before-after.tsx";
 import { stateTone } from "../../publication/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
+import { ApplicantOutcome } from "../../results/pages/applicant-outcome.tsx";
+import type { AnswerOutcome } from "../../results/store.ts";
 import { isClosed, type NoReplyReason, type Outcome, publicState } from "../../rules.ts";
 import { explanationForResident, mayWithdraw, type ToldEvent } from "../rules.ts";
 
@@ -40,8 +43,16 @@ export interface ApplicantPageProps {
         readonly signer: string;
         readonly signed_on: Temporal.PlainDate;
         readonly files: readonly ShownFile[];
+        /** the detached electronic signature */
+        readonly signature: readonly ShownFile[];
+        readonly photos: { readonly before: ShownFile | undefined; readonly after: ShownFile | undefined };
+        /** the answer as a letter: PDF and Word */
+        readonly documents: readonly string[];
       }
     | undefined;
+  readonly after: AnswerOutcome | undefined;
+  readonly secret: string;
+  readonly base: string;
   /** why it is registered by that day, while it lies at the desk */
   readonly desk: readonly ExplanationLine[];
   /** numbers it had in other registers */
@@ -52,7 +63,7 @@ export interface ApplicantPageProps {
 }
 
 /** /appeals/{number}: what the applicant sees of their own appeal. */
-export function ApplicantPage({ appeal, events, files, answer, desk, former, zone, now, withdrawal }: ApplicantPageProps) {
+export function ApplicantPage({ appeal, events, files, answer, desk, former, zone, now, withdrawal, after, secret, base }: ApplicantPageProps) {
   const t = useT();
   const language = useLanguage();
   const number = appeal.number ?? appeal.receipt_number;
@@ -83,7 +94,16 @@ export function ApplicantPage({ appeal, events, files, answer, desk, former, zon
             <p>
               {answer.signer}, {formatLongDate(answer.signed_on, language)}
             </p>
-            <FileList files={answer.files} />
+            <BeforeAfter before={answer.photos.before?.href} after={answer.photos.after?.href} />
+            <FileList files={[...answer.files, ...answer.signature]} />
+            <Actions>
+              {answer.documents.map((href) => (
+                <ButtonLink key={href} href={href} icon="download" size="sm" kind="quiet">
+                  {t(href.includes("answer.pdf") ? "appeals:answer_documents.pdf" : "appeals:answer_documents.docx")}
+                </ButtonLink>
+              ))}
+            </Actions>
+            {after && <ApplicantOutcome outcome={after} base={base} secret={secret} />}
           </Section>
         )}
         <Section id="course" title={t("appeals:following.course")}>

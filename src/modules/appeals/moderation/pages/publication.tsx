@@ -19,6 +19,7 @@ import {
   TextArea,
   TextField,
 } from "#ui/index.ts";
+import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import { stateTone } from "../../publication/rules.ts";
 import type { Publication, State } from "../../rules.ts";
 import type { Piece } from "../rules.ts";
@@ -30,6 +31,7 @@ export interface PublicationProps {
   readonly publication: Publication;
   /** the texts as they came, with what looks personal marked */
   readonly original: { readonly title: readonly Piece[]; readonly body: readonly Piece[]; readonly answer: readonly Piece[] | undefined };
+  readonly photos: BeforeAfterProps;
   readonly form: FormState;
   readonly refusal: FormState;
   readonly stage: string;
@@ -99,6 +101,8 @@ export function PublicationPage(props: PublicationProps) {
               optional
             />
           )}
+          <BeforeAfter {...props.photos} />
+          {(props.photos.before || props.photos.after) && <Checkbox name="photos" label={t("appeals:moderation.photos")} />}
           {props.may_confirm && <Checkbox name="confirmed" label={t("appeals:moderation.confirmed")} />}
           <Actions>
             <Button icon="globe">

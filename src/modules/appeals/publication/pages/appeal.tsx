@@ -14,12 +14,21 @@ import {
   SummaryList,
   Tag,
 } from "#ui/index.ts";
+import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import { publicState } from "../../rules.ts";
 import { stateTone } from "../rules.ts";
 import type { PublicAppeal } from "../store.ts";
 
 /** /appeals/{number} for everybody: only what a moderator has let through. */
-export function PublicAppealPage({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly boundary?: Boundary | undefined }) {
+export function PublicAppealPage({
+  appeal,
+  boundary,
+  photos,
+}: {
+  readonly appeal: PublicAppeal;
+  readonly boundary?: Boundary | undefined;
+  readonly photos: BeforeAfterProps;
+}) {
   const t = useT();
   return (
     <PublicLayout
@@ -49,6 +58,7 @@ export function PublicAppealPage({ appeal, boundary }: { readonly appeal: Public
             ) : (
               <Muted>{t(`appeals:public.answer_state.${appeal.answer_state}`)}</Muted>
             )}
+            <BeforeAfter {...photos} />
           </Section>
         )}
       </Split>

@@ -67,3 +67,9 @@ export async function assigned(
   });
   return appeal;
 }
+
+/** The state an appeal is in now. */
+export async function stateOf(app: Pick<TestApp, "ctx">, appeal_id: string): Promise<string> {
+  const { db } = app.ctx();
+  return (await db.selectFrom("appeal").select("state").where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow()).state;
+}

@@ -2,7 +2,6 @@ import { formatLongDate } from "#platform/i18n/format.ts";
 import type { Language, T } from "#platform/i18n/index.ts";
 import { Button, Facts, type Letter, Paragraph, Quote, SmallPrint } from "#platform/mail/index.ts";
 import type { WholeAppeal } from "./reading/store.ts";
-import { type NoReplyReason, noReplyReasons } from "./rules.ts";
 import type { TimelineEvent } from "./timeline/store.ts";
 
 /** To the applicant, at once: the number and the way back; by e-mail also what 59-ФЗ makes of a letter by e-mail. */
@@ -27,7 +26,7 @@ export interface News {
   readonly link: string;
 }
 
-/** To the applicant: registered, extended, redirected, left unanswered or answered. Art. 8 part 3, art. 10, art. 11 and art. 12 part 2 ask for each. */
+/** To the applicant: registered or answered (59-ФЗ art. 10). Steps that the law wants a notice of write one of their own: see `notices`. */
 export function newsLetter(t: T, language: Language, { appeal, event, answer, link }: News): Letter {
   const number = appeal.number ?? appeal.receipt_number;
   const due = appeal.due_on ? formatLongDate(appeal.due_on, language) : "";
@@ -45,7 +44,6 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
             register: t(`appeals:registers.${appeal.register}`),
           })}
         </Paragraph>
-        {event.kind === "unanswered" && <WhyUnanswered t={t} event={event} />}
         {event.note && <Quote>{event.note}</Quote>}
         {answer && <Quote>{answer.body}</Quote>}
         {answer && <Paragraph>{`${answer.signer_post} ${answer.signer_name}`}</Paragraph>}
@@ -54,18 +52,6 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
       </>
     ),
   };
-}
-
-function WhyUnanswered({ t, event }: { readonly t: T; readonly event: TimelineEvent }) {
-  const reason = event.data.reason as NoReplyReason;
-  const { decision, url } = event.data;
-  return (
-    <>
-      <Paragraph>{`${t(`appeals:no_reply.${reason}.tells`)} (${noReplyReasons[reason].law})`}</Paragraph>
-      {typeof decision === "string" && <Paragraph>{t("appeals:letter.decision", { decision })}</Paragraph>}
-      {typeof url === "string" && <Paragraph>{url}</Paragraph>}
-    </>
-  );
 }
 
 /** To the executor, or to the head of the unit: what has come and by when. Says nothing of the applicant. */

@@ -4,17 +4,19 @@ import { mayInUnit } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { type Tables, tx } from "#platform/db/index.ts";
+import { type Received, saveFile } from "#platform/files/index.ts";
 import { conflict, forbidden, notFound, Refusal } from "#platform/http/index.ts";
 import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
+import { closeEscalations } from "../escalations/store.ts";
 import { tellApplicant, tellExecutor } from "../jobs.ts";
+import { writeToApplicant } from "../notices/actions.ts";
 import { holds, mayRead } from "../policy.ts";
 import { syncPublic } from "../publication/actions.ts";
 import { lockedAppeal } from "../reading/store.ts";
-import { after, can, isClosed, type NoReplyReason, noReplyReasons, type State, type Verb } from "../rules.ts";
+import { after, can, isClosed, type State, suits, type Verb } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
 import { isOnTime } from "../terms/rules.ts";
-import { termOf } from "../terms/store.ts";
 import { addEvent } from "../timeline/store.ts";
 import { isOpenUnit, updateAppeal, worksIn } from "./store.ts";
 
@@ -29,6 +31,8 @@ export interface Change {
   /** what the timeline's line and the journal's row are made of: codes, numbers, dates; nothing personal */
   readonly data: Readonly<Record<string, unknown>>;
   readonly personal?: Readonly<Record<string, unknown>>;
+  /** where it leads when that is not where the verb leads as a rule: a part sent on leaves the appeal where it is */
+  readonly state?: State;
   /** who is written to about it */
   readonly tell?: "applicant" | "executor";
 }
@@ -43,15 +47,17 @@ export async function perform<Result = void>(
   appeal_id: string,
   verb: Verb,
   change: (ctx: Context, appeal: LockedAppeal, state: State) => Promise<Change & { result?: Result }>,
-  // whose right has been checked: an applicant's by the secret of the link or by owning the appeal
-  by: "staff" | "applicant" = "staff",
+  // whose right has been checked: an applicant's by the secret of the link or by owning the appeal, a head's by their decision
+  by: "staff" | "applicant" | "head" = "staff",
 ): Promise<Result> {
   return tx(ctx, async (ctx) => {
     const appeal = mayBeDone(ctx, verb, await lockedAppeal(ctx, appeal_id), by);
-    const state = after(verb, appeal.state);
-    const made = await change(ctx, appeal, state);
+    const usual = after(verb, appeal.state);
+    const made = await change(ctx, appeal, usual);
+    const state = made.state ?? usual;
     const closed = isClosed(state) ? closing(ctx, appeal) : {};
     await updateAppeal(ctx, appeal_id, { state, ...closed, ...made.columns });
+    if (isClosed(state)) await closeEscalations(ctx, appeal_id);
     if (isClosed(state)) await closeAssignmentsOf(ctx, { type: "appeal", id: appeal_id }, state === "answered" ? "done" : "cancelled");
     if (appeal.publication === "published") await syncPublic(ctx, appeal_id);
     await addEvent(ctx, appeal_id, made.event, made.data, made.note ?? "");
@@ -69,10 +75,12 @@ export async function perform<Result = void>(
 }
 
 /** The appeal, or the refusal that says why not. */
-function mayBeDone(ctx: Context, verb: Verb, appeal: LockedAppeal | undefined, by: "staff" | "applicant"): LockedAppeal {
+function mayBeDone(ctx: Context, verb: Verb, appeal: LockedAppeal | undefined, by: "staff" | "applicant" | "head"): LockedAppeal {
   if (!appeal || (by === "staff" && !mayRead(ctx.actor, appeal))) throw notFound();
   if (by === "staff" && !holds(ctx.actor, verb, appeal)) throw forbidden();
   if (!can(verb, appeal.state)) throw conflict("appeals:refusal.state", { state: ctx.t(`appeals:state.${appeal.state}`) });
+  if (!suits(verb, appeal.register))
+    throw conflict("appeals:refusal.register", { register: ctx.t(`appeals:registers.${appeal.register}`) });
   return appeal;
 }
 
@@ -94,6 +102,8 @@ export interface Assignee {
   readonly note?: string | undefined;
   /** a day within the term, by which the one who assigns wants it */
   readonly due_on?: Temporal.PlainDate | undefined;
+  /** the rule of routing it goes by */
+  readonly rule?: { readonly rule_id: string; readonly number: number; readonly title: string } | undefined;
 }
 
 /**
@@ -112,7 +122,12 @@ export function assign(ctx: Context, appeal_id: string, to: Assignee): Promise<v
       columns: { unit_id: to.unit_id, executor_id: to.executor_id ?? null },
       event: "assigned",
       note: to.note ?? "",
-      data: { unit_id: to.unit_id, executor_id: to.executor_id ?? null, ...(to.due_on ? { due_on: to.due_on.toString() } : {}) },
+      data: {
+        unit_id: to.unit_id,
+        executor_id: to.executor_id ?? null,
+        ...(to.due_on ? { due_on: to.due_on.toString() } : {}),
+        ...(to.rule ? { rule: to.rule } : {}),
+      },
       tell: "executor",
     };
   });
@@ -160,65 +175,16 @@ export function giveBack(ctx: Context, appeal_id: string, reason: string): Promi
   }));
 }
 
-/**
- * Moves the date of the answer by at most the days the law allows (59-ФЗ art. 12 part 2), counted from
- * the first date; once, and before that date has passed. The applicant is told.
- */
-export function extend(ctx: Context, appeal_id: string, by: { readonly days: number; readonly reason: string }): Promise<void> {
-  return perform(ctx, appeal_id, "extend", async (ctx, appeal) => {
-    if (!appeal.due_on) throw conflict("appeals:refusal.no_due_date");
-    if (appeal.extended_on) throw conflict("appeals:refusal.extended_already");
-    const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
-    if (Temporal.PlainDate.compare(today, appeal.due_on) > 0) throw conflict("appeals:refusal.extension_too_late");
-    const term = await termOf(ctx, "extension", appeal.due_on, by.days);
-    if (Temporal.PlainDate.compare(term.due, appeal.due_on) <= 0) throw conflict("appeals:refusal.extension_moves_nothing");
-    return {
-      columns: { due_on: term.due, due_explanation: JSON.stringify(term.explanation), extended_on: today },
-      event: "extended",
-      note: by.reason,
-      data: { from: appeal.due_on.toString(), to: term.due.toString() },
-      tell: "applicant",
-    };
+/** The applicant has taken it back, as far as their paper says: told that it is looked into no more, and of the way back. */
+export function withdraw(
+  ctx: Context,
+  appeal_id: string,
+  by: { readonly reason: string; readonly files?: readonly Received[] },
+): Promise<void> {
+  return perform(ctx, appeal_id, "withdraw", async (ctx) => {
+    const { reason, files = [] } = by;
+    for (const file of files) await saveFile(ctx, file, { subject_type: "appeal", subject_id: appeal_id, visibility: "private" });
+    await writeToApplicant(ctx, appeal_id, { code: "withdrawn", values: { reason } });
+    return { columns: {}, event: "withdrawn", note: reason, data: { files: files.length } };
   });
-}
-
-/** Sends it to the body that is competent (59-ФЗ art. 8 part 3), tells the applicant and closes it here. */
-export function redirect(ctx: Context, appeal_id: string, to: { readonly body: string; readonly reason: string }): Promise<void> {
-  return perform(ctx, appeal_id, "redirect", async () => ({
-    columns: {},
-    event: "redirected",
-    note: to.reason,
-    data: { to: to.body },
-    tell: "applicant",
-  }));
-}
-
-export interface Unanswered {
-  readonly reason: NoReplyReason;
-  /** what the applicant is told */
-  readonly note: string;
-  /** number and day of the head's decision; without it correspondence cannot be ended (art. 11 part 5) */
-  readonly decision?: string | undefined;
-  /** page where the answer is published (art. 11 part 5.1) */
-  readonly url?: string | undefined;
-}
-
-/** Leaves it without an answer on its merits, for a reason of art. 11; tells the applicant where the law says so. */
-export function leaveUnanswered(ctx: Context, appeal_id: string, why: Unanswered): Promise<void> {
-  return perform(ctx, appeal_id, "leave_unanswered", async () => {
-    if (why.reason === "repeated_terminated" && !why.decision) throw conflict("appeals:refusal.no_decision");
-    const { reason, decision, url } = why;
-    return {
-      columns: {},
-      event: "unanswered",
-      note: why.note,
-      data: { reason, ...(decision ? { decision } : {}), ...(url ? { url } : {}) },
-      ...(noReplyReasons[reason].notice ? { tell: "applicant" as const } : {}),
-    };
-  });
-}
-
-/** The applicant has taken it back, as far as the paper says. */
-export function withdraw(ctx: Context, appeal_id: string, note: string): Promise<void> {
-  return perform(ctx, appeal_id, "withdraw", async () => ({ columns: {}, event: "withdrawn", note, data: {} }));
 }

@@ -4,7 +4,6 @@ import { runJobsNow } from "#platform/jobs/index.ts";
 import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { assigned, received, registered } from "#test/support/appeals.ts";
-import { noReplyReasons } from "../rules.ts";
 import { assign, assignMany } from "./actions.ts";
 
 const app = useApp();
@@ -145,82 +144,18 @@ describe("take and return", () => {
   });
 });
 
-describe("extend", () => {
-  test("shows the latest day, moves the date, tells the applicant; a second time is refused", async () => {
-    const { card } = await assigned(app);
-    const head = app.as("head");
-    expect((await head.get(`${card}/extend`)).text).toContain("Самый поздний срок — 15 января 2027");
-    const sent = await head.post(`${card}/extend`, { days: "30", reason: "Запрошены сведения" });
-    const page = await head.follow(sent);
-    expect(page.text).toContain("Срок продлён с 18.12.2026 до 15.01.2027");
-    expect(page.text).toContain("15 января 2027");
-    const letter = (await letters()).find((one) => one.subject.includes("продлён"));
-    expect(letter?.text).toContain("Запрошены сведения");
-    expect(letter?.sensitive).toBe(true);
-    const again = await head.post(`${card}/extend`, { days: "5", reason: "Ещё" });
-    expect(again.status).toBe(409);
-    expect(again.text).toContain("Срок уже продлевали");
-  });
-
-  test("after the term it is too late; more than 30 days and nonsense are refused", async () => {
-    const { card } = await assigned(app);
-    for (const days of ["31", "0", "-1", "много", "", "1.5"])
-      expect((await app.as("head").post(`${card}/extend`, { days, reason: "Так надо" })).status, days).toBe(422);
-    const before = app.clock.now();
-    app.clock.set("2026-12-19T09:00:00+05:00");
-    try {
-      expect((await app.as("control").post(`${card}/extend`, { days: "10", reason: "Не успели" })).text).toContain("Срок уже истёк");
-    } finally {
-      app.clock.set(before);
-    }
-  });
-});
-
-describe("redirect, leave unanswered, withdraw", () => {
-  test("redirecting names the body, tells the applicant and closes", async () => {
-    const { appeal_id, card } = await registered(app);
-    const registrar = app.as("registrar");
-    expect((await registrar.get(`${card}/redirect`)).text).toContain("не позднее 27 ноября 2026");
-    expect((await registrar.post(`${card}/redirect`, { reason: "Не наш вопрос" })).status).toBe(422);
-    const sent = await registrar.post(`${card}/redirect`, { body: "Прокуратура города", reason: "Не наш вопрос" });
-    expect((await registrar.follow(sent)).text).toContain("Перенаправлено: Прокуратура города");
-    expect(await stateOf(appeal_id)).toBe("redirected");
-    expect((await letters()).find((letter) => letter.subject.includes("перенаправлено"))?.text).toContain("Прокуратура города");
-    expect((await registrar.post(`${card}/withdraw`, { reason: "Письмо" })).status).toBe(409);
-  });
-
-  test("each reason of art. 11 stands with its part of the law; what a reason needs is asked for", async () => {
-    const { card } = await registered(app);
-    const page = await app.as("registrar").get(`${card}/leave-unanswered`);
-    for (const { law } of Object.values(noReplyReasons)) expect(page.text).toContain(law);
-    expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "repeated_terminated" })).text).toContain(
-      "Укажите номер и дату решения",
-    );
-    expect(
-      (await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "answer_published", url: "javascript:alert(1)" })).status,
-    ).toBe(422);
-    expect((await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "because" })).status).toBe(422);
-  });
-
-  test("ending a correspondence carries the head's decision to the applicant", async () => {
+describe("withdraw", () => {
+  test("a withdrawal is noted with its grounds and paper, and the applicant is told of it", async () => {
     const { card, appeal_id } = await registered(app);
     const registrar = app.as("registrar");
-    const sent = await registrar.post(`${card}/leave-unanswered`, { reason: "repeated_terminated", decision: "№ 14 от 19.11.2026" });
-    expect((await registrar.follow(sent)).text).toContain("Переписка прекращена (59-ФЗ, ст. 11 ч. 5)");
-    expect(await stateOf(appeal_id)).toBe("unanswered");
-    expect((await letters()).find((letter) => letter.subject.includes("без ответа"))?.text).toContain("№ 14 от 19.11.2026");
-  });
-
-  test("whoever gave no name or address is not written to about it", async () => {
-    const { card } = await registered(app);
-    await app.as("registrar").post(`${card}/leave-unanswered`, { reason: "no_name_or_address" });
-    expect((await letters()).filter((letter) => letter.subject.includes("без ответа"))).toEqual([]);
-  });
-
-  test("a withdrawal is noted with its grounds", async () => {
-    const { card, appeal_id } = await registered(app);
-    expect((await app.as("registrar").post(`${card}/withdraw`, { reason: "Заявление от 20.11.2026" })).status).toBe(303);
+    const sent = await registrar.post(`${card}/withdraw`, { reason: "Заявление от 20.11.2026" }, [
+      { field: "files", filename: "отзыв.txt", content: "Прошу не рассматривать", type: "text/plain" },
+    ]);
+    expect((await registrar.follow(sent)).text).toContain("отзыв.txt");
     expect(await stateOf(appeal_id)).toBe("withdrawn");
+    const letter = (await letters()).find((one) => one.subject.includes("отозвано"));
+    expect(letter?.text).toContain("Заявление от 20.11.2026");
+    expect(letter?.text).toContain("Вы вправе обратиться снова");
   });
 });
 

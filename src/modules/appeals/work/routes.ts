@@ -2,28 +2,15 @@ import type { FastifyInstance } from "fastify";
 import { staffOptions, unitOptions, unitsWhere } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { explain } from "#platform/deadlines/index.ts";
-import { emptyForm, type FormState, found, page, parseForm, refuse } from "#platform/http/index.ts";
+import { takenFiles } from "#platform/files/index.ts";
+import { emptyForm, type FormState, found, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { readableOf } from "../lists/store.ts";
+import { receiveUploads } from "../reading/actions.ts";
 import { appealFor, placeAfter, verbPage } from "../reading/routes.ts";
-import { termOf } from "../terms/store.ts";
-import { type Assignee, assign, assignMany, extend, giveBack, leaveUnanswered, type Refused, redirect, take, withdraw } from "./actions.ts";
-import {
-  type AssignForm,
-  assignForm,
-  extendForm,
-  longestExtension,
-  redirectForm,
-  returnForm,
-  tickedForm,
-  unansweredForm,
-  withdrawForm,
-} from "./forms.ts";
+import { type Assignee, assign, assignMany, giveBack, type Refused, take, withdraw } from "./actions.ts";
+import { type AssignForm, assignForm, returnForm, tickedForm, withdrawForm } from "./forms.ts";
 import { StaffAppealAssignPage } from "./pages/staff-appeal-assign.tsx";
-import { StaffAppealExtendPage } from "./pages/staff-appeal-extend.tsx";
-import { StaffAppealRedirectPage } from "./pages/staff-appeal-redirect.tsx";
 import { StaffAppealReturnPage } from "./pages/staff-appeal-return.tsx";
-import { StaffAppealUnansweredPage } from "./pages/staff-appeal-unanswered.tsx";
 import { StaffAppealWithdrawPage } from "./pages/staff-appeal-withdraw.tsx";
 import { StaffAppealsAssignPage } from "./pages/staff-appeals-assign.tsx";
 
@@ -64,47 +51,17 @@ export function workRoutes(app: FastifyInstance): void {
   });
 
   verbPage(app, {
-    path: "extend",
-    verb: "extend",
-    form: extendForm,
-    Page: StaffAppealExtendPage,
-    start: () => ({ days: String(longestExtension) }),
-    more: async (ctx, appeal) => {
-      if (!appeal.due_on) return { latest: null, lines: [] };
-      const { due, explanation } = await termOf(ctx, "extension", appeal.due_on);
-      return { latest: due, lines: explain(explanation, ctx.t, ctx.language) };
-    },
-    act: (ctx, appeal, value) => extend(ctx, appeal.appeal_id, value),
-    done: "appeals:done.extended",
-  });
-
-  verbPage(app, {
-    path: "redirect",
-    verb: "redirect",
-    form: redirectForm,
-    Page: StaffAppealRedirectPage,
-    more: async (ctx, appeal) => ({ by: appeal.registered_on ? (await termOf(ctx, "forwarding", appeal.registered_on)).due : null }),
-    act: (ctx, appeal, value) => redirect(ctx, appeal.appeal_id, value),
-    done: "appeals:done.redirected",
-  });
-
-  verbPage(app, {
-    path: "leave-unanswered",
-    verb: "leave_unanswered",
-    form: unansweredForm,
-    Page: StaffAppealUnansweredPage,
-    more: async () => ({}),
-    act: (ctx, appeal, value) => leaveUnanswered(ctx, appeal.appeal_id, { ...value, note: value.note ?? "" }),
-    done: "appeals:done.unanswered",
-  });
-
-  verbPage(app, {
     path: "withdraw",
     verb: "withdraw",
     form: withdrawForm,
     Page: StaffAppealWithdrawPage,
-    more: async () => ({}),
-    act: (ctx, appeal, { reason }) => withdraw(ctx, appeal.appeal_id, reason),
+    more: async () => ({ files: takenFiles(app.veche.config.FILE_MAX_COUNT) }),
+    act: async (ctx, appeal, { reason }, request) => {
+      const { received, errors } = await receiveUploads(request);
+      const [refused] = errors;
+      if (refused) throw new Refusal(422, refused.key, { ...refused.values, field: "files" });
+      await withdraw(ctx, appeal.appeal_id, { reason, files: received });
+    },
     done: "appeals:done.withdrawn",
   });
 }

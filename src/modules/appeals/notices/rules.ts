@@ -1,0 +1,89 @@
+import { type NoReplyReason, noReplyReasons } from "../rules.ts";
+
+type ToldReason = { [Reason in NoReplyReason]: (typeof noReplyReasons)[Reason]["notice"] extends true ? Reason : never }[NoReplyReason];
+
+/** Letters that have a ready text: one for each reason of art. 11 that is told, one for each other step. */
+const steps = [
+  "forwarded",
+  "forwarded_part",
+  "covering",
+  "inquiry",
+  "extended_inquiry",
+  "extended_exceptional",
+  "withdrawn",
+  "reopened",
+  "termination_lifted",
+] as const;
+export type TextCode = ToldReason | (typeof steps)[number];
+
+export const toldReasons = (Object.keys(noReplyReasons) as NoReplyReason[]).filter(
+  (reason) => noReplyReasons[reason].notice,
+) as ToldReason[];
+export const textCodes: readonly TextCode[] = [...toldReasons, ...steps];
+
+/** Whether the applicant is told of leaving an appeal unanswered for this reason. */
+export function isTold(reason: NoReplyReason): reason is ToldReason {
+  return noReplyReasons[reason].notice;
+}
+
+export const sentBy = ["email", "post", "hand"] as const;
+export type SentBy = (typeof sentBy)[number];
+
+/** What every letter may name; the others only where the letter has it. */
+const always = ["number", "registered_on", "applicant", "summary", "town"] as const;
+const more: Readonly<Partial<Record<TextCode, readonly string[]>>> = {
+  forwarded: ["bodies", "reason"],
+  forwarded_part: ["bodies", "part", "reason", "due_on"],
+  covering: ["body", "part", "reason", "result"],
+  inquiry: ["body", "question", "due_on"],
+  extended_inquiry: ["bodies", "reason", "due_on"],
+  extended_exceptional: ["reason", "due_on"],
+  repeated_terminated: ["decision"],
+  answer_published: ["url"],
+  withdrawn: ["reason"],
+  reopened: ["reason", "due_on"],
+  termination_lifted: ["decision", "reason"],
+};
+
+/** Names that may stand in braces in the text of a letter. */
+export function placeholdersOf(code: TextCode): readonly string[] {
+  return [...always, ...(more[code] ?? [])];
+}
+
+/** Names in braces that this letter does not have. */
+export function unknownPlaceholders(code: TextCode, text: string): string[] {
+  const known = placeholdersOf(code);
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ""))].filter((name) => !known.includes(name));
+}
+
+/** A text with its names filled in; a name without a value stays, so that it is seen. Lines that filling left empty are one. */
+export function fillText(text: string, values: Readonly<Record<string, string | undefined>>): string {
+  return text
+    .replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all)
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The heading of a letter, of a few. */
+export function subjectOf(
+  code: TextCode,
+): "unanswered" | "returned" | "terminated" | Exclude<(typeof steps)[number], "extended_inquiry" | "extended_exceptional"> | "extended" {
+  switch (code) {
+    case "court_decision":
+    case "complained_of":
+      return "returned";
+    case "repeated_terminated":
+      return "terminated";
+    case "extended_inquiry":
+    case "extended_exceptional":
+      return "extended";
+    case "insult_or_threat":
+    case "unreadable":
+    case "no_essence":
+    case "answer_published":
+    case "secret":
+      return "unanswered";
+    default:
+      return code;
+  }
+}

@@ -24,5 +24,6 @@ export function formerNumbers(ctx: Context, appeal_id: string): Promise<FormerNu
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("appeal_id", "=", appeal_id)
     .orderBy("converted_at", "desc")
+    .orderBy("number_key")
     .execute();
 }

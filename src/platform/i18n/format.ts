@@ -25,9 +25,20 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 
 const utc = (date: Temporal.PlainDate) => Date.UTC(date.year, date.month - 1, date.day);
 
-/** "21.11.2026" / "21/11/2026". */
+const shortDates = new Map<string, string>();
+const mostDates = 5_000;
+
+/** "21.11.2026" / "21/11/2026". A list writes a hundred of them, from few different days. */
 export function formatDate(date: Temporal.PlainDate, language: Language): string {
-  return dateFormat(language, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" }).format(utc(date));
+  const at = utc(date);
+  const key = `${language}${at}`;
+  let text = shortDates.get(key);
+  if (text === undefined) {
+    text = dateFormat(language, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+    if (shortDates.size >= mostDates) shortDates.clear();
+    shortDates.set(key, text);
+  }
+  return text;
 }
 
 /** "21 ноября 2026 г." / "21 November 2026". */

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from "i18next";
 import { createContext, useContext } from "../html/index.ts";
+import { fillTemplate, readTemplate, type Template } from "./template.ts";
 
 export type Language = "ru" | "en";
 export const languages: readonly Language[] = ["ru", "en"];
@@ -50,10 +51,13 @@ export function initWords(namespaces: Readonly<Record<string, Words>>): void {
 
 const mostKept = 20_000;
 
-/** What a text is kept by: its key, and the count where that is its only value. Others are not kept. */
-function keptName(key: string, values: Record<string, unknown> | undefined): string | undefined {
-  if (values === undefined) return key;
-  for (const name in values) if (name !== "count") return undefined;
+/** Options by which i18next chooses among texts; a text for them is not kept. */
+const chosenBy = ["context", "ordinal", "defaultValue", "ns", "lng", "interpolation", "postProcess", "returnObjects"];
+
+/** What a text is kept by: its key, and the count, which decides its plural. */
+function keptName(key: string, values: Readonly<Record<string, unknown>>): string | undefined {
+  for (const option of chosenBy) if (option in values) return undefined;
+  if (values.count === undefined) return key;
   return typeof values.count === "number" ? `${key} ${values.count}` : undefined;
 }
 
@@ -63,18 +67,17 @@ export function translator(language: Language): T {
   if (known) return known;
   if (!instance) throw new Error("initWords() has not been called");
   const look = instance.getFixedT(language) as unknown as T;
-  // A list of fifty rows asks for the same few texts hundreds of times; i18next looks each up anew.
-  const kept = new Map<string, string>();
-  const made: T = (key, values) => {
+  // A list of fifty rows asks for the same few texts hundreds of times; i18next looks each up and reads it anew.
+  const kept = new Map<string, Template | undefined>();
+  const made: T = (key, values = {}) => {
     const name = keptName(key, values);
     if (name === undefined) return look(key, values);
-    let text = kept.get(name);
-    if (text === undefined) {
-      text = look(key, values);
+    if (!kept.has(name)) {
       if (kept.size >= mostKept) kept.clear();
-      kept.set(name, text);
+      kept.set(name, readTemplate(look(key, { ...values, skipInterpolation: true })));
     }
-    return text;
+    const template = kept.get(name);
+    return template ? fillTemplate(template, values) : look(key, values);
   };
   translators.set(language, made);
   return made;

@@ -49,7 +49,8 @@ async function file(values: Record<string, string> = {}): Promise<string> {
 /** Registers, answers when asked to, and publishes. */
 async function published(appeal_id: string, answered = false): Promise<void> {
   const ctx = app.ctx();
-  await register(ctx, appeal_id, { register: "message", addressee: "administration", summary: "Яма" });
+  const { topic_id } = await ctx.db.selectFrom("appeal").select("topic_id").where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow();
+  await register(ctx, appeal_id, { register: "message", addressee: "administration", summary: "Яма", topic_id: topic_id ?? undefined });
   if (answered) {
     await assign(ctx, appeal_id, { unit_id: app.town.units.office });
     await answer(ctx, appeal_id, { outcome: "measures_taken", body: "Засыпали", signer_name: "Иванов", signer_post: "Глава", files: [] });

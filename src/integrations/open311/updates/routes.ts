@@ -15,8 +15,9 @@ export function updateRoutes(app: FastifyInstance): void {
     });
 
     app.post(`/servicerequestupdates${extension}`, { config: { access: "token", keyed: true } }, async (request, reply) => {
-      const { ctx } = request;
       const form = checked(request, updateForm, await postedFields(request));
+      // only now: it names the system that asks
+      const { ctx } = request;
       const happened_at = form.updated_datetime === undefined ? ctx.clock.now() : readW3c(form.updated_datetime, ctx.tenant.zone);
       if (!happened_at) throw new GeoRefusal(400, [`updated_datetime: ${ctx.t("open311:form.datetime")}`]);
       await mayUpdate(request, form.service_request_id);

@@ -3,8 +3,9 @@ import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { Visitor } from "#test/support/visitor.ts";
 import { answer } from "../answers/actions.ts";
+import { extend } from "../extensions/actions.ts";
 import { register } from "../registration/actions.ts";
-import { assign, extend, giveBack, take } from "../work/actions.ts";
+import { assign, giveBack, take } from "../work/actions.ts";
 
 const app = useApp();
 
@@ -65,7 +66,7 @@ test("the page tells what was decided and why the answer is due on that date, an
   expect(page.text).toContain("18 декабря 2026");
   expect(page.text).toContain("59-ФЗ");
   expect(page.text).not.toMatch(/для своих|вторая заметка|Исполнителев/);
-  await extend(ctx, appeal_id, { days: 10, reason: "Ждём заключения комиссии" });
+  await extend(ctx, appeal_id, { ground: "exceptional", days: 10, reason: "Ждём заключения комиссии" });
   expect((await app.guest().get(own)).text).toContain("Ждём заключения комиссии");
 });
 

@@ -39,7 +39,21 @@ export function StaffStopPage({ stop, outing, appeal, form, units, photos, files
   const back = `/staff/outings/${outing.outing_id}`;
   return (
     <StaffLayout title={stop.address} width="text" breadcrumbs={[{ title: outing.title, href: back }]}>
-      <PageTitle lead={stop.purpose} meta={[appeal && <Link href={appeal.href}>{appeal.number}</Link>].filter(Boolean)}>
+      <PageTitle
+        lead={stop.purpose}
+        meta={[
+          appeal && (
+            <Link key="appeal" href={appeal.href}>
+              {appeal.number}
+            </Link>
+          ),
+          stop.assignment_id && (
+            <Link key="assignment" href={`/staff/assignments/${stop.assignment_id}`}>
+              {t("receptions:card.open_assignment")}
+            </Link>
+          ),
+        ].filter(Boolean)}
+      >
         {stop.address}
       </PageTitle>
       <Stack>

@@ -1,5 +1,12 @@
+import { answer } from "#modules/appeals/answers/actions.ts";
+import { addAuthority } from "#modules/appeals/authorities/actions.ts";
+import { escalate } from "#modules/appeals/escalations/actions.ts";
+import { extend } from "#modules/appeals/extensions/actions.ts";
+import { forward } from "#modules/appeals/forwardings/actions.ts";
+import { inquire } from "#modules/appeals/inquiries/actions.ts";
 import { fileAppeal, type NewAppeal } from "#modules/appeals/intake/actions.ts";
 import { type Registration, register } from "#modules/appeals/registration/actions.ts";
+import { proposeTermination } from "#modules/appeals/terminations/actions.ts";
 import { assign } from "#modules/appeals/work/actions.ts";
 import { newId } from "#platform/ids.ts";
 import type { TestApp } from "./app.ts";
@@ -72,4 +79,35 @@ export async function assigned(
 export async function stateOf(app: Pick<TestApp, "ctx">, appeal_id: string): Promise<string> {
   const { db } = app.ctx();
   return (await db.selectFrom("appeal").select("state").where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow()).state;
+}
+
+/** An appeal that every step of 59-ФЗ has left its trace on: a body asked and one it was sent to in part, an extension, a proposal, a broken term. */
+export async function takeSteps(app: Pick<TestApp, "ctx" | "town">): Promise<TestAppeal> {
+  const ctx = app.ctx();
+  const nowhere = { official: undefined, address: undefined, email: undefined };
+  const authority_id = await addAuthority(ctx, { name: "Росреестр", kind: "executive", ...nowhere });
+  const unit_id = app.town.units.office;
+  const executor_id = app.town.staff.executor.staff_id;
+  const given = async (summary: string, on: string) => {
+    const day = Temporal.PlainDate.from(on);
+    const appeal = await registered(app, { summary, received_on: day }, { registered_on: day });
+    await assign(ctx, appeal.appeal_id, { unit_id, executor_id });
+    return appeal;
+  };
+  const earlier = [await given("Первое", "2026-11-02"), await given("Второе", "2026-11-03")];
+  for (const { appeal_id } of earlier) {
+    const signed = { signer_name: "Иванов И. И.", signer_post: "Начальник" };
+    await answer(ctx, appeal_id, { outcome: "explained", body: "Ответ дан.", ...signed, files: [] });
+  }
+  const appeal = await given("Третье", "2026-11-10");
+  await inquire(ctx, appeal.appeal_id, { authority_id, question: "Чей участок?", by_email: false });
+  await extend(ctx, appeal.appeal_id, { ground: "inquiry", days: 30, reason: "Ждём сведений" });
+  const form = { authority: [authority_id], scope: "part" as const, part: "О границах", reason: "Их ведение" };
+  const more = { new_name: undefined, new_address: undefined, new_email: undefined, complained_of: undefined };
+  await forward(ctx, appeal.appeal_id, { ...form, ...more, wants_result: true, by_email: false });
+  const answers = earlier.map((one) => one.appeal_id);
+  await proposeTermination(ctx, appeal.appeal_id, { matter: "Участок", answer: answers, arguments: "Нового нет" });
+  await given("Просроченное", "2026-09-01");
+  await escalate(ctx);
+  return appeal;
 }

@@ -93,7 +93,11 @@ async function answerOf(ctx: Context, appeal: WholeAppeal) {
     photosOf(ctx, appeal.appeal_id),
     outcomeOf(ctx, appeal, answer.answer_id),
   ]);
-  const shown = (path: string) => (file: FileRow) => ({ href: `${cardOf(appeal)}/${path}/files/${file.file_id}`, name: file.name, size: file.size_bytes });
+  const shown = (path: string) => (file: FileRow) => ({
+    href: `${cardOf(appeal)}/${path}/files/${file.file_id}`,
+    name: file.name,
+    size: file.size_bytes,
+  });
   const picture = (file: FileRow | undefined) => file && `${cardOf(appeal)}/answer/files/${file.file_id}`;
   return {
     ...answer,

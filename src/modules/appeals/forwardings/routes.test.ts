@@ -86,8 +86,9 @@ describe("sending on", () => {
 describe("the one complained of", () => {
   test("never gets the complaint; it may be returned with the right to go to court", async () => {
     const [inspection, police] = [await body("Жилищная инспекция"), await body("Полиция")];
-    const { appeal_id, card } = await registered(app, { kind: "complaint" });
+    const { appeal_id, card } = await registered(app, { kind: "complaint" }, { complained_of: "Полиция края" });
     const registrar = app.as("registrar");
+    expect((await registrar.get(card)).text).toContain("На кого жалоба Полиция края");
     const complained = { ...form, complained_of: "жилищная инспекция" };
     const refused = await registrar.post(`${card}/redirect`, { ...complained, authority: [police, inspection] });
     expect(refused.status).toBe(409);

@@ -2,6 +2,7 @@ import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
+import { noteComplained } from "../forwardings/actions.ts";
 import { fileAppeal, type NewAppeal } from "../intake/actions.ts";
 import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
@@ -24,6 +25,8 @@ export interface Registration {
   readonly district_id?: string | undefined;
   readonly summary: string;
   readonly registered_on?: Temporal.PlainDate | undefined;
+  /** the body or official a complaint is of */
+  readonly complained_of?: string | undefined;
 }
 
 /**
@@ -43,6 +46,7 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
     const topic_id = registration.topic_id ?? null;
     const at = startOf(ctx, appeal);
     const term = await answerTerm(ctx, { register: into, priority, topic_id, from: registered_on, at });
+    if (registration.complained_of) await noteComplained(ctx, appeal_id, registration.complained_of);
     const year = registered_on.year;
     const sequence = await nextNumber(ctx, into, year);
     const number = numberByMask(maskOf(ctx.tenant.settings, into), sequence, year);

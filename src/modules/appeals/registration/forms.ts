@@ -12,6 +12,8 @@ export const settled = {
   addressee: z.enum(addressees, "http:form.choose"),
   topic_id: fields.optionalId(),
   district_id: fields.optionalId(),
+  /** body or official a complaint is of: it is never sent there */
+  complained_of: fields.optionalText(300),
 };
 
 /** Only 59-ФЗ tells kinds apart, and asks for one. */
@@ -23,6 +25,10 @@ const registerFields = z.object({
   ...settled,
   summary: fields.text(300, "appeals:form.summary"),
   registered_on: fields.optionalDate(),
+  /** one of the topics the program has suggested: chosen with one press, before the field of all topics */
+  suggested_topic: fields.optionalId(),
+  /** hand on by the rules of routing at once */
+  follow_rules: fields.checkbox(),
   next: fields.checkbox(),
 });
 

@@ -1,13 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
+import { tx } from "#platform/db/index.ts";
 import { explain } from "#platform/deadlines/index.ts";
 import { filesOf } from "#platform/files/index.ts";
 import { isId } from "#platform/ids.ts";
 import { districtOptions } from "../lists/store.ts";
 import { verbPage } from "../reading/routes.ts";
 import type { WholeAppeal } from "../reading/store.ts";
-import { registers } from "../rules.ts";
+import { proposalFor, route } from "../routing/actions.ts";
+import { ruleTarget } from "../routing/pages/rule-texts.tsx";
+import { ruleChoices } from "../routing/routes.ts";
+import { type Priority, registers } from "../rules.ts";
+import { suggestTopics } from "../suggestions/actions.ts";
+import { textOf } from "../suggestions/rules.ts";
+import { automationOf } from "../suggestions/store.ts";
 import { prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
 import { register, startOf } from "./actions.ts";
@@ -24,10 +31,11 @@ export function registrationRoutes(app: FastifyInstance): void {
     verb: "register",
     form: registerForm,
     Page: StaffAppealRegisterPage,
-    start: (ctx, appeal) => ({
+    start: async (ctx, appeal) => ({
       into: appeal.register,
       kind: appeal.kind ?? "application",
-      priority: appeal.priority,
+      priority: await proposedPriority(ctx, appeal),
+      follow_rules: "1",
       addressee: appeal.addressee,
       topic_id: appeal.topic_id ?? "",
       district_id: appeal.district_id ?? "",
@@ -39,11 +47,15 @@ export function registrationRoutes(app: FastifyInstance): void {
       return {
         ...(await choicesOf(ctx)),
         ...(await dueIf(ctx, appeal, request)),
+        ...(await adviceFor(ctx, appeal, request)),
         files: files.map((file) => ({ href: `files/${file.file_id}`, name: file.name, size: file.size_bytes })),
       };
     },
     act: async (ctx, appeal, value) => {
-      await register(ctx, appeal.appeal_id, { ...value, register: value.into });
+      await tx(ctx, async (ctx) => {
+        await register(ctx, appeal.appeal_id, { ...value, topic_id: value.suggested_topic ?? value.topic_id, register: value.into });
+        if (value.follow_rules) await route(ctx, appeal.appeal_id);
+      });
       if (!value.next) return undefined;
       const next = await nextAtDesk(ctx);
       return next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new";
@@ -88,4 +100,25 @@ async function dueIf(ctx: Context, appeal: WholeAppeal, request: FastifyRequest)
     ),
     zone: ctx.tenant.zone,
   };
+}
+
+/** The pace a rule would give it, where its register knows that pace; else the one it has. */
+async function proposedPriority(ctx: Context, appeal: WholeAppeal): Promise<Priority> {
+  const wanted = (await proposalFor(ctx, appeal))?.priority;
+  return wanted && prioritiesOf(appeal.register).includes(wanted) ? wanted : appeal.priority;
+}
+
+/** What the program would say: likely topics, and to whom the rules would give it as the form stands. */
+async function adviceFor(ctx: Context, appeal: WholeAppeal, request: FastifyRequest) {
+  const typed = request.body as { topic_id?: unknown; suggested_topic?: unknown; district_id?: unknown } | null | undefined;
+  const idIn = (value: unknown) => (typeof value === "string" && isId(value) ? value : undefined);
+  const suggested = await suggestTopics(ctx, textOf(appeal));
+  const topic_id = idIn(typed?.suggested_topic) ?? idIn(typed?.topic_id) ?? appeal.topic_id ?? suggested?.topics[0]?.topic_id ?? null;
+  const [rule, { names }, { routes_itself }] = await Promise.all([
+    proposalFor(ctx, { ...appeal, topic_id, district_id: idIn(typed?.district_id) ?? appeal.district_id }),
+    ruleChoices(ctx),
+    automationOf(ctx),
+  ]);
+  const proposal = rule && { number: rule.number, title: rule.title, target: ruleTarget(rule, names, ctx.t) };
+  return { suggestions: suggested?.topics ?? [], proposal: proposal ?? null, routes_itself };
 }

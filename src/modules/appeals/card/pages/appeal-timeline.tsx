@@ -44,6 +44,12 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
       return t("appeals:event.registered", { number: String(data.number ?? "—"), date: date(data.due_on) });
     case "assigned": {
       const who = [name(data.unit_id), name(data.executor_id)].filter(Boolean).join(", ");
+      if (isRule(data.rule)) {
+        const { number, title } = data.rule;
+        return data.due_on
+          ? t("appeals:event.assigned_by_rule_until", { number, title, who, date: date(data.due_on) })
+          : t("appeals:event.assigned_by_rule", { number, title, who });
+      }
       return data.due_on ? t("appeals:event.assigned_by", { who, date: date(data.due_on) }) : t("appeals:event.assigned", { who });
     }
     case "extended":
@@ -92,4 +98,9 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     default:
       return t(`appeals:event.${kind}`);
   }
+}
+
+/** The rule of routing by which it went. */
+function isRule(value: unknown): value is { readonly number: number; readonly title: string } {
+  return typeof value === "object" && value !== null && "number" in value && "title" in value;
 }

@@ -19,10 +19,10 @@ import {
   Tag,
   withQuery,
 } from "#ui/index.ts";
-import { cardOf } from "../../lists/rules.ts";
 import type { Turn } from "../../answer-drafts/tables.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import type { optionalAnswer } from "../../answers/store.ts";
+import { cardOf } from "../../lists/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
 import { StaffAnswerOutcome } from "../../results/pages/answer-outcome.tsx";
@@ -100,7 +100,11 @@ export function StaffAppealPage(props: StaffAppealProps) {
           </Notice>
         )}
         {answer && (
-          <Section id="answer" title={t(appeal.state === "answered" ? "appeals:card.answer" : "appeals:answer.former")} more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}>
+          <Section
+            id="answer"
+            title={t(appeal.state === "answered" ? "appeals:card.answer" : "appeals:answer.former")}
+            more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}
+          >
             <Box tone="panel">
               <Prose plain>{answer.body}</Prose>
               <BeforeAfter {...answer.photos} />
@@ -113,7 +117,11 @@ export function StaffAppealPage(props: StaffAppealProps) {
                 })}
               </Muted>
             </Box>
-            <StaffAnswerOutcome outcome={answer.outcome_after} card={cardOf(appeal)} may_answer={answer.may_answer && appeal.state === "answered"} />
+            <StaffAnswerOutcome
+              outcome={answer.outcome_after}
+              card={cardOf(appeal)}
+              may_answer={answer.may_answer && appeal.state === "answered"}
+            />
           </Section>
         )}
         <SourceAssignments
@@ -144,7 +152,7 @@ function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: Retur
   ].filter(Boolean);
 }
 
-function CardSide({ appeal, deadline, why, former, zone, today, may, alike }: StaffAppealProps) {
+function CardSide({ appeal, deadline, why, former, zone, today, may, alike, steps }: StaffAppealProps) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -175,6 +183,7 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike }: St
           { term: t("appeals:card.held"), value: appeal.unit_name },
           { term: t("appeals:field.executor"), value: appeal.executor_name && <PersonName>{appeal.executor_name}</PersonName> },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
+          { term: t("appeals:forwardings.complained_of"), value: steps.complained },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
           { term: t("appeals:card.former"), value: former.length > 0 ? former.join(", ") : null },
           { term: t("appeals:field.priority"), value: appeal.priority === "usual" ? null : t(`appeals:priority.${appeal.priority}`) },

@@ -1,5 +1,5 @@
 import { useT } from "#platform/i18n/index.ts";
-import { AutocompleteField, FieldRow, type Option, RadioGroup, SelectField } from "#ui/index.ts";
+import { AutocompleteField, FieldRow, type Option, RadioGroup, SelectField, TextField } from "#ui/index.ts";
 import { addressees, kinds, priorities, type Register, registers } from "../../rules.ts";
 
 export interface SettledChoices {
@@ -40,6 +40,13 @@ export function SettledFields({ topics, districts, hintOf }: SettledProps) {
         <AutocompleteField name="topic_id" label={t("appeals:field.topic")} options={topics} optional />
         <AutocompleteField name="district_id" label={t("appeals:field.district")} options={districts} optional />
       </FieldRow>
+      <TextField
+        name="complained_of"
+        label={t("appeals:forwardings.complained_of")}
+        hint={t("appeals:forwardings.complained_hint")}
+        maxlength={300}
+        optional
+      />
       <SelectField
         name="priority"
         label={t("appeals:field.priority")}

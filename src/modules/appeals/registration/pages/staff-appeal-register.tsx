@@ -5,10 +5,12 @@ import {
   Box,
   Button,
   ButtonLink,
+  Checkbox,
   DateField,
   DeadlineCard,
   FileList,
   Form,
+  Notice,
   Prose,
   Section,
   Split,
@@ -20,6 +22,8 @@ import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
 import type { Register } from "../../rules.ts";
+import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
+import type { TopicSuggestion } from "../../suggestions/rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
 
@@ -32,11 +36,16 @@ interface RegisterProps extends SettledChoices {
     { readonly due: Temporal.PlainDate; readonly due_at: Temporal.Instant | null; readonly lines: readonly string[] }
   >;
   readonly zone: string;
+  readonly suggestions: readonly TopicSuggestion[];
+  /** the rule that would take it as the form stands */
+  readonly proposal: { readonly number: number; readonly title: string; readonly target: string } | null;
+  readonly routes_itself: boolean;
   readonly files: readonly { readonly href: string; readonly name: string; readonly size: number }[];
 }
 
 /** /staff/appeals/{key}/register: what came on one side, what the registrar settles on the other. */
-export function StaffAppealRegisterPage({ appeal, form, today, topics, districts, into, dues, zone, files }: VerbProps & RegisterProps) {
+export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
+  const { appeal, form, today, topics, districts, into, dues, zone, files, suggestions } = props;
   const t = useT();
   const language = useLanguage();
   const chosen = dues.get(into);
@@ -80,8 +89,10 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
         <Form action={`${cardOf(appeal)}/register`} state={form}>
           <Stack>
             <TextField name="summary" label={t("appeals:field.summary")} hint={t("appeals:register.summary_hint")} maxlength={300} />
+            <TopicSuggestions suggestions={suggestions} />
             <SettledFields topics={topics} districts={districts} hintOf={hintOf} />
             <DateField name="registered_on" label={t("appeals:register.on")} max={today.toString()} min={appeal.received_on.toString()} />
+            <Proposal {...props} />
           </Stack>
           <Actions>
             <Button>{t("appeals:verb.register")}</Button>
@@ -95,5 +106,19 @@ export function StaffAppealRegisterPage({ appeal, form, today, topics, districts
         </Form>
       </Split>
     </VerbFrame>
+  );
+}
+
+/** To whom the rules of routing would give it. Without a rule that fits nothing is offered: it stays with the registrar. */
+function Proposal({ proposal, routes_itself }: Pick<RegisterProps, "proposal" | "routes_itself">) {
+  const t = useT();
+  if (!proposal) return null;
+  const rule = t("appeals:routing.proposal_rule", proposal);
+  if (routes_itself) return <Notice title={rule}>{t("appeals:routing.proposal_itself")}</Notice>;
+  return (
+    <>
+      <Notice title={t("appeals:routing.proposal")}>{rule}</Notice>
+      <Checkbox name="follow_rules" label={t("appeals:routing.follow")} hint={t("appeals:routing.follow_hint")} />
+    </>
   );
 }

@@ -130,6 +130,7 @@ export function setUpFiles(config: Config, logger: Logger): void {
       kinds: kindsOf(config),
       ...(config.CLAMD ? { clamd: { address: config.CLAMD, required: config.CLAMD_REQUIRED } } : {}),
     },
+    inbox: join(config.dataDir, "inbox"),
     log: logger,
   });
 }

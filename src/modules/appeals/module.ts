@@ -27,6 +27,7 @@ import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
 import { forwardingRoutes } from "./forwardings/routes.ts";
 import { importRoutes } from "./import/routes.ts";
+import { watchInbox } from "./import-folder/jobs.ts";
 import { inquiryRoutes } from "./inquiries/routes.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
@@ -55,8 +56,13 @@ import { reminderRoutes } from "./reminders/routes.ts";
 import { reopeningRoutes } from "./reopening/routes.ts";
 import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { routeRegistered } from "./routing/jobs.ts";
+import { routingRoutes } from "./routing/routes.ts";
+import { routingTrialRoutes } from "./routing-trials/routes.ts";
 import { signatureRoutes } from "./signatures/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
+import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
+import { suggestionRoutes } from "./suggestions/routes.ts";
 import { terminationRoutes } from "./terminations/routes.ts";
 import { countProposed } from "./terminations/store.ts";
 import { topicRoutes } from "./topics/routes.ts";
@@ -80,7 +86,19 @@ whenYearSaved((ctx) => enqueue(ctx, recountDates, {}));
 export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
-  jobs: [...appealsJobs, tellApprover, tellReturned, forgetQuarantine, tellOfReply, controlTerms],
+  jobs: [
+    ...appealsJobs,
+    tellApprover,
+    tellReturned,
+    forgetQuarantine,
+    tellOfReply,
+    watchInbox,
+    controlTerms,
+    learnTopics,
+    noteTopic,
+    settleTopic,
+    routeRegistered,
+  ],
   demo: appealsDemo,
   figures: appealsFigures,
   permissions,
@@ -192,6 +210,22 @@ export const appeals: Module = {
     },
     {
       place: "staff",
+      href: "/staff/appeals/routing",
+      title: "appeals:menu.routing",
+      icon: "route",
+      permission: "appeals.configure",
+      order: 822,
+    },
+    {
+      place: "staff",
+      href: "/staff/appeals/suggestions",
+      title: "appeals:menu.suggestions",
+      icon: "lightbulb",
+      permission: "appeals.configure",
+      order: 824,
+    },
+    {
+      place: "staff",
       href: "/staff/appeals/authorities",
       title: "appeals:menu.authorities",
       icon: "landmark",
@@ -260,6 +294,9 @@ export const appeals: Module = {
     quarantineRoutes(app);
     replyRoutes(app);
     topicRoutes(app);
+    suggestionRoutes(app);
+    routingTrialRoutes(app);
+    routingRoutes(app);
     messageTermRoutes(app);
   },
 };

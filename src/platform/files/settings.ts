@@ -6,6 +6,8 @@ import type { Storage } from "./storage.ts";
 export interface FileSettings {
   readonly storage: Storage;
   readonly limits: FileLimits;
+  /** folder on this machine into which other systems lay files: `<town>/<profile>/` in it */
+  readonly inbox?: string;
   /** where staff read why an upload was refused: signature of a virus, scanner away */
   readonly log: { warn(facts: object, message: string): void };
 }

@@ -2,10 +2,10 @@ import type { Context } from "#platform/context.ts";
 import { newId } from "#platform/ids.ts";
 import { insertAnswer, optionalAnswer } from "../answers/store.ts";
 import { noteSource, stagedRow, updateApplicant } from "../import-rows/store.ts";
-import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { lockedAppeal } from "../reading/store.ts";
-import type { State } from "../rules.ts";
+import type { Register, State } from "../rules.ts";
 import { addEvent } from "../timeline/store.ts";
 import { updateAppeal } from "../work/store.ts";
 import { changesOf } from "./rules.ts";
@@ -18,7 +18,7 @@ export async function changeKnown(ctx: Context, import_id: string, row_number: n
   const told = row.appeal as Record<string, unknown>;
   const changes = changesOf(known as unknown as Record<string, unknown> & { state: State }, told);
   if (changes.registered_on && known.number === null)
-    Object.assign(changes, await registerNumber(ctx, Number(String(changes.registered_on).slice(0, 4))));
+    Object.assign(changes, await registerNumber(ctx, known.register, Number(String(changes.registered_on).slice(0, 4))));
   if (changes.due_explanation) changes.due_explanation = JSON.stringify(changes.due_explanation);
   if (Object.keys(changes).length > 0) await updateAppeal(ctx, row.appeal_id, changes);
   await updateApplicant(
@@ -48,8 +48,8 @@ export async function changeKnown(ctx: Context, import_id: string, row_number: n
   await noteSource(ctx, import_id, row.appeal_id, row.fingerprint);
 }
 
-async function registerNumber(ctx: Context, year: number) {
-  const register_number = await nextNumber(ctx, "appeal", year);
-  const number = numberByMask(masksOf(ctx.tenant.settings).appeals, register_number, year);
+async function registerNumber(ctx: Context, register: Register, year: number) {
+  const register_number = await nextNumber(ctx, register, year);
+  const number = numberByMask(maskOf(ctx.tenant.settings, register), register_number, year);
   return { number, number_key: numberKey(number), register_year: year, register_number };
 }

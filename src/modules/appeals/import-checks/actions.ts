@@ -7,7 +7,7 @@ import { readTable, type SourceRow, TableRefused } from "#platform/documents/ind
 import { translator } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import { cancelAsked, type ImportRun, knownNames, optionalRun, updateRun, withFile } from "../import/store.ts";
-import { type Listed, listed, plainText } from "../import-profiles/rules.ts";
+import { type Listed, listed, plainText, wordsOf } from "../import-profiles/rules.ts";
 import { batchSize, endRun, endUnexpected } from "../import-rows/actions.ts";
 import { type Draft, type RowReader, readRow } from "../import-rows/forms.ts";
 import * as store from "../import-rows/store.ts";
@@ -203,7 +203,7 @@ export async function rowReader(ctx: Context, run: ImportRun): Promise<RowReader
           (code) =>
             [
               [code, code],
-              [plainText(t(`appeals:${target}.${code}`)), code],
+              [plainText(t(`appeals:${wordsOf(target)}.${code}`)), code],
             ] as const,
         ),
       ),

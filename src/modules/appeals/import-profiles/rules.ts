@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressees, channels, kinds, outcomes, states } from "../rules.ts";
+import { addressees, channels, kinds, outcomes, registers, states } from "../rules.ts";
 
 /** What a column of a foreign table may mean. The first four must be there: without them there is no appeal. */
 export const targets = [
@@ -22,6 +22,7 @@ export const targets = [
   "address",
   "latitude",
   "longitude",
+  "register",
   "kind",
   "channel",
   "addressee",
@@ -34,8 +35,18 @@ export const targets = [
 export type Target = (typeof targets)[number];
 
 /** Targets whose values are ours to choose from. */
-export const listed = { state: states, outcome: outcomes, kind: kinds, channel: channels, addressee: addressees } as const;
+export const listed = {
+  state: states,
+  outcome: outcomes,
+  kind: kinds,
+  channel: channels,
+  addressee: addressees,
+  register: registers,
+} as const;
 export type Listed = keyof typeof listed;
+
+/** Under which key of the words the values of a target stand. */
+export const wordsOf = (target: Listed) => (target === "register" ? "register_name" : target);
 
 /** Targets that name a row of ours: topics by code or title, units and districts by name. */
 export const looked = ["topic", "unit", "district"] as const;
@@ -55,7 +66,13 @@ export const mappingSchema = z.strictObject({
   /** whose numbers `external_number` are: two files of one system name the same records */
   system: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/),
   columns: z.partialRecord(z.enum(targets), z.string().max(200)),
-  usual: z.strictObject({ kind: z.enum(kinds), channel: z.enum(channels), addressee: z.enum(addressees), outcome: z.enum(outcomes) }),
+  usual: z.strictObject({
+    kind: z.enum(kinds),
+    channel: z.enum(channels),
+    addressee: z.enum(addressees),
+    outcome: z.enum(outcomes),
+    register: z.enum(registers).default("appeal"),
+  }),
   values: z.partialRecord(z.enum([...(Object.keys(listed) as Listed[]), ...looked]), valueMap),
   term: z.enum(terms),
   /** a topic, unit or district nobody knows: the row is refused, or goes without */
@@ -74,6 +91,8 @@ export const builtInSchema = z.strictObject({
   source: z.string().optional(),
   system: z.string(),
   channel: z.enum(channels),
+  /** where its records go when no column says so: a message of a platform is no appeal under 59-ФЗ */
+  register: z.enum(registers).default("appeal"),
   kind: z.enum(kinds).default("application"),
   outcome: z.enum(outcomes).default("explained"),
   addressee: z.enum(addressees).default("administration"),
@@ -107,8 +126,18 @@ export function mappingFor(profile: BuiltIn, header: readonly string[]): Mapping
     columns[target] = found;
     taken.add(found);
   }
-  const { code: base, system, kind, channel, addressee, outcome, values, term, unknown, twins } = profile;
-  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, twins, dates: "day_first" };
+  const { code: base, system, register, kind, channel, addressee, outcome, values, term, unknown, twins } = profile;
+  return {
+    base,
+    system,
+    columns,
+    usual: { register, kind, channel, addressee, outcome },
+    values,
+    term,
+    unknown,
+    twins,
+    dates: "day_first",
+  };
 }
 
 /** The profile that knows most of the columns of a file. */

@@ -6,8 +6,9 @@ import { record } from "#platform/journal/index.ts";
 import { cancelAsked, optionalRun, updateRun } from "../import/store.ts";
 import { changeKnown } from "../import-changes/actions.ts";
 import { linkSecret } from "../intake/rules.ts";
-import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import { maskOf, masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumbers } from "../numbers/store.ts";
+import type { Register } from "../rules.ts";
 import * as store from "./store.ts";
 
 /** Rows of one transaction: long enough to be fast, short enough that nobody who files an appeal waits for its numbers. */
@@ -77,17 +78,19 @@ async function writeBatch(ctx: Context, import_id: string, { written, all, after
     "receipt",
     fresh.map((row) => row.received_year),
   );
-  const registered = await numbersFor(
-    ctx,
-    "appeal",
-    fresh.map((row) => row.registered_year),
-  );
+  const registered = new Map<Register, (year: number) => number>();
+  for (const register of new Set(fresh.map((row) => row.register))) {
+    const years = fresh.filter((row) => row.register === register).map((row) => row.registered_year);
+    registered.set(register, await numbersFor(ctx, register, years));
+  }
   const masks = masksOf(ctx.tenant.settings);
-  const numbered = fresh.map(({ row_number, appeal_id, received_year, registered_year }) => {
+  const numbered = fresh.map(({ row_number, appeal_id, register, received_year, registered_year }) => {
     const receipt_number = numberByMask(masks.incoming, receipts(received_year), received_year);
-    const register_number = registered_year === null ? null : registered(registered_year);
+    const register_number = registered_year === null ? null : (registered.get(register)?.(registered_year) ?? null);
     const number =
-      registered_year === null || register_number === null ? null : numberByMask(masks.appeals, register_number, registered_year);
+      registered_year === null || register_number === null
+        ? null
+        : numberByMask(maskOf(ctx.tenant.settings, register), register_number, registered_year);
     return {
       row_number,
       event_id: newId(),
@@ -129,7 +132,7 @@ async function writeBatch(ctx: Context, import_id: string, { written, all, after
 /** Takes as many numbers of each year as `years` names, and deals them out one by one. */
 async function numbersFor(
   ctx: Context,
-  register: "receipt" | "appeal",
+  register: "receipt" | Register,
   years: readonly (number | null)[],
 ): Promise<(year: number) => number> {
   const counts = Map.groupBy(

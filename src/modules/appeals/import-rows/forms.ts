@@ -80,7 +80,7 @@ function factsOf(cells: Cells, { mapping }: RowReader) {
   return {
     external_system: mapping.system,
     external_number,
-    kind: cells.listed("kind") ?? mapping.usual.kind,
+    ...registerOf(cells, mapping),
     channel: cells.listed("channel") ?? mapping.usual.channel,
     addressee: cells.listed("addressee") ?? mapping.usual.addressee,
     topic_id: cells.looked("topic"),
@@ -92,6 +92,13 @@ function factsOf(cells: Cells, { mapping }: RowReader) {
     address: cells.text("address") || null,
     ...placeOf(cells),
   };
+}
+
+/** Only an appeal has a kind. Mappings that were saved before there were registers name none. */
+function registerOf(cells: Cells, { usual }: Mapping) {
+  const register = cells.listed("register") ?? usual.register ?? "appeal";
+  const kind = cells.listed("kind") ?? usual.kind;
+  return { register, kind: register === "appeal" ? kind : null };
 }
 
 function placeOf(cells: Cells) {

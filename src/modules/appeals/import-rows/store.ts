@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
-import type { State } from "../rules.ts";
+import type { Register, State } from "../rules.ts";
 import type { Problem } from "./rules.ts";
 
 const town = (ctx: Context) => ctx.tenant.municipality_id;
@@ -120,12 +120,14 @@ export async function nextStaged(ctx: Context, import_id: string, limit: number,
       appeal_id: string;
       is_new: boolean;
       received_year: number;
+      register: Register;
       registered_year: number | null;
       fingerprint: Buffer;
     }
   >`
     SELECT ordered_on, row_number, appeal_id, is_new, fingerprint,
-           left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year
+           left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year,
+           coalesce(appeal ->> 'register', 'appeal') AS register
     FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id}
       AND (ordered_on, row_number) > (${after?.ordered_on ?? "-infinity"}::date, ${after?.row_number ?? 0}::int)
     ORDER BY ordered_on, row_number LIMIT ${limit} FOR UPDATE`.execute(ctx.db);
@@ -158,10 +160,10 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
     number text, number_key text, register_year int, register_number int) JOIN import_row r ON r.row_number = n.row_number AND ${staged}`;
   await sql`
     INSERT INTO appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, secret_hash, language,
-      external_system, external_number, state, kind, channel, addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation,
+      external_system, external_number, register, state, kind, channel, addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation,
       topic_id, district_id, unit_id, summary, body, is_collective, signer_count, address, longitude, latitude, outcome, closed_at, closed_on, on_time)
     SELECT ${town(ctx)}, r.appeal_id, n.receipt_number, n.receipt_key, n.number, n.number_key, n.register_year, n.register_number, decode(n.secret, 'hex'), ${language},
-      a.external_system, a.external_number, a.state, a.kind, a.channel, a.addressee, a.received_at, a.received_on, a.registered_at, a.registered_on, a.due_on,
+      a.external_system, a.external_number, coalesce(a.register, 'appeal'), a.state, a.kind, a.channel, a.addressee, a.received_at, a.received_on, a.registered_at, a.registered_on, a.due_on,
       nullif(a.due_explanation, 'null'::jsonb), a.topic_id, a.district_id, a.unit_id, a.summary, a.body, a.is_collective, a.signer_count, a.address, a.longitude,
       a.latitude, a.outcome, a.closed_at, a.closed_on, a.on_time
     FROM ${given}, LATERAL ${recordOf(sql`r.appeal`)}`.execute(ctx.db);
@@ -190,7 +192,7 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
 
 const recordOf = (
   column: ReturnType<typeof sql>,
-) => sql`jsonb_to_record(${column}) AS a (external_system text, external_number text, state text, kind text, channel text,
+) => sql`jsonb_to_record(${column}) AS a (external_system text, external_number text, register text, state text, kind text, channel text,
   addressee text, received_at timestamptz, received_on date, registered_at timestamptz, registered_on date, due_on date, due_explanation jsonb, topic_id uuid, district_id uuid,
   unit_id uuid, summary text, body text, is_collective boolean, signer_count int, address text, longitude float8, latitude float8, outcome text, closed_at timestamptz,
   closed_on date, on_time boolean)`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FormValues, fields } from "#platform/http/index.ts";
 import { type Listed, type Looked, type Mapping, mappingSchema, type Target, targets, terms, twins } from "../import-profiles/rules.ts";
-import { addressees, channels, kinds, outcomes } from "../rules.ts";
+import { addressees, channels, kinds, outcomes, registers } from "../rules.ts";
 
 export const uploadForm = z.object({ profile: fields.optionalText(100) });
 export const profileForm = z.object({ title: fields.text(100, "appeals:import.form.title") });
@@ -10,6 +10,7 @@ export const profileForm = z.object({ title: fields.text(100, "appeals:import.fo
 export const columnsForm = z.object({
   base: z.string().max(40).catch(""),
   system: fields.text(40).refine((text) => /^[a-z0-9][a-z0-9_-]*$/.test(text), "appeals:import.form.system"),
+  register: z.enum(registers).catch("appeal"),
   kind: z.enum(kinds).catch("application"),
   channel: z.enum(channels).catch("api"),
   addressee: z.enum(addressees).catch("administration"),
@@ -29,8 +30,8 @@ export function mappingOf(form: ColumnsForm, sent: FormValues, header: readonly 
     const name = sent[`column_${target}`];
     if (typeof name === "string" && there.has(name)) columns[target] = name;
   }
-  const { base, system, term, unknown, dates, twins, kind, channel, addressee, outcome } = form;
-  return { base, system, columns, usual: { kind, channel, addressee, outcome }, values, term, unknown, dates, twins };
+  const { base, system, term, unknown, dates, twins, register, kind, channel, addressee, outcome } = form;
+  return { base, system, columns, usual: { register, kind, channel, addressee, outcome }, values, term, unknown, dates, twins };
 }
 
 /** A mapping as its form shows it. */

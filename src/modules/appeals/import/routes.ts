@@ -6,7 +6,7 @@ import { emptyForm, type FormState, found, notFound, page, parseForm, Refusal, r
 import { isId } from "#platform/ids.ts";
 import { rowReader } from "../import-checks/actions.ts";
 import { forgetProfile, saveProfile } from "../import-profiles/actions.ts";
-import { type Listed, lacking, listed } from "../import-profiles/rules.ts";
+import { type Listed, lacking, listed, wordsOf } from "../import-profiles/rules.ts";
 import { builtInProfiles, savedProfiles } from "../import-profiles/store.ts";
 import { firstStaged, problemsOf } from "../import-rows/store.ts";
 import { topicsInOrder } from "../topics/rules.ts";
@@ -200,7 +200,7 @@ async function choicesFor({ ctx }: FastifyRequest): Promise<Choices> {
   const names = Object.fromEntries(
     (Object.keys(listed) as Listed[]).map((target) => [
       target,
-      listed[target].map((value) => ({ value, label: ctx.t(`appeals:${target}.${value}`) })),
+      listed[target].map((value) => ({ value, label: ctx.t(`appeals:${wordsOf(target)}.${value}`) })),
     ]),
   ) as Record<Listed, { value: string; label: string }[]>;
   const open = topicsInOrder((await selectTopics(ctx)).filter((topic) => topic.closed_on === null));

@@ -19,7 +19,7 @@ import {
   StickyActions,
   TextField,
 } from "#ui/index.ts";
-import { listed, type Target, targets, terms, twins } from "../../import-profiles/rules.ts";
+import { listed, type Target, targets, terms, twins, wordsOf } from "../../import-profiles/rules.ts";
 import type { ImportRun } from "../store.ts";
 
 export interface ColumnsPageProps {
@@ -119,12 +119,12 @@ export function ColumnsPage({ run, form, rows, profiles, unverified }: ColumnsPa
             />
           </FieldSet>
           <FieldSet title={t("appeals:import.usual")} hint={t("appeals:import.usual_hint")}>
-            {(["channel", "kind", "addressee", "outcome"] as const).map((target) => (
+            {(["register", "channel", "kind", "addressee", "outcome"] as const).map((target) => (
               <SelectField
                 key={target}
                 name={target}
                 label={t(`appeals:import.target.${target}`)}
-                options={listed[target].map((value) => ({ value, label: t(`appeals:${target}.${value}`) }))}
+                options={listed[target].map((value) => ({ value, label: t(`appeals:${wordsOf(target)}.${value}`) }))}
                 empty={false}
               />
             ))}

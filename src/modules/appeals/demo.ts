@@ -1,11 +1,14 @@
 import { demoPeopleOf } from "#modules/people/index.ts";
 import { demoTerritoriesOf } from "#modules/territories/index.ts";
-import { shippedCalendar } from "#platform/calendar/index.ts";
+import { shippedCalendar, type Timetable, usualTimetable } from "#platform/calendar/index.ts";
 import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
-import type { Addressee, Channel, Outcome, State } from "./rules.ts";
+import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
+import { loadAnswerResults } from "./results/demo.ts";
+import type { Addressee, Channel, Outcome, Priority, Register, State } from "./rules.ts";
+import { loadSteps } from "./steps/demo.ts";
 import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
 import { loadTopics } from "./topics/demo.ts";
 
@@ -29,10 +32,67 @@ export const appealsDemo: DemoPart = {
         closedYear(maker, year.year, exactly(year.channels, town.random), exactly(year.addressees, town.random)),
       ),
       ...running(maker, demoOpen[town.slug] ?? 0),
+      ...(await otherRegisters(maker)),
     ];
     await writeAppeals(town, maker.zone, appeals);
+    await loadSteps(town, maker.zone);
+    await loadAnswerResults(town);
   },
 };
+
+type OtherRegister = Exclude<Register, "appeal">;
+
+/** Requests for information, messages and incidents of the last weeks: most in work, some closed; a few late. */
+async function otherRegisters(maker: Maker): Promise<DemoAppeal[]> {
+  const { town, topics } = maker;
+  const counts = demoRegisters[town.slug];
+  if (!counts) return [];
+  const [pace, timetable] = [await loadMatrix(town, topics), await timetableOf(town)];
+  const { information_requests, incidents } = readRegisterTexts();
+  const texts: Readonly<Record<OtherRegister, readonly DemoText[]>> = {
+    information_request: information_requests,
+    message: readMatters(),
+    incident: incidents,
+  };
+  return (Object.keys(counts) as OtherRegister[]).flatMap((register) =>
+    Array.from({ length: counts[register] }, (_, at) => {
+      const text = texts[register][Math.floor(town.random() * texts[register].length)] as DemoText;
+      const priority: Priority = register === "incident" && at % 5 === 0 ? "urgent" : "usual";
+      const came = cameAt(maker, register, at);
+      const begun = begin(maker, came.toPlainDate(), channelOf[register], "administration", { ...text, kind: "application" });
+      const base = { ...begun, kind: null, minute: came.hour * 60 + came.minute, register, priority };
+      const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();
+      if (at % 11 === 10) return { ...base, received_on: today, ...unsettled("received") };
+      const term = demoTerm({ register, priority, pace: pace(text.topic) }, came, timetable);
+      return { ...base, ...settleOther(at, came.toPlainDate(), term.due_on, today), registered_on: came.toPlainDate(), ...term };
+    }),
+  );
+}
+
+/** When the `at`-th record of a register came: a post is a matter of a day or two, the others of weeks. */
+function cameAt({ town, zone }: Maker, register: OtherRegister, at: number): Temporal.ZonedDateTime {
+  const age = register === "incident" ? (at % 3) + (at % 8 === 7 ? 2 : 0) : Math.floor(town.random() * 26);
+  return town.now
+    .toZonedDateTimeISO(zone)
+    .subtract({ days: age })
+    .with({ hour: 9 + (at % 8), minute: (at * 7) % 60, second: 0 });
+}
+
+/** Closed, or still in work; one in nine of those whose term has passed is late. */
+function settleOther(at: number, received_on: Temporal.PlainDate, due_on: Temporal.PlainDate, today: Temporal.PlainDate) {
+  const passed = Temporal.PlainDate.compare(due_on, today) < 0;
+  const closes = !received_on.equals(today) && (passed ? at % 9 !== 4 : at % 3 === 0);
+  if (!closes) return unsettled(at % 2 === 0 ? "in_work" : "assigned");
+  const outcome: Outcome = at % 2 === 0 ? "measures_taken" : "explained";
+  return { ...unsettled("answered"), outcome, closed_on: passed ? due_on : today };
+}
+
+async function timetableOf({ client, municipality_id }: DemoTown): Promise<Timetable> {
+  const { rows } = await client.query<{ working_hours: Timetable }>("SELECT working_hours FROM municipality WHERE municipality_id = $1", [
+    municipality_id,
+  ]);
+  return rows[0]?.working_hours ?? usualTimetable;
+}
 
 async function zoneOf({ client, municipality_id }: DemoTown): Promise<string> {
   const { rows } = await client.query<{ zone: string }>("SELECT zone FROM municipality WHERE municipality_id = $1", [municipality_id]);
@@ -85,10 +145,16 @@ function running(maker: Maker, count: number): DemoAppeal[] {
   });
 }
 
-function begin(maker: Maker, received_on: Temporal.PlainDate, channel: Channel, addressee: Addressee) {
+function begin(
+  maker: Maker,
+  received_on: Temporal.PlainDate,
+  channel: Channel,
+  addressee: Addressee,
+  about?: Omit<Matter, "weight" | "season">,
+) {
   const { town, choose, topics } = maker;
   const { random } = town;
-  const matter = choose(received_on.month);
+  const matter = about ?? choose(received_on.month);
   const { units, staff } = demoPeopleOf(town);
   const place = demoTerritoriesOf(town).place();
   const unit_id = (units.get(matter.unit as never) ?? units.get("housing") ?? units.get("administration"))?.unit_id ?? null;

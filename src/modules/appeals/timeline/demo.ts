@@ -4,14 +4,19 @@ import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import { hashToken, newId } from "#platform/ids.ts";
 import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
-import { masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
-import type { Addressee, Channel, Kind, Outcome, State } from "../rules.ts";
+import { maskOf, masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import type { Addressee, Channel, Kind, Outcome, Priority, Register, State } from "../rules.ts";
+import type { DueBasis } from "../tables.ts";
+import { isOnTime } from "../terms/rules.ts";
 
 /** A made-up appeal, from which the rows of all its tables follow. */
 export interface DemoAppeal {
   readonly channel: Channel;
   readonly addressee: Addressee;
-  readonly kind: Kind;
+  /** of appeals when nothing is said */
+  readonly register?: Register;
+  readonly priority?: Priority;
+  readonly kind: Kind | null;
   readonly state: State;
   readonly outcome: Outcome | null;
   readonly received_on: Temporal.PlainDate;
@@ -19,6 +24,8 @@ export interface DemoAppeal {
   readonly minute: number;
   readonly registered_on: Temporal.PlainDate | null;
   readonly due_on: Temporal.PlainDate | null;
+  readonly due_at?: Temporal.Instant | null;
+  readonly due_basis?: DueBasis | null;
   readonly due_explanation: readonly ExplanationLine[] | null;
   readonly closed_on: Temporal.PlainDate | null;
   readonly topic_id: string | null;
@@ -82,7 +89,7 @@ function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
     .map((one, at) => ({ ...one, at, day: String(one.appeal.registered_on) }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
   const next = counter();
-  const registerNumbers = new Map(registered.map(({ appeal, day }) => [appeal, next(day.slice(0, 4))]));
+  const registerNumbers = new Map(registered.map(({ appeal, day }) => [appeal, next(`${appeal.register ?? "appeal"} ${day.slice(0, 4)}`)]));
   const nextReceipt = counter();
   return inOrder.map(({ appeal }): Numbered => {
     const receipt = nextReceipt(String(appeal.received_on.year));
@@ -94,7 +101,9 @@ function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
       receipt_number: numberByMask(masks.incoming, receipt, appeal.received_on.year),
       register_number,
       number:
-        register_number === null || !appeal.registered_on ? null : numberByMask(masks.appeals, register_number, appeal.registered_on.year),
+        register_number === null || !appeal.registered_on
+          ? null
+          : numberByMask(maskOf({}, appeal.register ?? "appeal"), register_number, appeal.registered_on.year),
       received_at: appeal.received_on.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString(),
       assigned: appeal.state !== "received" && appeal.state !== "registered",
     };
@@ -123,7 +132,7 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
   return copyRows(
     client,
     `appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, state, kind, channel,
-      addressee, received_at, received_on, register_due_on, registered_at, registered_on, due_on, due_explanation, topic_id, district_id, unit_id, executor_id,
+      addressee, received_at, received_on, register_due_on, registered_at, registered_on, due_on, due_at, due_explanation, due_basis, register, priority, topic_id, district_id, unit_id, executor_id,
       summary, body, is_collective, signer_count, address, longitude, latitude, secret_hash, outcome, closed_at, closed_on, on_time, publication)`,
     rows,
     (row) => [
@@ -145,7 +154,11 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       noon(row.registered_on),
       row.registered_on,
       row.due_on,
+      row.due_at?.toString() ?? null,
       row.due_explanation && explained(row.due_explanation),
+      row.due_basis ? JSON.stringify(row.due_basis) : null,
+      row.register ?? "appeal",
+      row.priority ?? "usual",
       row.topic_id,
       row.district_id,
       row.assigned ? row.unit_id : null,
@@ -161,10 +174,15 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       row.outcome,
       noon(row.closed_on),
       row.closed_on,
-      row.closed_on && row.due_on ? Temporal.PlainDate.compare(row.closed_on, row.due_on) <= 0 : null,
+      closedInTime(row),
       row.published ? "published" : "none",
     ],
   );
+}
+
+function closedInTime({ closed_on, due_on, due_at }: Numbered): boolean | null {
+  if (!closed_on) return null;
+  return isOnTime({ due_on, due_at: due_at ?? null }, Temporal.Instant.from(noon(closed_on) ?? ""), "UTC");
 }
 
 function copyApplicants({ client, municipality_id, random }: DemoTown, rows: readonly Numbered[]): Promise<void> {
@@ -281,7 +299,7 @@ async function copyCounters({ client, municipality_id }: DemoTown, rows: readonl
     const receipt = `receipt ${row.received_on.year}`;
     last.set(receipt, (last.get(receipt) ?? 0) + 1);
     if (!row.registered_on) continue;
-    const register = `appeal ${row.registered_on.year}`;
+    const register = `${row.register ?? "appeal"} ${row.registered_on.year}`;
     last.set(register, (last.get(register) ?? 0) + 1);
   }
   await copyRows(client, "register_counter (municipality_id, register, year, last_number)", last, ([key, number]) => [

@@ -1,4 +1,5 @@
 import { stemmer } from "@orama/stemmers/russian";
+import emptyWords from "./empty-words.json" with { type: "json" };
 
 /** A word of a text as it was written, and what it is counted as. */
 export interface Token {
@@ -11,14 +12,7 @@ const noise = /\[(?:club|id|public)\d+\|[^\]]*\]|https?:\/\/\S+|www\.\S+|\S+@\S+
 const wordPattern = /\p{L}+(?:-\p{L}+)*/gu;
 
 /** Words that speak for nothing: prepositions, conjunctions, particles, pronouns. */
-const empty = new Set(
-  `и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне было вот от меня еще нет о из ему теперь
-  когда даже ну вдруг ли если уже или ни быть был него до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут где есть
-  надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того потому этого какой совсем ним
-  здесь этом один почти мой тем чтобы нее сейчас были куда зачем всех никогда можно при наконец два об другой хоть после над больше тот
-  через эти нас про всего них какая много разве эту моя впрочем хорошо свою этой перед иногда лучше чуть том нельзя такой им более всегда
-  конечно всю между это наш наша наше наши ваш ваша ваше ваши свой своя свои которые который которая которое г ул д кв тел`.split(/\s+/),
-);
+const empty: ReadonlySet<string> = new Set(emptyWords);
 
 /** How many stems are remembered: a town's vocabulary, not everything anybody ever typed. */
 const most = 50_000;

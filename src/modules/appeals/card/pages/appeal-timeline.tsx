@@ -42,16 +42,8 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     }
     case "registered":
       return t("appeals:event.registered", { number: String(data.number ?? "—"), date: date(data.due_on) });
-    case "assigned": {
-      const who = [name(data.unit_id), name(data.executor_id)].filter(Boolean).join(", ");
-      if (isRule(data.rule)) {
-        const { number, title } = data.rule;
-        return data.due_on
-          ? t("appeals:event.assigned_by_rule_until", { number, title, who, date: date(data.due_on) })
-          : t("appeals:event.assigned_by_rule", { number, title, who });
-      }
-      return data.due_on ? t("appeals:event.assigned_by", { who, date: date(data.due_on) }) : t("appeals:event.assigned", { who });
-    }
+    case "assigned":
+      return assignedTitle(data, [name(data.unit_id), name(data.executor_id)].filter(Boolean).join(", "), t, language);
     case "extended":
       return t("appeals:event.extended", { from: date(data.from), to: date(data.to) });
     case "converted":
@@ -71,19 +63,6 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     }
     case "rated":
       return t("appeals:event.rated", { score: String(data.score ?? "—") });
-    case "redirected":
-    case "forwarded":
-      return t(`appeals:event.${kind}`, { to: String(data.to ?? "—") });
-    case "inquired":
-      return t("appeals:event.inquired", { to: String(data.to ?? "—"), date: date(data.due_on) });
-    case "inquiry_replied":
-      return t("appeals:event.inquiry_replied", { from: String(data.from ?? "—") });
-    case "escalated":
-      return t("appeals:event.escalated", { date: date(data.broken_on) });
-    case "explained":
-      return t("appeals:event.explained", { date: date(data.promised_on) });
-    case "reopened":
-      return t("appeals:event.reopened", { date: date(data.due_on) });
     case "unanswered": {
       const reason = data.reason as NoReplyReason;
       const why = reason in noReplyReasons ? `${t(`appeals:no_reply.${reason}.title`)} (${noReplyReasons[reason].law})` : "—";
@@ -96,11 +75,42 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     case "continued":
       return t("appeals:event.continued", { number: String(data.number ?? "—") });
     default:
+      return stepTitle(kind, data, t, date);
+  }
+}
+
+/** Lines of the steps between registration and answer. */
+function stepTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: T, date: (value: unknown) => string): string {
+  const to = String(data.to ?? "—");
+  switch (kind) {
+    case "redirected":
+    case "forwarded":
+      return t(`appeals:event.${kind}`, { to });
+    case "inquired":
+      return t("appeals:event.inquired", { to, date: date(data.due_on) });
+    case "inquiry_replied":
+      return t("appeals:event.inquiry_replied", { from: String(data.from ?? "—") });
+    case "escalated":
+      return t("appeals:event.escalated", { date: date(data.broken_on) });
+    case "explained":
+      return t("appeals:event.explained", { date: date(data.promised_on) });
+    case "reopened":
+      return t("appeals:event.reopened", { date: date(data.due_on) });
+    default:
       return t(`appeals:event.${kind}`);
   }
 }
 
+function assignedTitle(data: TimelineEvent["data"], who: string, t: T, language: Language): string {
+  const date = typeof data.due_on === "string" ? formatDate(Temporal.PlainDate.from(data.due_on), language) : undefined;
+  if (!data.rule) return date ? t("appeals:event.assigned_by", { who, date }) : t("appeals:event.assigned", { who });
+  return date
+    ? t("appeals:event.assigned_by_rule_until", { ...ruleIn(data), who, date })
+    : t("appeals:event.assigned_by_rule", { ...ruleIn(data), who });
+}
+
 /** The rule of routing by which it went. */
-function isRule(value: unknown): value is { readonly number: number; readonly title: string } {
-  return typeof value === "object" && value !== null && "number" in value && "title" in value;
+function ruleIn({ rule }: TimelineEvent["data"]): { number: string; title: string } {
+  const { number, title } = (rule ?? {}) as { readonly number?: unknown; readonly title?: unknown };
+  return { number: String(number ?? "—"), title: String(title ?? "—") };
 }

@@ -7,8 +7,10 @@ import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
 import { loadAnswerResults } from "./results/demo.ts";
+import { loadRules } from "./routing/demo.ts";
 import type { Addressee, Channel, Outcome, Priority, Register, State } from "./rules.ts";
 import { loadSteps } from "./steps/demo.ts";
+import { loadSuggestions } from "./suggestions/demo.ts";
 import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
 import { loadTopics } from "./topics/demo.ts";
 
@@ -35,6 +37,8 @@ export const appealsDemo: DemoPart = {
       ...(await otherRegisters(maker)),
     ];
     await writeAppeals(town, maker.zone, appeals);
+    await loadRules(town, topics);
+    await loadSuggestions(town);
     await loadSteps(town, maker.zone);
     await loadAnswerResults(town);
   },

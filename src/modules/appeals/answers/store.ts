@@ -19,6 +19,7 @@ export async function optionalAnswer(ctx: Context, appeal_id: string) {
     .where("w.municipality_id", "=", ctx.tenant.municipality_id)
     .where("w.appeal_id", "=", appeal_id)
     .orderBy("w.created_at", "desc")
+    .orderBy("w.answer_id", "desc")
     .limit(1)
     .executeTakeFirst();
 }

@@ -75,7 +75,8 @@ export async function showPublic(request: FastifyRequest, reply: FastifyReply, k
   const appeal = found(await publicByKey(request.ctx, key));
   const boundary = appeal.longitude === null ? undefined : await townBoundary(request.ctx);
   const photos = appeal.photos ? await photosOf(request.ctx, appeal.appeal_id) : undefined;
-  const link = (side: "before" | "after") => (photos?.[side] ? `/appeals/${encodeURIComponent(appeal.number_key)}/photos/${side}` : undefined);
+  const link = (side: "before" | "after") =>
+    photos?.[side] ? `/appeals/${encodeURIComponent(appeal.number_key)}/photos/${side}` : undefined;
   return page(reply, PublicAppealPage, { appeal, boundary, photos: { before: link("before"), after: link("after") } });
 }
 

@@ -65,7 +65,7 @@ export function AnswerTemplatePage({ template_id, archived, form, topics }: Answ
             <SelectField
               name="register"
               label={t("appeals:answer_template.register")}
-              options={registers.map((value) => ({ value, label: t(`appeals:register.${value}`) }))}
+              options={registers.map((value) => ({ value, label: t(`appeals:register_name.${value}`) }))}
               empty={t("appeals:answer_template.any")}
               optional
             />

@@ -54,7 +54,7 @@ export function AnswerTemplatesPage({ templates, archived }: { readonly template
             {
               key: "register",
               title: t("appeals:answer_template.register"),
-              cell: (row) => (row.register ? t(`appeals:register.${row.register}`) : any),
+              cell: (row) => (row.register ? t(`appeals:register_name.${row.register}`) : any),
             },
           ]}
         />

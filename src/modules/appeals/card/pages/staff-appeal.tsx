@@ -31,6 +31,7 @@ import { isClosed, type Verb } from "../../rules.ts";
 import { StepNotices } from "../../steps/pages/step-notices.tsx";
 import { StepSections } from "../../steps/pages/step-sections.tsx";
 import type { Steps } from "../../steps/store.ts";
+import { DecidedTopic } from "../../suggestions/pages/decided-topic.tsx";
 import type { TimelineEvent } from "../../timeline/store.ts";
 import type { Alike } from "../store.ts";
 import { AppealTimeline } from "./appeal-timeline.tsx";
@@ -86,6 +87,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
     <StaffLayout title={`${number} — ${appeal.summary}`} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
       <PageTitle meta={metaOf(appeal, t, language)}>{appeal.summary}</PageTitle>
       <StepNotices appeal={appeal} steps={props.steps} />
+      <DecidedTopic appeal={appeal} events={events} may_register={props.may.includes("register")} />
       <Split aside={<CardSide {...props} />}>
         <ByEmail appeal={appeal} />
         <Box>

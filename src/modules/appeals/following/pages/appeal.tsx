@@ -63,7 +63,20 @@ export interface ApplicantPageProps {
 }
 
 /** /appeals/{number}: what the applicant sees of their own appeal. */
-export function ApplicantPage({ appeal, events, files, answer, desk, former, zone, now, withdrawal, after, secret, base }: ApplicantPageProps) {
+export function ApplicantPage({
+  appeal,
+  events,
+  files,
+  answer,
+  desk,
+  former,
+  zone,
+  now,
+  withdrawal,
+  after,
+  secret,
+  base,
+}: ApplicantPageProps) {
   const t = useT();
   const language = useLanguage();
   const number = appeal.number ?? appeal.receipt_number;

@@ -107,13 +107,18 @@ function Matter({ row }: { readonly row: AppealLine }) {
   const t = useT();
   return (
     <>
+      {row.register !== "appeal" && (
+        <>
+          <Tag>{t(`appeals:register_name.${row.register}`)}</Tag>{" "}
+        </>
+      )}
       <Link href={cardOf(row)} kind="strong">
         {row.summary}
       </Link>
-      {(row.topic_title || row.register !== "appeal") && (
+      {row.topic_title && (
         <>
           <br />
-          {row.register !== "appeal" && <Tag>{t(`appeals:register_name.${row.register}`)}</Tag>} <Muted>{row.topic_title}</Muted>
+          <Muted>{row.topic_title}</Muted>
         </>
       )}
     </>

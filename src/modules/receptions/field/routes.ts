@@ -78,7 +78,8 @@ function shellRoutes(app: FastifyInstance, files: () => ReturnType<typeof takenF
   app.get("/staff/field/offline", isPublic, async (_request, reply) => page(reply, FieldOfflinePage, { files: files() }));
 
   app.get("/staff/field/worker.js", isPublic, async (_request, reply) => {
-    reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache");
+    // the page it serves lies one level above the script
+    reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").header("service-worker-allowed", "/staff/field");
     return readFile(join(assetsFolder, basename(asset("field-worker").url)));
   });
 

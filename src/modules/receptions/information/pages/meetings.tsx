@@ -6,12 +6,12 @@ import {
   DataTable,
   Empty,
   FilterBar,
+  Grid,
   type Option,
   Pager,
   PageTitle,
   PublicLayout,
   Section,
-  Split,
   Stack,
   Tabs,
   Tag,
@@ -34,7 +34,7 @@ export function MeetingsPage({ rows, next, filter, districts, series }: Meetings
   return (
     <PublicLayout title={t("receptions:meeting.public_title")} breadcrumbs={[{ title: t("receptions:public.title"), href: "/receptions" }]}>
       <PageTitle lead={t("receptions:meeting.public_lead")}>{t("receptions:meeting.public_title")}</PageTitle>
-      <Split aside={<Series series={series} />}>
+      <Stack>
         <MeetingFilters base="/information-meetings" filter={filter} districts={districts} />
         <DataTable<InformationMeeting>
           caption={t("receptions:meeting.public_title")}
@@ -57,7 +57,8 @@ export function MeetingsPage({ rows, next, filter, districts, series }: Meetings
           ]}
         />
         <Pager next={next} />
-      </Split>
+        <Series series={series} />
+      </Stack>
     </PublicLayout>
   );
 }
@@ -115,18 +116,22 @@ export function Series({ series }: Pick<MeetingsProps, "series">) {
   const labels = series.map(({ year }) => String(year));
   return (
     <Section id="series" title={t("receptions:meeting.series")}>
-      <BarChart
-        title={t("receptions:meeting.series_meetings")}
-        label_title={t("receptions:meeting.year")}
-        labels={labels}
-        series={[{ name: t("receptions:meeting.title"), values: series.map(({ meetings }) => meetings) }]}
-      />
-      <BarChart
-        title={t("receptions:meeting.series_people")}
-        label_title={t("receptions:meeting.year")}
-        labels={labels}
-        series={[{ name: t("receptions:meeting.people"), values: series.map(({ people }) => people) }]}
-      />
+      <Grid columns={2}>
+        <BarChart
+          size="normal"
+          title={t("receptions:meeting.series_meetings")}
+          label_title={t("receptions:meeting.year")}
+          labels={labels}
+          series={[{ name: t("receptions:meeting.title"), values: series.map(({ meetings }) => meetings) }]}
+        />
+        <BarChart
+          size="normal"
+          title={t("receptions:meeting.series_people")}
+          label_title={t("receptions:meeting.year")}
+          labels={labels}
+          series={[{ name: t("receptions:meeting.people"), values: series.map(({ people }) => people) }]}
+        />
+      </Grid>
     </Section>
   );
 }

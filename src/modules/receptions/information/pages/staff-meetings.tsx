@@ -1,5 +1,5 @@
 import { useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, Empty, Link, Pager, PageTitle, Split, StaffLayout, Tag } from "#ui/index.ts";
+import { ButtonLink, DataTable, Empty, Link, Pager, PageTitle, Stack, StaffLayout, Tag } from "#ui/index.ts";
 import type { InformationMeeting } from "../store.ts";
 import { MeetingFilters, type MeetingsProps, Series, useColumns } from "./meetings.tsx";
 
@@ -22,7 +22,7 @@ export function StaffMeetingsPage({ rows, next, filter, districts, series, may_m
       >
         {t("receptions:meeting.title")}
       </PageTitle>
-      <Split aside={<Series series={series} />}>
+      <Stack>
         <MeetingFilters base="/staff/information-meetings" filter={filter} districts={districts} />
         <DataTable<InformationMeeting>
           caption={t("receptions:meeting.title")}
@@ -50,7 +50,8 @@ export function StaffMeetingsPage({ rows, next, filter, districts, series, may_m
           ]}
         />
         <Pager next={next} />
-      </Split>
+        <Series series={series} />
+      </Stack>
     </StaffLayout>
   );
 }

@@ -117,8 +117,8 @@ function Route({ stops, appeals, may_manage, may_visit }: RouteProps & Pick<Prop
       }
       columns={[
         { key: "at", title: "№", look: "tight", cell: (row) => String(stops.indexOf(row) + 1) },
-        { key: "address", title: t("receptions:field.address"), look: "main", cell: (row) => row.address },
-        { key: "purpose", title: t("receptions:outing.purpose"), cell: (row) => row.purpose },
+        { key: "address", title: t("receptions:field.address"), cell: (row) => row.address },
+        { key: "purpose", title: t("receptions:outing.purpose"), look: "main", cell: (row) => row.purpose },
         {
           key: "appeal",
           title: t("receptions:card.appeal"),
@@ -137,6 +137,7 @@ function Route({ stops, appeals, may_manage, may_visit }: RouteProps & Pick<Prop
         {
           key: "verbs",
           title: t("receptions:booking.verbs"),
+          look: "tight",
           cell: (row) => (
             <Row>
               {may_visit && (

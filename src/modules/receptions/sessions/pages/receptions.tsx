@@ -78,7 +78,6 @@ export function ReceptionsPage({ sessions, schedules, places, zone }: Props) {
               {
                 key: "when",
                 title: t("receptions:field.when"),
-                look: "main",
                 cell: (row) => (
                   <>
                     {formatInstant(row.starts_at, zone, language)} <Muted>{formatWeekday(row.day, language)}</Muted>
@@ -88,6 +87,7 @@ export function ReceptionsPage({ sessions, schedules, places, zone }: Props) {
               {
                 key: "official",
                 title: t("receptions:field.official"),
+                look: "main",
                 cell: (row) => (
                   <>
                     {row.official_name} <Muted>{row.official_post}</Muted>

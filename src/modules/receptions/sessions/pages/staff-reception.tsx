@@ -11,7 +11,6 @@ import {
   Notice,
   PageTitle,
   Row,
-  Section,
   Stack,
   StaffLayout,
   Tag,
@@ -81,13 +80,7 @@ export function StaffReceptionPage({ session, bookings, may_receive, may_manage,
           <Muted>{t("receptions:session.turns", { held: session.held, all: session.slot_count })}</Muted>
           <Muted>{t("receptions:session.received", { count: session.people })}</Muted>
         </Row>
-        {may_receive ? (
-          <Section id="queue" title={t("receptions:booking.list")}>
-            <Queue session={session} bookings={bookings} zone={zone} />
-          </Section>
-        ) : (
-          <Notice>{t("receptions:booking.not_yours")}</Notice>
-        )}
+        {may_receive ? <Queue session={session} bookings={bookings} zone={zone} /> : <Notice>{t("receptions:booking.not_yours")}</Notice>}
       </Stack>
     </StaffLayout>
   );
@@ -113,6 +106,7 @@ function Queue({ session, bookings, zone }: Pick<Props, "session" | "bookings" |
   return (
     <DataTable<Booking>
       caption={t("receptions:booking.list")}
+      caption_shown
       rows={bookings}
       row_key={(row) => row.booking_id}
       empty={<Empty icon="users" title={t("receptions:booking.none")} />}
@@ -135,7 +129,6 @@ function Queue({ session, bookings, zone }: Pick<Props, "session" | "bookings" |
         {
           key: "matter",
           title: t("receptions:field.matter"),
-          look: "quiet",
           cell: (row) => (row.matter.length > 90 ? `${row.matter.slice(0, 89)}…` : row.matter),
         },
         {
@@ -144,7 +137,7 @@ function Queue({ session, bookings, zone }: Pick<Props, "session" | "bookings" |
           look: "tight",
           cell: (row) => <Tag tone={tones[row.state]}>{t(`receptions:booking_state.${row.state}`)}</Tag>,
         },
-        { key: "verbs", title: t("receptions:booking.verbs"), cell: (row) => <Verbs booking={row} /> },
+        { key: "verbs", title: t("receptions:booking.verbs"), look: "tight", cell: (row) => <Verbs booking={row} /> },
       ]}
     />
   );

@@ -4,6 +4,7 @@ import { shippedCalendar, type Timetable, usualTimetable } from "#platform/calen
 import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
+import { loadQuarantine } from "./quarantine/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
 import { loadAnswerResults } from "./results/demo.ts";
@@ -41,6 +42,7 @@ export const appealsDemo: DemoPart = {
     await loadSuggestions(town);
     await loadSteps(town, maker.zone);
     await loadAnswerResults(town);
+    await loadQuarantine(town);
   },
 };
 

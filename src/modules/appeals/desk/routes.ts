@@ -54,7 +54,7 @@ export function deskRoutes(app: FastifyInstance): void {
       return reply.redirect(placeAfter(form.value, form.values, made.key), 303);
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 409) throw error;
-      const field = error.key.startsWith("appeals:quarantine") ? "" : "received_on";
+      const field = error.key === "appeals:quarantine.refusal.state" ? "" : "received_on";
       return show(request, reply, refuse(form.values, { field, message: ctx.t(error.key, error.values) }), token);
     }
   });

@@ -4,6 +4,7 @@ import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import { hashToken, newId } from "#platform/ids.ts";
 import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
+import { demoBodies } from "../authorities/demo.ts";
 import { maskOf, masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind, Outcome, Priority, Register, State } from "../rules.ts";
 import type { DueBasis } from "../tables.ts";
@@ -201,6 +202,9 @@ function copyApplicants({ client, municipality_id, random }: DemoTown, rows: rea
   });
 }
 
+/** Who was competent instead of the town. */
+const competent = ({ register_number }: Numbered) => demoBodies[(register_number ?? 0) % 6]?.[0];
+
 function* eventsOf(row: Numbered): Generator<readonly [kind: string, at: string | null, data: object]> {
   yield ["received", row.received_at, { channel: row.channel }];
   if (row.registered_on)
@@ -211,7 +215,7 @@ function* eventsOf(row: Numbered): Generator<readonly [kind: string, at: string 
     yield [
       row.state,
       noon(row.closed_on),
-      row.outcome ? { outcome: row.outcome } : row.state === "redirected" ? { to: "—" } : { reason: "no_essence" },
+      row.outcome ? { outcome: row.outcome } : row.state === "redirected" ? { to: competent(row) } : { reason: "no_essence" },
     ];
 }
 

@@ -199,7 +199,7 @@ test("every figure is what a count by hand gives: whole, together, by month, spl
       await db.deleteFrom("appeal").where("municipality_id", "=", app.town.municipality_id).execute();
       if (all.length > 0) await db.insertInto("appeal").values(all).execute();
       const together = await totals(app.ctx(), allFigures(), periods);
-      for (const figure of allFigures()) {
+      for (const figure of allFigures().filter(({ code }) => code.startsWith("appeals."))) {
         for (const [at, period] of periods.entries()) await holdsFor(figure, all, period, together.get(figure.code)?.[at]);
       }
     }),

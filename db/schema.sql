@@ -2010,6 +2010,59 @@ ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON unit FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO veche_app;
 
+CREATE TABLE webhook (
+  municipality_id uuid NOT NULL,
+  webhook_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  url text NOT NULL,
+  events text[] NOT NULL,
+  generation integer NOT NULL,
+  former_until timestamp with time zone,
+  failures integer NOT NULL,
+  paused_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  CONSTRAINT webhook_pkey PRIMARY KEY (municipality_id, webhook_id),
+  CONSTRAINT webhook_municipality_id_created_by_fkey FOREIGN KEY (municipality_id, created_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT webhook_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT webhook_municipality_id_system_id_fkey FOREIGN KEY (municipality_id, system_id) REFERENCES integration_system(municipality_id, system_id),
+  CONSTRAINT webhook_check CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
+  CONSTRAINT webhook_disabled_why_check CHECK ((disabled_why = ANY (ARRAY['staff'::text, 'failures'::text])))
+);
+CREATE INDEX webhook_of ON public.webhook USING btree (municipality_id, system_id);
+ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON webhook FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook TO veche_app;
+
+CREATE TABLE webhook_delivery (
+  municipality_id uuid NOT NULL,
+  delivery_id uuid NOT NULL,
+  webhook_id uuid NOT NULL,
+  event text NOT NULL,
+  body text NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  next_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone,
+  status integer,
+  error text,
+  excerpt text,
+  ms integer,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT webhook_delivery_pkey PRIMARY KEY (municipality_id, delivery_id),
+  CONSTRAINT webhook_delivery_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT webhook_delivery_municipality_id_webhook_id_fkey FOREIGN KEY (municipality_id, webhook_id) REFERENCES webhook(municipality_id, webhook_id),
+  CONSTRAINT webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text])))
+);
+CREATE INDEX webhook_delivery_age ON public.webhook_delivery USING btree (municipality_id, created_at);
+CREATE INDEX webhook_delivery_of ON public.webhook_delivery USING btree (municipality_id, webhook_id, created_at DESC, delivery_id DESC);
+CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (municipality_id, webhook_id, next_at) WHERE (state = 'waiting'::text);
+ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON webhook_delivery FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_delivery TO veche_app;
+
 CREATE VIEW appeal_applicant_found AS
  SELECT municipality_id,
     appeal_id,

@@ -16,6 +16,7 @@ import { makeLogger } from "#platform/log.ts";
 import { closeMail, configureMail } from "#platform/mail/index.ts";
 import { configureMailboxes, readMailboxes } from "#platform/mailbox/index.ts";
 import type { Module } from "#platform/module.ts";
+import { configureOutgoing } from "#platform/outgoing/index.ts";
 import { platformJobs } from "./jobs.ts";
 import { loadModules, partOrder } from "./modules.ts";
 import { loadWords } from "./words.ts";
@@ -54,6 +55,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
   await makeFolder(config.dataDir);
   setUpFiles(config, logger);
   setUpMail(config);
+  configureOutgoing({ loopback: config.demo, private_addresses: config.OUTGOING_PRIVATE });
   setUpMailboxes(config);
   const embedded = config.DATABASE_URL
     ? undefined

@@ -60,6 +60,9 @@ export const settings = z.object({
   RATE_WRITES_PER_MINUTE: count(1, 1_000_000).default(60).describe("forms a minute from one address"),
   RATE_FILINGS_PER_HOUR: count(1, 1_000_000).default(30).describe("appeals an hour from one address or account, by the web form"),
   RATE_PER_ACCOUNT_MINUTE: count(1, 1_000_000).default(1200).describe("requests a minute of one account"),
+  OUTGOING_PRIVATE: flag
+    .default(false)
+    .describe("1 lets notifications of systems go to addresses inside the network; by default they leave to the Internet only"),
   RATE_COUNTERS: count(100, 10_000_000)
     .default(50_000)
     .describe("addresses and accounts counted at once; beyond that the longest unused is forgotten"),

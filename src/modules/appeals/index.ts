@@ -6,6 +6,7 @@ export { checkRows } from "./import-checks/actions.ts";
 export { writeRows } from "./import-rows/actions.ts";
 export { fileAppeal, newAppeal } from "./intake/actions.ts";
 export { summaryOf } from "./intake/forms.ts";
+export { asAppeal } from "./machine-reading/api.ts";
 export { noteFromSystem } from "./machine-verbs/actions.ts";
 export {
   arePublished,
@@ -17,6 +18,7 @@ export {
   toldBetween,
 } from "./published/store.ts";
 export { onRetry, type Retried, type SetAside, setAside } from "./quarantine/actions.ts";
+export { appealById } from "./reading/store.ts";
 export { enter } from "./registration/actions.ts";
 export { topicOptions } from "./registration/store.ts";
 export { addReply, noteContinuation, noteForStaff, noteUndelivered } from "./replies/actions.ts";

@@ -1,0 +1,177 @@
+import type { FormState, KeysetPage } from "#platform/http/index.ts";
+import { formatInstant } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import {
+  Button,
+  DataTable,
+  Details,
+  Empty,
+  Form,
+  Link,
+  Muted,
+  Notice,
+  Pager,
+  PageTitle,
+  Section,
+  Split,
+  Stack,
+  StaffLayout,
+  SummaryList,
+  Tag,
+} from "#ui/index.ts";
+import { deliveryTone, ping } from "../rules.ts";
+import type { Delivery, Webhook } from "../store.ts";
+import { WebhookFields } from "./webhook-new.tsx";
+import { WebhookState } from "./webhooks.tsx";
+
+interface Props {
+  readonly webhook: Webhook;
+  readonly deliveries: KeysetPage<Delivery>;
+  readonly zone: string;
+  readonly form: FormState;
+}
+
+/** One subscription: every telling with the code that was answered, and what to do about it. */
+export function WebhookPage(props: Props) {
+  const t = useT();
+  const { webhook } = props;
+  const base = `/staff/integrations/webhooks/${webhook.webhook_id}`;
+  return (
+    <StaffLayout
+      title={webhook.system_name}
+      breadcrumbs={[
+        { title: t("tokens:menu"), href: "/staff/integrations" },
+        { title: t("webhooks:title"), href: "/staff/integrations/webhooks" },
+      ]}
+    >
+      <PageTitle meta={[<WebhookState key="state" webhook={webhook} />, URL.parse(webhook.url)?.host ?? webhook.url]}>
+        {t("webhooks:of", { system: webhook.system_name })}
+      </PageTitle>
+      <Split aside={<Facts {...props} />}>
+        {webhook.disabled_why === "failures" && <Notice kind="error">{t("webhooks:stopped")}</Notice>}
+        <Section id="deliveries" title={t("webhooks:deliveries.title")}>
+          <Deliveries {...props} />
+        </Section>
+        <Section id="data" title={t("webhooks:settings")}>
+          <Form action={base} id="webhook" state={props.form}>
+            <WebhookFields />
+            <Button kind="secondary">{t("webhooks:save")}</Button>
+          </Form>
+        </Section>
+      </Split>
+    </StaffLayout>
+  );
+}
+
+function Facts({ webhook, zone }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const base = `/staff/integrations/webhooks/${webhook.webhook_id}`;
+  const verb = webhook.disabled_at ? "enabling" : "disabling";
+  return (
+    <Stack>
+      <SummaryList
+        items={[
+          {
+            term: t("webhooks:field.system"),
+            value: <Link href={`/staff/integrations/${webhook.system_id}`}>{webhook.system_name}</Link>,
+          },
+          { term: t("webhooks:field.created_at"), value: formatInstant(webhook.created_at, zone, language) },
+          { term: t("webhooks:field.former_until"), value: webhook.former_until && formatInstant(webhook.former_until, zone, language) },
+        ]}
+      />
+      {!webhook.disabled_at && (
+        <Form action={`${base}/ping`} id="ping" inline>
+          <Button kind="secondary" icon="radio">
+            {t("webhooks:verb.ping")}
+          </Button>
+        </Form>
+      )}
+      <Form action={`${base}/secret`} id="secret" inline>
+        <Button kind="secondary" icon="key-round">
+          {t("webhooks:verb.secret")}
+        </Button>
+      </Form>
+      <Form action={`${base}/${verb}`} id={verb} inline>
+        <Button kind="secondary">{t(`webhooks:verb.${verb}`)}</Button>
+      </Form>
+      <Details summary={t("webhooks:verb.remove")}>
+        <Form action={`${base}/removal`} id="removal">
+          <Muted>{t("webhooks:remove_lead")}</Muted>
+          <Button kind="danger">{t("webhooks:verb.remove")}</Button>
+        </Form>
+      </Details>
+    </Stack>
+  );
+}
+
+function Deliveries({ webhook, deliveries, zone }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  const base = `/staff/integrations/webhooks/${webhook.webhook_id}/deliveries`;
+  return (
+    <>
+      <DataTable<Delivery>
+        caption={t("webhooks:deliveries.title")}
+        rows={deliveries.rows}
+        row_key={({ delivery_id }) => delivery_id}
+        empty={<Empty icon="send" title={t("webhooks:deliveries.none")} />}
+        columns={[
+          {
+            key: "event",
+            title: t("webhooks:field.event"),
+            look: "main",
+            cell: ({ delivery_id, event, created_at }) => (
+              <>
+                <Link href={`${base}/${delivery_id}`} kind="strong">
+                  {event === ping ? t("webhooks:ping") : t(`webhooks:event.${event as "appeal.received"}`)}
+                </Link>
+                <br />
+                <Muted>{formatInstant(created_at, zone, language)}</Muted>
+              </>
+            ),
+          },
+          {
+            key: "state",
+            title: t("webhooks:field.state"),
+            cell: ({ state }) => <Tag tone={deliveryTone(state)}>{t(`webhooks:delivery.${state}`)}</Tag>,
+          },
+          { key: "answer", title: t("webhooks:field.answer"), cell: (delivery) => <LastAnswer delivery={delivery} /> },
+          {
+            key: "next",
+            title: t("webhooks:field.next_at"),
+            look: "quiet",
+            cell: ({ state, next_at }) => (state === "waiting" ? formatInstant(next_at, zone, language) : "—"),
+          },
+          {
+            key: "verbs",
+            title: t("webhooks:field.verbs"),
+            look: "tight",
+            cell: ({ delivery_id }) =>
+              !webhook.disabled_at && (
+                <Form action={`${base}/${delivery_id}/repetition`} id={`repeat-${delivery_id}`} inline>
+                  <Button kind="quiet" size="sm" icon="rotate-ccw">
+                    {t("webhooks:verb.repeat")}
+                  </Button>
+                </Form>
+              ),
+          },
+        ]}
+      />
+      <Pager next={deliveries.next} />
+    </>
+  );
+}
+
+function LastAnswer({ delivery }: { readonly delivery: Delivery }) {
+  const t = useT();
+  const { status, error, ms, attempts } = delivery;
+  if (attempts === 0) return <Muted>{t("webhooks:deliveries.not_yet")}</Muted>;
+  return (
+    <>
+      {status ?? error}
+      <br />
+      <Muted>{t("webhooks:deliveries.attempts", { count: attempts, ms: ms ?? 0 })}</Muted>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { mayBeSentTo, type Posted, post } from "./post.ts";
+export { configureOutgoing } from "./settings.ts";

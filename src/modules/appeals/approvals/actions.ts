@@ -52,7 +52,7 @@ export function submit(ctx: Context, appeal: WholeAppeal, to: "head" | "signer",
     const { signer_approves } = await answerSettings(ctx);
     if (signer_approves && !signer_staff_id) throw new Refusal(422, "appeals:approval.no_signer", { field: "signer_id" });
     const draft = await lockDraft(ctx, appeal.appeal_id);
-    if (!draft || draft.turn !== "executor") throw conflict("appeals:approval.on_the_way");
+    if (draft?.turn !== "executor") throw conflict("appeals:approval.on_the_way");
     await updateDraft(ctx, draft.draft_id, { turn: to, signer_staff_id, updated_at: ctx.clock.now() });
     await step(ctx, draft, "submitted", "", "submitted");
     await enqueue(ctx, tellApprover, { appeal_id: appeal.appeal_id });

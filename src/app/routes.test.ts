@@ -4,7 +4,8 @@ import { roles } from "#modules/people/index.ts";
 import type { Door } from "#platform/http/access.ts";
 import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
-import type { Answer, FormFile, Visitor } from "#test/support/visitor.ts";
+import { receiveResidents } from "#test/support/receptions.ts";
+import { type Answer, type FormFile, Visitor } from "#test/support/visitor.ts";
 
 const app = useApp();
 
@@ -108,6 +109,7 @@ beforeAll(async () => {
   );
   await done(of("administrator").post("/staff/territories/imports", { attribution: "ФИАС" }, table("streets.csv", "улица;дом\nМира;1\n")));
   await done(of("registrar").post("/staff/appeals/import", { title: "" }, table("appeals.csv", "номер;дата;текст\n1;20.11.2026;Ямы\n")));
+  await receiveResidents(of("registrar"), new Visitor(app.web, app.neighbour.host));
   await collect();
 });
 

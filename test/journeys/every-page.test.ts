@@ -25,7 +25,8 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 const elsewhere = /^\/(staff\/ui|api)(\/|$)/;
 /** Led to from another page in the middle of signing in or of an import, where the journeys see them; what is no page. */
 const onTheWay = /^\/(login\/(code|welcome)|staff\/login\/(second-factor|enrolment)|staff\/appeals\/(next|import\/:import_id))$/;
-const noPage = /\.(csv|xlsx|xml|json|css)$|\/files\/|\*|^\/(emblem|healthz|readyz|metrics)|\/letter$|classifier\/:file_id$/;
+const noPage =
+  /\.(csv|xlsx|xml|json|css|ics|js|webmanifest)$|\/files\/|\*|^\/(emblem|healthz|readyz|metrics)|\/letter$|\/staff\/field\/token$|classifier\/:file_id$/;
 
 interface Place {
   readonly url: string;
@@ -34,7 +35,7 @@ interface Place {
 }
 
 /** Addresses that need more than a record: a secret, a period. `fillTown` gives them. */
-const withMore = /^\/(appeals\/:key\/receipt|staff\/invitation\/:token|reports\/:code\/records)$/;
+const withMore = /^\/(receptions\/booking\/:booking_id(\/move)?|appeals\/:key\/receipt|staff\/invitation\/:token|reports\/:code\/records)$/;
 let more: readonly string[] = [];
 beforeAll(async () => {
   more = [...(await fillTown(site)), "/reports/appeals.received/records?from=2026-01-01&to=2026-12-31"];

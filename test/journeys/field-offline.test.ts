@@ -47,20 +47,28 @@ withScripts(
     await expect.poll(() => page.getByText("Ждёт отправки").filter({ visible: true }).count()).toBe(2);
 
     // the first answer is lost on the way: the phone sends again, the server knows the id
-    let lost = 0;
-    await context.route("**/staff/field", async (route) => {
-      if (route.request().method() !== "POST" || lost > 0) return route.continue();
-      lost += 1;
-      await route.fetch();
-      await route.abort();
+    await page.evaluate(() => {
+      const real = window.fetch.bind(window);
+      let lost = false;
+      window.fetch = async (...request) => {
+        const answer = await real(...request);
+        if (request[1]?.method !== "POST" || lost) return answer;
+        lost = true;
+        document.documentElement.dataset.lost = "1";
+        throw new TypeError("the answer is lost");
+      };
     });
     await context.setOffline(false);
     await page.evaluate(() => dispatchEvent(new Event("online")));
-    await page.waitForTimeout(500);
-    await page.evaluate(() => dispatchEvent(new Event("online")));
-    await page.locator("[data-part=list] [data-state=sent]:visible").nth(1).waitFor();
+    await page.locator("html[data-lost]").waitFor();
+    const sent = page.locator("[data-part=list] [data-state=sent]:visible");
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => dispatchEvent(new Event("online")));
+        return sent.count();
+      })
+      .toBe(2);
     expect(await page.locator("[data-part=list]").textContent()).toContain("ВХ-");
-    expect(lost).toBe(1);
     await page.goto("/staff/field");
     await page.getByRole("heading", { name: "Дошло до регистрации" }).waitFor();
     expect(await atTheDesk(context, "Двор без света")).toBe(2);

@@ -3,6 +3,7 @@ import { take } from "#modules/appeals/work/actions.ts";
 import type { Role } from "#modules/people/index.ts";
 import { linkForTerminal } from "#modules/people/invitations/actions.ts";
 import { assigned, received, registered, takeSteps } from "./appeals.ts";
+import { receiveResidents } from "./receptions.ts";
 import type { TestSite } from "./site.ts";
 import { type Answer, type FormFile, Visitor } from "./visitor.ts";
 
@@ -73,6 +74,7 @@ export async function fillTown(site: TestSite): Promise<string[]> {
     }),
   );
   const own = /href="(\/appeals\/[^"]*key=[^"]*)"/.exec((await resident.follow(sent)).html)?.[1]?.replaceAll("&amp;", "&");
+  const receptions = await receiveResidents(as("registrar"), new Visitor(site.web, site.town.host));
   const invitation = await linkForTerminal(site.ctx(), site.town.staff.auditor.staff_id);
-  return [sent.location ?? "", own ?? "", invitation];
+  return [sent.location ?? "", own ?? "", invitation, ...receptions];
 }

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
 import { Muted, Prose, Timeline } from "#ui/index.ts";
 import { channels, type NoReplyReason, noReplyReasons, type Outcome, type Register } from "../../rules.ts";
+import { percentOf } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TimelineEvent } from "../../timeline/store.ts";
 
 interface AppealTimelineProps {
@@ -97,8 +98,15 @@ function stepTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: 
     case "reopened":
       return t("appeals:event.reopened", { date: date(data.due_on) });
     default:
-      return t(`appeals:event.${kind}`);
+      return programTitle(kind, data, t);
   }
+}
+
+/** What the program did by itself, and whatever needs no values. */
+function programTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: T): string {
+  if (kind === "not_routed") return t("appeals:event.not_routed", ruleIn(data));
+  if (kind !== "topic_decided") return t(`appeals:event.${kind}`);
+  return t("appeals:event.topic_decided", { title: String(data.title ?? "—"), percent: percentOf(Number(data.confidence ?? 0)) });
 }
 
 function assignedTitle(data: TimelineEvent["data"], who: string, t: T, language: Language): string {

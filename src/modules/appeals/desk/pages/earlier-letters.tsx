@@ -1,6 +1,6 @@
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Actions, Box, ButtonLink, LinkList, Muted, Notice, Section, Tag } from "#ui/index.ts";
+import { Actions, Box, ButtonLink, LinkList, Muted, Notice, Section, Stack, Tag } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import type { Earlier } from "../store.ts";
@@ -42,24 +42,26 @@ export function LastEntered({ appeal, earlier }: LastEnteredProps) {
   const number = appeal.number ?? appeal.receipt_number;
   return (
     <Box tone="panel">
-      <p>{t("appeals:entry.last", { number, summary: appeal.summary })}</p>
-      {earlier.length > 0 && (
-        <LinkList
-          links={earlier.slice(0, 3).map((letter) => ({
-            href: cardOf(letter),
-            icon: "history",
-            title: t("appeals:entry.last_earlier", { number: letter.number ?? letter.receipt_number, summary: letter.summary }),
-          }))}
-        />
-      )}
-      <Actions>
-        <ButtonLink href={cardOf(appeal)} size="sm">
-          {t("appeals:entry.card")}
-        </ButtonLink>
-        <ButtonLink href={`${cardOf(appeal)}/stamp`} size="sm" icon="printer">
-          {t("appeals:stamp.title")}
-        </ButtonLink>
-      </Actions>
+      <Stack tight>
+        <p>{t("appeals:entry.last", { number, summary: appeal.summary })}</p>
+        {earlier.length > 0 && (
+          <LinkList
+            links={earlier.slice(0, 3).map((letter) => ({
+              href: cardOf(letter),
+              icon: "history",
+              title: t("appeals:entry.last_earlier", { number: letter.number ?? letter.receipt_number, summary: letter.summary }),
+            }))}
+          />
+        )}
+        <Actions>
+          <ButtonLink href={cardOf(appeal)} size="sm">
+            {t("appeals:entry.card")}
+          </ButtonLink>
+          <ButtonLink href={`${cardOf(appeal)}/stamp`} size="sm" icon="printer">
+            {t("appeals:stamp.title")}
+          </ButtonLink>
+        </Actions>
+      </Stack>
     </Box>
   );
 }

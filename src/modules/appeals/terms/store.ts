@@ -7,8 +7,6 @@ import type { Pace, Priority, Register } from "../rules.ts";
 import type { DueBasis } from "../tables.ts";
 import { answerStep, plannedStep, regulationOf, stepOf, type Term, type TermStep } from "./rules.ts";
 
-export type { TermStep } from "./rules.ts";
-
 let regulations: Regulations | undefined;
 
 /** The roll rule the town has chosen for terms that end on a day off; 59-ФЗ is silent on it (domain rule: «previous» breaks no reading). */

@@ -6,6 +6,7 @@ import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
 import { demoBodies } from "../authorities/demo.ts";
 import { maskOf, masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
+import { copyPublic } from "../publication/demo.ts";
 import type { Addressee, Channel, Kind, Outcome, Priority, Register, State } from "../rules.ts";
 import type { DueBasis } from "../tables.ts";
 import { isOnTime } from "../terms/rules.ts";
@@ -260,41 +261,6 @@ function copyAnswers(town: DemoTown, rows: readonly Numbered[]): Promise<void> {
       ];
     },
   );
-}
-
-/** About a hundred metres: the third digit of a degree. */
-const rounded = (degrees: number) => Math.round(degrees * 1000) / 1000;
-
-function copyPublic({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
-  return copyRows(
-    client,
-    "appeal_public (municipality_id, appeal_id, number, number_key, title, body, answer, topic_id, district_id, state, outcome, received_on, due_on, closed_on, longitude, latitude, published_at)",
-    rows.filter((row) => row.published && row.number !== null),
-    (row) => [
-      municipality_id,
-      row.appeal_id,
-      row.number,
-      numberKey(row.number ?? ""),
-      withoutHouse(row.summary),
-      withoutHouse(row.body),
-      row.answer,
-      row.topic_id,
-      row.district_id,
-      row.state,
-      row.outcome,
-      row.received_on,
-      row.due_on,
-      row.closed_on,
-      rounded(row.longitude),
-      rounded(row.latitude),
-      noon(row.closed_on),
-    ],
-  );
-}
-
-/** What a moderator does to a text first: the number of the house goes. */
-function withoutHouse(text: string): string {
-  return text.replace(/(дом[а-я]*|д\.)\s+\d+[\d/а-я]*/giu, "$1").replace(/\s+([,.)])/g, "$1");
 }
 
 async function copyCounters({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {

@@ -13,6 +13,11 @@ const cyrillicByNature: readonly { readonly file: RegExp; readonly text: RegExp;
   { file: /^src\/app\/(cli|commands\/[^/]+)\.ts$/, text: /./, why: "the console speaks to the operator, who has no language setting yet" },
   { file: /\/territories\/addresses\/rules\.ts$/, text: /./, why: "how people write the kinds of streets and the parts of a house number" },
   { file: /^src\/ui\/examples\//, text: /./, why: "samples of the design system: made-up records, shown to staff who look at components" },
+  {
+    file: /\/appeals\/(answer-(names|templates|settings|documents)|dispatch)\/(rules|actions|routes)\.ts$/,
+    text: /./,
+    why: "letters of Russian offices, whatever language the clerk reads: cases of names, placeholders, letterhead, forms of the post",
+  },
   { file: /\/passwords\/rules\.ts$/, text: /./, why: "passwords everybody tries" },
   { file: /^src\/platform\/deadlines\/(law-document|regulation)\.ts$/, text: /./, why: "citations, and docs/law.md that is made of them" },
 ];

@@ -3,6 +3,7 @@ import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { type FileRow, filesOf } from "#platform/files/index.ts";
 import { type AnswerSettings, usualSettings } from "./rules.ts";
+import "./tables.ts";
 
 /** How the town answers. */
 export async function answerSettings(ctx: Context): Promise<AnswerSettings> {

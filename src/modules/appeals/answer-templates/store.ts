@@ -1,8 +1,7 @@
-import { type Insertable, type Selectable, sql, type Updateable } from "kysely";
+import { type Insertable, sql, type Updateable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
-
-export type AnswerTemplate = Selectable<Tables["answer_template"]>;
+import "./tables.ts";
 
 /** The town's templates by title, with the name of their topic. */
 export function selectTemplates(ctx: Context, archived: boolean) {

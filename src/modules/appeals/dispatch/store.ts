@@ -46,8 +46,6 @@ export function dispatchesOf(ctx: Context, appeal_id: string) {
     .execute();
 }
 
-export type Dispatch = Awaited<ReturnType<typeof dispatchesOf>>[number];
-
 /** Answers on paper: those that wait for somebody's hands, or those that have gone. */
 export function dispatchList(ctx: Context, which: { readonly sent: boolean; readonly channel: DispatchChannel }, limit: number) {
   return items(ctx)
@@ -111,7 +109,7 @@ export async function setProof(ctx: Context, dispatch_id: string, proof: string)
   return changed.numUpdatedRows > 0n;
 }
 
-/** The number of the next list of the year: the town's row of settings is not there to be locked, so two at once collide and the second is asked again. */
+/** The number of the next list of the year; its row stays locked until the list is committed, so there are no gaps. */
 export async function nextBatchNumber(ctx: Context, year: number): Promise<number> {
   const row = await ctx.db
     .insertInto("register_counter")

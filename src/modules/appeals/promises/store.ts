@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import "./tables.ts";
 
 export async function insertPromise(ctx: Context, row: Omit<Insertable<Tables["answer_promise"]>, "municipality_id">): Promise<void> {
   await ctx.db

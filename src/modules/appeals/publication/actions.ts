@@ -65,7 +65,7 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
       received_on: appeal.received_on,
       due_on: appeal.due_on,
       closed_on: appeal.closed_on,
-      photos: moderated.photos ?? false,
+      photos: moderated.photos === true,
       longitude: point?.longitude ?? null,
       latitude: point?.latitude ?? null,
       published_at: ctx.clock.now(),

@@ -1,5 +1,4 @@
 export const scores = [5, 4, 3, 2, 1] as const;
-export type Score = (typeof scores)[number];
 
 /** The last day on which the applicant may say that it is not solved: so many days after the answer; null: the town takes no objections. */
 export function objectBy(answered_on: Temporal.PlainDate, days: number): Temporal.PlainDate | null {

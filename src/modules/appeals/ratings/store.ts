@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import "./tables.ts";
 
 /** What the applicant thinks of an answer. */
 export function optionalRating(ctx: Context, answer_id: string) {
@@ -11,8 +12,6 @@ export function optionalRating(ctx: Context, answer_id: string) {
     .where("answer_id", "=", answer_id)
     .executeTakeFirst();
 }
-
-export type Rating = NonNullable<Awaited<ReturnType<typeof optionalRating>>>;
 
 /** Puts a rating in place of the one before: people change their minds. */
 export async function putRating(ctx: Context, row: Omit<Insertable<Tables["answer_rating"]>, "municipality_id">): Promise<void> {
@@ -33,8 +32,6 @@ export function optionalObjection(ctx: Context, appeal_id: string) {
     .where("appeal_id", "=", appeal_id)
     .executeTakeFirst();
 }
-
-export type Objection = NonNullable<Awaited<ReturnType<typeof optionalObjection>>>;
 
 /** False when the applicant has objected before. */
 export async function insertObjection(

@@ -17,7 +17,7 @@ import { scheduleRoutes } from "./schedules/routes.ts";
 import { sessionApi } from "./sessions/api.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { optionalSession } from "./sessions/store.ts";
-import "./tables.ts";
+import "./index.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
 import en from "./words.en.json" with { type: "json" };

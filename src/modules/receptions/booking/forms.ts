@@ -13,7 +13,6 @@ export const deskForm = z.object({
   priority: z.enum(priorities).catch("none"),
   source: z.enum(["phone", "desk"]).catch("phone"),
 });
-export type DeskInput = z.output<typeof deskForm>;
 
 /** What a resident sends. The identity document is shown on the day and asked for nowhere. */
 export const bookingForm = z
@@ -33,7 +32,6 @@ export const bookingForm = z
     if (phone && (phone.replace(/\D/g, "").length < 5 || !/^[\d\s()+.-]+$/.test(phone)))
       issue.addIssue({ code: "custom", path: ["phone"], message: "receptions:form.phone" });
   });
-export type BookingInput = z.output<typeof bookingForm>;
 
 /** The slot of a form; undefined for the waiting list or for whatever comes first. */
 export function slotOf(text: string): number | undefined {

@@ -7,4 +7,3 @@ export function isFieldId(text: string): boolean {
 
 /** Where something taken in the field was taken, and which channel of intake that is. */
 export const fieldChannels = ["outing", "reception", "phone"] as const;
-export type FieldChannel = (typeof fieldChannels)[number];

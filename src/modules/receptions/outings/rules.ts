@@ -5,9 +5,6 @@ export type OutingState = (typeof outingStates)[number];
 export const stopResults = ["solved", "explained", "assigned", "nobody_home", "not_visited"] as const;
 export type StopResult = (typeof stopResults)[number];
 
-/** Results that count as an appeal worked off on the spot. */
-export const workedOff: readonly StopResult[] = ["solved", "explained", "assigned"];
-
 /** The next Saturday, today if it is one. */
 export function nextSaturday(today: Temporal.PlainDate): Temporal.PlainDate {
   return today.add({ days: (6 - today.dayOfWeek + 7) % 7 });

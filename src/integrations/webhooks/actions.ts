@@ -195,21 +195,20 @@ const mostAtOnce = 50;
 
 /**
  * Sends what is due to one receiver, message by message, until one fails: then it is left in peace for a
- * while. No transaction is open meanwhile. Returns when there is more to do, null: nothing waits.
+ * while. No transaction is open meanwhile. Returns whether there is more to do at once.
  */
-export async function deliverTo(ctx: Context, webhook_id: string, signal: AbortSignal): Promise<Temporal.Instant | null> {
+export async function deliverTo(ctx: Context, webhook_id: string, signal: AbortSignal): Promise<boolean> {
   for (let sent = 0; sent < mostAtOnce && !signal.aborted; sent += 1) {
     const webhook = await store.optionalWebhook(ctx, webhook_id);
-    if (!webhook || webhook.disabled_at || webhook.system_disabled_at) return null;
+    if (!webhook || webhook.disabled_at || webhook.system_disabled_at) return false;
     const now = ctx.clock.now();
-    if (webhook.paused_until && Temporal.Instant.compare(webhook.paused_until, now) > 0) return webhook.paused_until;
+    if (webhook.paused_until && Temporal.Instant.compare(webhook.paused_until, now) > 0) return false;
     const delivery = await store.dueDelivery(ctx, webhook_id);
-    if (!delivery) return store.nextDue(ctx, webhook_id);
+    if (!delivery) return false;
     const answer = await attempt(ctx, webhook, delivery);
-    const paused = await settle(ctx, webhook, delivery, answer);
-    if (paused) return paused;
+    if (!(await settle(ctx, webhook, delivery, answer))) return false;
   }
-  return ctx.clock.now();
+  return true;
 }
 
 function attempt(ctx: Context, webhook: store.Webhook, { delivery_id, body }: store.Delivery): Promise<Posted> {
@@ -225,8 +224,8 @@ function attempt(ctx: Context, webhook: store.Webhook, { delivery_id, body }: st
   });
 }
 
-/** Notes how an attempt went; when it failed, until when the receiver is left in peace. */
-function settle(ctx: Context, webhook: store.Webhook, delivery: store.Delivery, answer: Posted): Promise<Temporal.Instant | null> {
+/** Notes how an attempt went, and whether the message was taken; if not, the receiver is left in peace for a while. */
+function settle(ctx: Context, webhook: store.Webhook, delivery: store.Delivery, answer: Posted): Promise<boolean> {
   return tx(ctx, async (ctx) => {
     const now = ctx.clock.now();
     const attempts = delivery.attempts + 1;
@@ -235,15 +234,14 @@ function settle(ctx: Context, webhook: store.Webhook, delivery: store.Delivery, 
     if (isTaken(status)) {
       await store.updateDelivery(ctx, delivery.delivery_id, { ...seen, state: "delivered" });
       if (webhook.failures > 0) await store.updateWebhook(ctx, webhook.webhook_id, { failures: 0, paused_until: null });
-      return null;
+      return true;
     }
     const next_at = nextAttempt(attempts, now);
     await store.updateDelivery(ctx, delivery.delivery_id, { ...seen, state: next_at ? "waiting" : "given_up", next_at: next_at ?? now });
     const failures = await store.countFailure(ctx, webhook.webhook_id);
-    const paused_until = pauseAfter(failures, now);
-    await store.updateWebhook(ctx, webhook.webhook_id, { paused_until });
+    await store.updateWebhook(ctx, webhook.webhook_id, { paused_until: pauseAfter(failures, now) });
     if (failures >= mostFailures) await giveUp(ctx, webhook, failures);
-    return paused_until;
+    return false;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Context } from "#platform/context.ts";
 import { defineJob, enqueue } from "#platform/jobs/index.ts";
 import { announceEvent, deliverTo, forgetOld } from "./actions.ts";
 import { eventsOf } from "./rules.ts";
-import { isAwaited } from "./store.ts";
+import { dueWebhooks, isAwaited } from "./store.ts";
 
 /** Sends what waits for one receiver. Fails never: how it went stands in the deliveries. */
 const deliver = defineJob({
@@ -12,8 +12,7 @@ const deliver = defineJob({
   payload: z.object({ webhook_id: z.uuid() }),
   timeout_seconds: 300,
   run: async (ctx, { webhook_id }, signal) => {
-    const again = await deliverTo(ctx, webhook_id, signal);
-    if (again) await deliverLater(ctx, webhook_id, again);
+    if (await deliverTo(ctx, webhook_id, signal)) await deliverNow(ctx, webhook_id);
   },
 });
 
@@ -22,11 +21,15 @@ export function deliverNow(ctx: Context, webhook_id: string): Promise<void> {
   return enqueue(ctx, deliver, { webhook_id }, { singleton_key: webhook_id });
 }
 
-/** One run for each minute that something comes due in. */
-function deliverLater(ctx: Context, webhook_id: string, at: Temporal.Instant): Promise<void> {
-  const minute = Math.floor(at.epochMilliseconds / 60_000);
-  return enqueue(ctx, deliver, { webhook_id }, { singleton_key: `${webhook_id} ${minute}`, start_after: at });
-}
+/** Every other minute: tries again what has come due. */
+const retry = defineJob({
+  name: "webhooks.retry",
+  payload: z.object({}),
+  schedule: "*/2 * * * *",
+  run: async (ctx) => {
+    for (const webhook_id of await dueWebhooks(ctx)) await deliverNow(ctx, webhook_id);
+  },
+});
 
 /** Makes the messages of an event once it is committed. */
 const announce = defineJob({
@@ -60,4 +63,4 @@ export async function tellSystems(ctx: Context, { event_id, appeal_id, kind, at 
 
 onAppealEvent(tellSystems);
 
-export const webhooksJobs = [announce, deliver, forget];
+export const webhooksJobs = [announce, deliver, forget, retry];

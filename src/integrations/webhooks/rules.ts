@@ -41,7 +41,7 @@ export function eventsOf(kind: string): EventName[] {
 }
 
 /** Seconds before each further attempt of one delivery: about a day and a half in all. */
-const waits = [5, 300, 1800, 7200, 18_000, 36_000, 36_000];
+const waits = [60, 300, 1800, 7200, 18_000, 36_000, 36_000];
 
 /** When to try again after `attempts` failed ones; undefined: it is given up. */
 export function nextAttempt(attempts: number, now: Temporal.Instant): Temporal.Instant | undefined {
@@ -52,9 +52,9 @@ export function nextAttempt(attempts: number, now: Temporal.Instant): Temporal.I
 /** Failures in a row after which a receiver is told nothing any more: with the pauses between them about half a day. */
 export const mostFailures = 20;
 
-/** How long nothing is sent to a receiver that has failed so often in a row: 5 seconds, doubled each time, an hour at most. */
+/** How long nothing is sent to a receiver that has failed so often in a row: half a minute, doubled each time, an hour at most. */
 export function pauseAfter(failures: number, now: Temporal.Instant): Temporal.Instant {
-  return now.add({ seconds: Math.min(5 * 2 ** Math.min(failures - 1, 20), 3600) });
+  return now.add({ seconds: Math.min(30 * 2 ** Math.min(failures - 1, 20), 3600) });
 }
 
 /** Hours the former secret still signs beside the new one. */

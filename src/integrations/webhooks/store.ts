@@ -130,12 +130,28 @@ export async function dueDelivery(ctx: Context, webhook_id: string) {
 }
 export type Delivery = NonNullable<Awaited<ReturnType<typeof dueDelivery>>>;
 
-/** When there will be one to try again. */
-export async function nextDue(ctx: Context, webhook_id: string): Promise<Temporal.Instant | null> {
-  const row = await waiting(ctx, webhook_id)
-    .select(({ fn }) => fn.min("next_at").as("next_at"))
-    .executeTakeFirst();
-  return row?.next_at ?? null;
+/** Subscriptions that have something due and are not being left in peace. */
+export async function dueWebhooks(ctx: Context): Promise<string[]> {
+  const now = ctx.clock.now();
+  const { municipality_id } = ctx.tenant;
+  const rows = await ctx.db
+    .selectFrom("webhook as w")
+    .select("w.webhook_id")
+    .where("w.municipality_id", "=", municipality_id)
+    .where("w.disabled_at", "is", null)
+    .where((or) => or.or([or("w.paused_until", "is", null), or("w.paused_until", "<=", now)]))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("webhook_delivery as d")
+          .select("d.delivery_id")
+          .where("d.municipality_id", "=", municipality_id)
+          .whereRef("d.webhook_id", "=", "w.webhook_id")
+          .where("d.state", "=", "waiting")
+          .where("d.next_at", "<=", now),
+      ),
+    )
+    .execute();
+  return rows.map(({ webhook_id }) => webhook_id);
 }
 
 function waiting(ctx: Context, webhook_id: string) {

@@ -22,7 +22,7 @@ const templates = [
   ],
 ] as const;
 
-/** What became of the answers of a demo town: templates to begin with, who signs, ratings of one answer in seven, letters by post, one promise. */
+/** What became of the answers of a demo town: templates to begin with, who signs, ratings of one answer in forty, letters by post, one promise. */
 export async function loadAnswerResults(town: DemoTown): Promise<void> {
   const { client, municipality_id, now } = town;
   const at = now.toString();
@@ -49,10 +49,10 @@ const latest = "(SELECT * FROM appeal_answer WHERE municipality_id = $1 ORDER BY
 async function rate({ client, municipality_id }: DemoTown): Promise<void> {
   await client.query(
     `INSERT INTO answer_rating (municipality_id, answer_id, appeal_id, score, comment, rated_on, rated_at)
-     SELECT $1, answer_id, appeal_id, (ARRAY[5, 4, 5, 3, 4, 1, 5, 2, 4, 5])[1 + n % 10], '', signed_on + 1, created_at + interval '1 day'
+     SELECT $1, answer_id, appeal_id, (ARRAY[5, 4, 5, 3, 4, 1, 5, 2, 4, 5])[1 + (n / 40) % 10], '', signed_on + 1, created_at + interval '1 day'
      FROM (SELECT answer_id, appeal_id, signed_on, created_at, (row_number() OVER (ORDER BY answer_id))::int AS n
            FROM appeal_answer WHERE municipality_id = $1) AS answers
-     WHERE n % 7 = 0`,
+     WHERE n % 40 = 0`,
     [municipality_id],
   );
 }

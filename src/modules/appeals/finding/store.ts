@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
@@ -13,11 +13,14 @@ type DB = Tables & { a: Tables["appeal"] };
 /** A query on appeals, whatever it selects. */
 export type Query<Row> = SelectQueryBuilder<DB, "a", Row>;
 
+function ofTown(ctx: Context): Query<Record<never, never>> {
+  const query = ctx.db.selectFrom("appeal as a").where("a.municipality_id", "=", ctx.tenant.municipality_id);
+  return query as unknown as Query<Record<never, never>>;
+}
+
 /** Every appeal of the town that `ctx.actor` may read: the right stands in the query. */
 export function readable(ctx: Context): Query<Record<never, never>> {
-  const query = ctx.db.selectFrom("appeal as a").where("a.municipality_id", "=", ctx.tenant.municipality_id) as unknown as Query<
-    Record<never, never>
-  >;
+  const query = ofTown(ctx);
   const units = readableUnits(ctx.actor);
   if (units === null) return query;
   const own = (eb: ExpressionBuilder<DB, "a">) => eb("a.executor_id", "=", selfOf(ctx));
@@ -32,6 +35,18 @@ export function selfOf(ctx: Context): string {
 
 /** Readable appeals, narrowed by a filter. */
 export function narrowed(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
+  const search = parseSearch(filter.q);
+  const query = unsearched(ctx, filter);
+  return search ? query.where("a.appeal_id", "in", foundBy(ctx, search)) : query;
+}
+
+/** All the appeals of a filter's tab, whoever may read them. */
+export function ofTab(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
+  return inTab(ctx, ofTown(ctx), filter, dateIn(ctx.clock.now(), ctx.tenant.zone));
+}
+
+/** Readable appeals, narrowed by all that a filter says but what it searches for. */
+export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
   const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
   let query = inTab(ctx, readable(ctx), filter, today);
   for (const [name, column] of lists) {
@@ -51,9 +66,7 @@ export function narrowed(ctx: Context, filter: AppealFilter): Query<Record<never
   if (filter.no_unit) query = query.where("a.unit_id", "is", null);
   if (filter.address) query = query.where("a.address", "=", filter.address);
   if (filter.applicant) query = query.where("a.appeal_id", "in", sameApplicant(ctx, filter.applicant));
-  if (filter.counted) query = query.where(isCounted(filter.counted));
-  const search = parseSearch(filter.q);
-  return search ? query.where("a.appeal_id", "in", foundBy(ctx, search)) : query;
+  return filter.counted ? query.where(isCounted(filter.counted)) : query;
 }
 
 const lists = [
@@ -110,12 +123,28 @@ function topicsBelow(ctx: Context, topics: readonly string[]) {
  * with a slip of the finger. Each has its own index, so they are asked apart and put together.
  */
 function foundBy(ctx: Context, search: Search) {
-  const { municipality_id } = ctx.tenant;
   const words = ctx.db
     .selectFrom("appeal_found as f")
     .select("f.appeal_id")
-    .where("f.municipality_id", "=", municipality_id)
+    .where("f.municipality_id", "=", ctx.tenant.municipality_id)
     .where(matches(search, "f.search"));
+  return gathered(foundElsewhere(ctx, search).reduce((all, one) => all.unionAll(one), words));
+}
+
+/** Whether an appeal at hand is one that `foundBy` finds: its words are read, the rest is asked of the indexes. */
+export function isFound(ctx: Context, search: Search) {
+  const here = matches(search, "a.search");
+  const [first, ...others] = foundElsewhere(ctx, search);
+  return first ? sql<SqlBool>`(${here} OR a.appeal_id IN ${gathered(others.reduce((all, one) => all.unionAll(one), first))})` : here;
+}
+
+/** Asked once and kept: folded into what asks, it may be asked for every appeal anew, as long as the server has not counted a new town's rows. */
+const gathered = (found: Expression<{ appeal_id: string }>) =>
+  sql<string>`(WITH found AS MATERIALIZED (${found}) SELECT appeal_id FROM found)`;
+
+/** What is found by anything but words: by a number, where there are digits; by the applicant, where there are letters. */
+function foundElsewhere(ctx: Context, search: Search) {
+  const { municipality_id } = ctx.tenant;
   const numbers = ctx.db
     .selectFrom("appeal_found as f")
     .select("f.appeal_id")
@@ -146,8 +175,7 @@ function foundBy(ctx: Context, search: Search) {
     .where("f.number_key", "=", numberKey(search.text));
   const hasDigits = /\p{N}/u.test(search.text);
   const hasLetters = /\p{L}{3}/u.test(search.text);
-  const numbered = hasDigits ? words.unionAll(numbers).unionAll(receipt).unionAll(atTheDesk).unionAll(former) : words;
-  return hasLetters ? numbered.unionAll(names) : numbered;
+  return [...(hasDigits ? [numbers, receipt, atTheDesk, former] : []), ...(hasLetters ? [names] : [])];
 }
 
 /** Appeals of the person who wrote this one: the same account, e-mail, or name and postal address. */

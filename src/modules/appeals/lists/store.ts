@@ -2,7 +2,8 @@ import { type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { prepared } from "#platform/db/index.ts";
-import { narrowed, type Query, readable, selfOf } from "../finding/store.ts";
+import { parseSearch } from "#platform/search/index.ts";
+import { isFound, narrowed, ofTab, type Query, readable, selfOf, unsearched } from "../finding/store.ts";
 import type { Channel, Outcome, Register, State } from "../rules.ts";
 import type { AppealFilter } from "./forms.ts";
 import { countedUpTo, type Place, readSort, type Sort, soonDays } from "./rules.ts";
@@ -57,15 +58,28 @@ const shown = [
   "a.unit_id",
 ] as const;
 
-/**
- * The appeals of `ctx.actor` that a filter asks for, in its order, those after `place`, at most `limit`.
- * Names are joined to the rows of the page only: a search may find half the register.
- */
-export function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place): Promise<AppealLine[]> {
+/** So many appeals of the tab are looked through in order before an index is asked where the words stand. */
+const lookedThrough = 3000;
+
+/** The appeals of `ctx.actor` that a filter asks for, in its order, those after `place`, at most `limit`. */
+export async function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place): Promise<AppealLine[]> {
+  const { sort } = filter;
+  const search = parseSearch(filter.q);
+  const asked = () => beyond(narrowed(ctx, filter), sort, place);
+  if (!search) return lines(ctx, asked(), sort, limit).modifyFront(prepared).execute();
+  // A word that every tenth appeal holds is soon met by walking the list, while an index has to gather all of them first;
+  // one that few hold is for the index. Either way these are the first that match, in the list's order.
+  const end = await endOfWalk(ctx, filter, place);
+  const near = beyond(unsearched(ctx, filter), sort, place).where(isFound(ctx, search));
+  const met = await lines(ctx, end ? upTo(near, sort, end) : near, sort, limit).execute();
+  return met.length >= limit || !end ? met : lines(ctx, asked(), sort, limit).execute();
+}
+
+/** Names are joined to the rows of the page only: a search may find half the register. */
+function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limit: number) {
   const { municipality_id } = ctx.tenant;
-  const page = beyond(narrowed(ctx, filter), filter.sort, place);
-  const order = orderOf(filter.sort);
-  const lines = ctx.db
+  const order = orderOf(sort);
+  return ctx.db
     .selectFrom(
       page
         .select(shown)
@@ -85,8 +99,17 @@ export function listAppeals(ctx: Context, filter: AppealFilter, limit: number, p
       sql<boolean | null>`a.due_at < ${ctx.clock.now()}::timestamptz`.as("is_late"),
     ])
     .$call((query) => ordered(query, order));
-  // the best plan of a search depends on its words
-  return (filter.q ? lines : lines.modifyFront(prepared)).execute();
+}
+
+/** The last place that is looked through from `place` on; undefined when the tab ends before. */
+async function endOfWalk(ctx: Context, filter: AppealFilter, place?: Place): Promise<Place | undefined> {
+  const row = await beyond(ofTab(ctx, filter), filter.sort, place)
+    .select(["a.appeal_id", "a.received_on", "a.due_on", "a.register_year", "a.register_number", "a.register"])
+    .$call((query) => ordered(query, orderOf(filter.sort)))
+    .offset(sql.lit(lookedThrough))
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return row && placeOf(row, filter.sort);
 }
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */
@@ -188,21 +211,29 @@ function orderOf(sort: Sort): Order {
 /** What comes after a place. The column of the order is never absent in the tabs that offer it. */
 function beyond<Row>(query: Query<Row>, sort: Sort, place?: Place): Query<Row> {
   const { column, descending } = readSort(sort);
-  const after = sql.raw(descending ? "<" : ">");
-  if (column === "number") {
-    const numbered = query.where("a.register_number", "is not", null);
-    return place
-      ? numbered.where(
-          sql<SqlBool>`(a.register_year, a.register_number, a.register) ${after} (${place[0]}::int, ${place[1]}::int, ${place[2]}::text)`,
-        )
-      : numbered;
-  }
+  const present = column === "number" ? query.where("a.register_number", "is not", null) : query;
+  return place ? present.where(compared(sort, descending ? "<" : ">", place)) : present;
+}
+
+/** What comes before a place, and what stands there. */
+function upTo<Row>(query: Query<Row>, sort: Sort, place: Place): Query<Row> {
+  return query.where(compared(sort, readSort(sort).descending ? ">=" : "<=", place));
+}
+
+function compared(sort: Sort, sign: "<" | ">" | "<=" | ">=", place: Place) {
+  const { column } = readSort(sort);
+  const is = sql.raw(sign);
+  if (column === "number")
+    return sql<SqlBool>`(a.register_year, a.register_number, a.register) ${is} (${place[0]}::int, ${place[1]}::int, ${place[2]}::text)`;
   const by = column === "due" ? "a.due_on" : "a.received_on";
-  return place ? query.where(sql<SqlBool>`(${sql.ref(by)}, a.appeal_id) ${after} (${place[0]}::date, ${place[1]}::uuid)`) : query;
+  return sql<SqlBool>`(${sql.ref(by)}, a.appeal_id) ${is} (${place[0]}::date, ${place[1]}::uuid)`;
 }
 
 /** The place of a line in an order, for the cursor of the next page. */
-export function placeOf(line: AppealLine, sort: Sort): Place {
+export function placeOf(
+  line: Pick<AppealLine, "appeal_id" | "received_on" | "due_on" | "register_year" | "register_number" | "register">,
+  sort: Sort,
+): Place {
   const { column } = readSort(sort);
   if (column === "number") return [line.register_year ?? 0, line.register_number ?? 0, line.register];
   return [String(column === "due" ? line.due_on : line.received_on), line.appeal_id];

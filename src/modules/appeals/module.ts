@@ -1,7 +1,7 @@
 import { describeSource } from "#modules/assignments/index.ts";
 import { whenYearSaved } from "#platform/calendar/index.ts";
 import { enqueue } from "#platform/jobs/index.ts";
-import type { Module } from "#platform/module.ts";
+import type { MenuItem, Module } from "#platform/module.ts";
 import { answerDocumentRoutes } from "./answer-documents/routes.ts";
 import { answerSettingsRoutes } from "./answer-settings/routes.ts";
 import { templateRoutes } from "./answer-templates/routes.ts";
@@ -73,15 +73,29 @@ import ru from "./words.ru.json" with { type: "json" };
 import { workRoutes } from "./work/routes.ts";
 
 /** Which role holds which is `people/policy.ts`. */
-const permissions = (
-  ["view", "register", "assign", "answer", "extend", "redirect", "control", "export", "moderate", "import", "configure"] as const
-).map((code) => ({
-  code: `appeals.${code}`,
-  title: `appeals:permission.${code}`,
-}));
+const verbs = [
+  "view",
+  "register",
+  "assign",
+  "answer",
+  "extend",
+  "redirect",
+  "control",
+  "export",
+  "moderate",
+  "import",
+  "configure",
+] as const;
+const permissions = verbs.map((code) => ({ code: `appeals.${code}`, title: `appeals:permission.${code}` }));
 
 describeSource("appeal", describeAppeal);
 whenYearSaved((ctx) => enqueue(ctx, recountDates, {}));
+
+/** A page below /staff/appeals that has its place in the staff menu. */
+function desk(path: string, word: string, icon: string, verb: (typeof verbs)[number], order: number, count?: MenuItem["count"]): MenuItem {
+  const href = path === "" ? "/staff/appeals" : `/staff/appeals/${path}`;
+  return { place: "staff", href, title: `appeals:menu.${word}`, icon, permission: `appeals.${verb}`, order, ...(count ? { count } : {}) };
+}
 
 export const appeals: Module = {
   name: "appeals",
@@ -104,150 +118,25 @@ export const appeals: Module = {
   permissions,
   inbox: waitingFor,
   menu: [
-    {
-      place: "staff",
-      href: "/staff/appeals",
-      title: "appeals:menu.staff",
-      icon: "mails",
-      permission: "appeals.view",
-      order: 20,
-      count: countOpen,
-    },
+    desk("", "staff", "mails", "view", 20, countOpen),
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
-    {
-      place: "staff",
-      href: "/staff/appeals/escalations",
-      title: "appeals:menu.escalations",
-      icon: "clock-alert",
-      permission: "appeals.view",
-      order: 25,
-      count: countUnexplained,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/terminations",
-      title: "appeals:menu.terminations",
-      icon: "message-square-off",
-      permission: "appeals.extend",
-      order: 135,
-      count: countProposed,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/moderation",
-      title: "appeals:menu.moderation",
-      icon: "globe",
-      permission: "appeals.moderate",
-      order: 130,
-      count: countModeration,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/import",
-      title: "appeals:menu.import",
-      icon: "file-up",
-      permission: "appeals.import",
-      order: 140,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/book",
-      title: "appeals:menu.book",
-      icon: "book-open",
-      permission: "appeals.export",
-      order: 143,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/quarantine",
-      title: "appeals:menu.quarantine",
-      icon: "shield-alert",
-      permission: "appeals.register",
-      order: 145,
-      count: countAside,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/dispatch",
-      title: "appeals:menu.dispatch",
-      icon: "mailbox",
-      permission: "appeals.register",
-      order: 30,
-      count: countToSend,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/templates",
-      title: "appeals:menu.templates",
-      icon: "file-text",
-      permission: "appeals.configure",
-      order: 822,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/answer-settings",
-      title: "appeals:menu.answer_settings",
-      icon: "signature",
-      permission: "appeals.configure",
-      order: 824,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/message-terms",
-      title: "appeals:menu.message_terms",
-      icon: "table-2",
-      permission: "appeals.configure",
-      order: 822,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/topics",
-      title: "appeals:menu.topics",
-      icon: "list-tree",
-      permission: "appeals.configure",
-      order: 820,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/routing",
-      title: "appeals:menu.routing",
-      icon: "route",
-      permission: "appeals.configure",
-      order: 822,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/suggestions",
-      title: "appeals:menu.suggestions",
-      icon: "lightbulb",
-      permission: "appeals.configure",
-      order: 824,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/authorities",
-      title: "appeals:menu.authorities",
-      icon: "landmark",
-      permission: "appeals.configure",
-      order: 822,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/texts",
-      title: "appeals:menu.texts",
-      icon: "file-text",
-      permission: "appeals.configure",
-      order: 824,
-    },
-    {
-      place: "staff",
-      href: "/staff/appeals/reminders",
-      title: "appeals:menu.reminders",
-      icon: "bell",
-      permission: "appeals.configure",
-      order: 826,
-    },
+    desk("escalations", "escalations", "clock-alert", "view", 25, countUnexplained),
+    desk("terminations", "terminations", "message-square-off", "extend", 135, countProposed),
+    desk("moderation", "moderation", "globe", "moderate", 130, countModeration),
+    desk("import", "import", "file-up", "import", 140),
+    desk("book", "book", "book-open", "export", 143),
+    desk("quarantine", "quarantine", "shield-alert", "register", 145, countAside),
+    desk("dispatch", "dispatch", "mailbox", "register", 30, countToSend),
+    desk("templates", "templates", "file-text", "configure", 822),
+    desk("answer-settings", "answer_settings", "signature", "configure", 824),
+    desk("message-terms", "message_terms", "table-2", "configure", 822),
+    desk("topics", "topics", "list-tree", "configure", 820),
+    desk("routing", "routing", "route", "configure", 822),
+    desk("suggestions", "suggestions", "lightbulb", "configure", 824),
+    desk("authorities", "authorities", "landmark", "configure", 822),
+    desk("texts", "texts", "file-text", "configure", 824),
+    desk("reminders", "reminders", "bell", "configure", 826),
   ],
   routes: (app) => {
     listRoutes(app);

@@ -5,11 +5,13 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
+import { keepMemorySmall } from "./memory.mjs";
 
 const needed = 26;
 const pinned = fileURLToPath(new URL("../node_modules/node/bin/node", import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
+  keepMemorySmall(process.argv[2]);
   const { register } = await import("tsx/esm/api");
   // the program's own settings for TSX, wherever it is called from
   register({ tsconfig: fileURLToPath(new URL("../tsconfig.json", import.meta.url)) });

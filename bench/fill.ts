@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { loadRollups } from "#modules/appeals/rollups/demo.ts";
 import { usualTimetable } from "#platform/calendar/index.ts";
 import { hashToken } from "#platform/ids.ts";
 
@@ -19,8 +20,9 @@ export async function fill(client: pg.Client, towns: number, total: number, say:
   for (let town = 1; town <= towns; town += 1) await fillAppeals(client, town, each);
   say(`${each * towns} appeals`);
   for (const statement of restore) await client.query(statement);
+  for (let town = 1; town <= towns; town += 1) await loadRollups({ client, municipality_id: townId(town) });
   say("indexes");
-  await client.query("ANALYZE appeal, appeal_applicant, appeal_event, appeal_public, appeal_answer, topic, unit, staff");
+  await client.query("ANALYZE appeal, appeal_applicant, appeal_event, appeal_public, appeal_answer, topic, unit, staff, appeal_rollup");
 }
 
 async function fillTowns(client: pg.Client, towns: number): Promise<void> {

@@ -617,6 +617,53 @@ ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_public FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_public TO veche_app;
 
+CREATE TABLE appeal_rollup (
+  municipality_id uuid NOT NULL,
+  side text NOT NULL,
+  month date NOT NULL,
+  register text NOT NULL,
+  channel text NOT NULL,
+  topic_id uuid NOT NULL,
+  district_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  outcome text NOT NULL,
+  on_time smallint NOT NULL,
+  n integer NOT NULL,
+  days bigint NOT NULL,
+  n_days integer NOT NULL,
+  n_extended integer NOT NULL,
+  CONSTRAINT appeal_rollup_pkey PRIMARY KEY (municipality_id, side, month, register, channel, topic_id, district_id, unit_id, outcome, on_time),
+  CONSTRAINT appeal_rollup_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_rollup_side_check CHECK ((side = ANY (ARRAY['received'::text, 'closed'::text])))
+);
+ALTER TABLE appeal_rollup ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_rollup FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_rollup TO veche_app;
+
+CREATE TABLE appeal_rollup_change (
+  municipality_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  part integer NOT NULL,
+  side text NOT NULL,
+  month date NOT NULL,
+  register text NOT NULL,
+  channel text NOT NULL,
+  topic_id uuid NOT NULL,
+  district_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  outcome text NOT NULL,
+  on_time smallint NOT NULL,
+  n integer NOT NULL,
+  days bigint NOT NULL,
+  n_days integer NOT NULL,
+  n_extended integer NOT NULL,
+  CONSTRAINT appeal_rollup_change_pkey PRIMARY KEY (municipality_id, change_id, part),
+  CONSTRAINT appeal_rollup_change_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE appeal_rollup_change ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_rollup_change FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_rollup_change TO veche_app;
+
 CREATE TABLE appeal_text (
   municipality_id uuid NOT NULL,
   code text NOT NULL,

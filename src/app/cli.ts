@@ -81,6 +81,11 @@ command("export", "всё, что нужно постороннему, чтоб�
   .requiredOption("--town <имя>", "короткое имя города")
   .action(async (options) => (await import("./commands/journal.ts")).runExport(options));
 
+const rollups = command("rollups", "счётчики обращений для анализа");
+command("rebuild", "пересчитать по самим обращениям; пишет, сколько клеток было не так", rollups)
+  .option("--town <имя>", "короткое имя города; без ключа все")
+  .action(async (options) => (await import("./commands/rollups.ts")).runRollupsRebuild(options));
+
 const deadlines = command("deadlines", "сроки по закону");
 command("compute", "строки JSON на входе, по строке ответа на выходе", deadlines).action(async () =>
   (await import("./commands/deadlines.ts")).runCompute(),

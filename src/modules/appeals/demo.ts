@@ -9,6 +9,7 @@ import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
 import { loadAnswerResults } from "./results/demo.ts";
 import { loadRules } from "./routing/demo.ts";
+import { loadRollups } from "./rollups/demo.ts";
 import type { Addressee, Channel, Outcome, Priority, Register, State } from "./rules.ts";
 import { loadSteps } from "./steps/demo.ts";
 import { loadSuggestions } from "./suggestions/demo.ts";
@@ -43,6 +44,7 @@ export const appealsDemo: DemoPart = {
     await loadSteps(town, maker.zone);
     await loadAnswerResults(town);
     await loadQuarantine(town);
+    await loadRollups(town);
   },
 };
 

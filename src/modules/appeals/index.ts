@@ -22,6 +22,7 @@ export { appealById } from "./reading/store.ts";
 export { enter } from "./registration/actions.ts";
 export { topicOptions } from "./registration/store.ts";
 export { addReply, noteContinuation, noteForStaff, noteUndelivered } from "./replies/actions.ts";
+export { rebuildRollups } from "./rollups/actions.ts";
 export { closedStates, publicState, type State, states } from "./rules.ts";
 export { lastSettled, newestPoints, type Settled } from "./showcase/store.ts";
 export { learnFrom as learnTopicsFrom } from "./suggestions/actions.ts";

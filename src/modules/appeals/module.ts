@@ -56,6 +56,7 @@ import { reminderRoutes } from "./reminders/routes.ts";
 import { reopeningRoutes } from "./reopening/routes.ts";
 import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { foldCounts, recountAppeals } from "./rollups/jobs.ts";
 import { routeRegistered } from "./routing/jobs.ts";
 import { routingRoutes } from "./routing/routes.ts";
 import { routingTrialRoutes } from "./routing-trials/routes.ts";
@@ -65,6 +66,7 @@ import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { terminationRoutes } from "./terminations/routes.ts";
 import { countProposed } from "./terminations/store.ts";
+import { suggestionFigures } from "./topic-choices/figures.ts";
 import { topicRoutes } from "./topics/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
@@ -112,9 +114,11 @@ export const appeals: Module = {
     noteTopic,
     settleTopic,
     routeRegistered,
+    foldCounts,
+    recountAppeals,
   ],
   demo: appealsDemo,
-  figures: appealsFigures,
+  figures: [...appealsFigures, ...suggestionFigures],
   permissions,
   inbox: waitingFor,
   menu: [

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
+import { cellsOf, countedColumns } from "../rollups/rules.ts";
+import { changeColumns, changeRows } from "../rollups/store.ts";
 import type { Register, State } from "../rules.ts";
 import type { Problem } from "./rules.ts";
 
@@ -159,6 +161,7 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
   const given = sql`jsonb_to_recordset(${numbers}::jsonb) AS n (row_number int, event_id uuid, answer_id uuid, secret text, receipt_number text, receipt_key text,
     number text, number_key text, register_year int, register_number int) JOIN import_row r ON r.row_number = n.row_number AND ${staged}`;
   await sql`
+    WITH written AS (
     INSERT INTO appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, secret_hash, language,
       external_system, external_number, register, state, kind, channel, addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation,
       topic_id, district_id, unit_id, summary, body, is_collective, signer_count, address, longitude, latitude, outcome, closed_at, closed_on, on_time)
@@ -166,7 +169,9 @@ export async function writeNew(ctx: Context, import_id: string, rows: readonly N
       a.external_system, a.external_number, coalesce(a.register, 'appeal'), a.state, a.kind, a.channel, a.addressee, a.received_at, a.received_on, a.registered_at, a.registered_on, a.due_on,
       nullif(a.due_explanation, 'null'::jsonb), a.topic_id, a.district_id, a.unit_id, a.summary, a.body, a.is_collective, a.signer_count, a.address, a.longitude,
       a.latitude, a.outcome, a.closed_at, a.closed_on, a.on_time
-    FROM ${given}, LATERAL ${recordOf(sql`r.appeal`)}`.execute(ctx.db);
+    FROM ${given}, LATERAL ${recordOf(sql`r.appeal`)}
+    RETURNING ${sql.raw(countedColumns.join(", "))})
+    INSERT INTO appeal_rollup_change (${sql.raw(changeColumns.join(", "))}) ${changeRows(ctx, cellsOf("written"))}`.execute(ctx.db);
   await sql`
     INSERT INTO appeal_applicant (municipality_id, appeal_id, full_name, organisation, email, phone, postal_address, reply_by)
     SELECT ${town(ctx)}, r.appeal_id, p.full_name, p.organisation, p.email, p.phone, p.postal_address, p.reply_by

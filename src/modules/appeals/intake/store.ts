@@ -2,6 +2,8 @@ import { type Insertable, type RawBuilder, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import type { NumberPattern } from "../numbers/rules.ts";
+import { cellsOf, countedColumns } from "../rollups/rules.ts";
+import { changeColumns, changeRows } from "../rollups/store.ts";
 
 type NewAppeal = Omit<Insertable<Tables["appeal"]>, "municipality_id" | "receipt_number" | "receipt_key">;
 type NewApplicant = Omit<Insertable<Tables["appeal_applicant"]>, "municipality_id" | "appeal_id">;
@@ -34,7 +36,18 @@ export async function insertNumbered(
         )
         .returning("last_number"),
     )
-    .with("filed", (db) => db.insertInto("appeal").values({ ...appeal, municipality_id, receipt_number, receipt_key }))
+    .with("filed", (db) =>
+      db
+        .insertInto("appeal")
+        .values({ ...appeal, municipality_id, receipt_number, receipt_key })
+        .returning([...countedColumns]),
+    )
+    .with("rolled", (db) =>
+      db
+        .insertInto("appeal_rollup_change")
+        .columns(changeColumns)
+        .expression(changeRows(ctx, cellsOf("filed"))),
+    )
     .with("applicant", (db) => db.insertInto("appeal_applicant").values({ ...applicant, municipality_id, appeal_id }))
     .insertInto("appeal_event")
     .values({

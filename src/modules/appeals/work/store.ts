@@ -1,9 +1,12 @@
 import { sql, type Updateable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import { movesCells } from "../rollups/rules.ts";
+import { updateCounted } from "../rollups/store.ts";
 
-/** Changes columns of one appeal, in the caller's transaction. */
+/** Changes columns of one appeal, and the counts it stands in, in the caller's transaction. */
 export async function updateAppeal(ctx: Context, appeal_id: string, change: Updateable<Tables["appeal"]>): Promise<void> {
+  if (movesCells(change)) return updateCounted(ctx, appeal_id, change);
   await ctx.db
     .updateTable("appeal")
     .set(change)

@@ -10,7 +10,6 @@ export const explainForm = z.object({
 export type ExplainForm = z.output<typeof explainForm>;
 
 export const escalationStates = ["waiting", "promised", "closed"] as const;
-export type EscalationState = (typeof escalationStates)[number];
 
 /** What the list shows: what does not read as a choice is none. */
 export const escalationFilter = z.object({

@@ -34,7 +34,7 @@ test("a row opens by itself once for a broken term, and the executor says why an
     expect((await executor.post(`${card}/escalation`, { ...values, ...broken })).status).toBe(422);
   expect((await executor.post(`${card}/escalation`, { ...values, promised_on: "2026-11-19" })).text).toContain("Эта дата уже прошла");
   const after = await executor.follow(await executor.post(`${card}/escalation`, values));
-  expect(after.text).toContain("Исполнителев Б. И. обещает ответ до 27 ноября 2026 г.: Ждали подрядчика");
+  expect(after.text).toContain("Исполнителев Б. И. обещает ответ до 27.11.2026. Ждали подрядчика");
   expect((await control.get(`${page}?state=waiting`)).text).toContain("Нарушенных сроков нет");
   expect((await control.get(`${page}?state=promised&unit=${app.town.units.department}`)).text).toContain("Ждали подрядчика");
   expect((await history(app.ctx(), "appeal", appeal_id)).map((entry) => entry.action)).toEqual(

@@ -91,8 +91,6 @@ export function escalationsOf(ctx: Context, appeal_id: string) {
     .execute();
 }
 
-export type Escalation = Awaited<ReturnType<typeof escalationsOf>>[number];
-
 /** Writes the reason and the promised day; whether there was an open row to write them into. */
 export async function setExplanation(
   ctx: Context,

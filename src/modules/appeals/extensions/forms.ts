@@ -6,7 +6,6 @@ export const longestExtension = 30;
 
 /** What the law takes for a reason: an inquiry was sent to another body, or the case is exceptional. */
 export const extensionGrounds = ["inquiry", "exceptional"] as const;
-export type ExtensionGround = (typeof extensionGrounds)[number];
 
 export const extendForm = z.object({
   ground: z.enum(extensionGrounds, "http:form.choose"),

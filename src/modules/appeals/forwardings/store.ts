@@ -65,5 +65,3 @@ export function forwardingsOf(ctx: Context, appeal_id: string) {
     .limit(200)
     .execute();
 }
-
-export type Forwarding = Awaited<ReturnType<typeof forwardingsOf>>[number];

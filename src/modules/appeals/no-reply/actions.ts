@@ -3,7 +3,7 @@ import type { Deadline } from "#platform/deadlines/index.ts";
 import { conflict } from "#platform/http/index.ts";
 import { formatDate } from "#platform/i18n/format.ts";
 import { writeToApplicant } from "../notices/actions.ts";
-import { fillText, isTold } from "../notices/rules.ts";
+import { isTold } from "../notices/rules.ts";
 import { type NoReplyReason, noReplyReasons } from "../rules.ts";
 import { optionalInForce } from "../terminations/store.ts";
 import { termOf } from "../terms/store.ts";
@@ -39,7 +39,7 @@ export function leaveUnanswered(ctx: Context, appeal_id: string, why: Unanswered
       const ended = await decisionFor(ctx, appeal_id, reason);
       const due = await noticeTerm(ctx, reason, appeal);
       const values = { url, decision: ended?.decision };
-      const letter = isTold(reason) ? { code: reason, body: note && fillText(note, values), values, due } : undefined;
+      const letter = isTold(reason) ? { code: reason, body: note, values, due } : undefined;
       const notice_id = letter && (await writeToApplicant(ctx, appeal_id, letter));
       const data = { reason, ...ended, url, notice_id, notice_due_on: due?.due.toString() };
       return { columns: {}, event: "unanswered", note: letter ? "" : (note ?? ""), data: withoutEmpty(data) };

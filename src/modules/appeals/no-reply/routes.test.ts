@@ -47,7 +47,7 @@ describe("leaving unanswered", () => {
     const registrar = app.as("registrar");
     for (const url of ["javascript:alert(1)", "", "answers"])
       expect((await registrar.post(`${card}/leave-unanswered`, { reason: "answer_published", url })).status, url).toBe(422);
-    const note = "Ответ здесь: {url}";
+    const note = "Ответ здесь: {{страница}}";
     await registrar.post(`${card}/leave-unanswered`, { reason: "answer_published", url: "https://example.ru/answers/5", note });
     expect((await lettersAbout(app, appeal_id)).some((letter) => letter.text.includes("Ответ здесь: https://example.ru/answers/5"))).toBe(
       true,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Context } from "#platform/context.ts";
 import { explain } from "#platform/deadlines/index.ts";
 import { formatDate } from "#platform/i18n/format.ts";
-import { preparedText } from "../notices/actions.ts";
+import { editableText } from "../notices/actions.ts";
 import { isTold } from "../notices/rules.ts";
 import { verbPage } from "../reading/routes.ts";
 import type { WholeAppeal } from "../reading/store.ts";
@@ -45,7 +45,7 @@ async function textOf(ctx: Context, appeal: WholeAppeal, reason: NoReplyReason):
   const ended = reason === "repeated_terminated" ? await optionalInForce(ctx, appeal.appeal_id) : undefined;
   const decision =
     ended && ctx.t("appeals:terminations.decision", { number: ended.decision_number, date: formatDate(ended.decided_on, ctx.language) });
-  return preparedText(ctx, reason, appeal, { decision });
+  return editableText(ctx, reason, appeal, { decision });
 }
 
 /** By when each reason is told, with why that day. */

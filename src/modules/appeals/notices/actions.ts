@@ -11,14 +11,19 @@ import type { Authority } from "../authorities/store.ts";
 import { linkSecret } from "../intake/rules.ts";
 import { appealById, type WholeAppeal } from "../reading/store.ts";
 import { bodyLetter, noticeLetter } from "./mail.tsx";
-import { fillText, type SentBy, subjectOf, type TextCode } from "./rules.ts";
+import { fillText, namesOf, type SentBy, shownText, storedText, subjectOf, type TextCode } from "./rules.ts";
 import { deleteText, insertNotice, putText, readyText } from "./store.ts";
 
 type Values = Readonly<Record<string, string | undefined>>;
 type Term = Deadline<Temporal.PlainDate>;
 
+/** The ready text of a letter as a clerk edits it: what only the step will know stands in double braces. */
+export async function editableText(ctx: Context, code: TextCode, appeal: WholeAppeal, more: Values = {}): Promise<string> {
+  return shownText(await preparedText(ctx, code, appeal, more), namesOf(ctx.t));
+}
+
 /** The ready text of a letter about an appeal; `more` names what only this step knows. */
-export async function preparedText(ctx: Context, code: TextCode, appeal: WholeAppeal, more: Values = {}): Promise<string> {
+async function preparedText(ctx: Context, code: TextCode, appeal: WholeAppeal, more: Values = {}): Promise<string> {
   return fillText(await readyText(ctx, code), { ...valuesOf(ctx, appeal), ...more });
 }
 
@@ -47,7 +52,8 @@ export interface ToApplicant {
  */
 export async function writeToApplicant(ctx: Context, appeal_id: string, { code, body, values, due }: ToApplicant): Promise<string> {
   const appeal = found(await appealById(ctx, appeal_id));
-  const text = body ?? (await preparedText(ctx, code, appeal, values));
+  const text =
+    body === undefined ? await preparedText(ctx, code, appeal, values) : fillText(storedText(body, namesOf(ctx.t)), values ?? {});
   const subject = ctx.t(`appeals:notices.subject.${subjectOf(code)}`, { number: appeal.number ?? appeal.receipt_number });
   const { applicant_email, reply_by } = appeal;
   if (applicant_email) {

@@ -19,7 +19,8 @@ test("a text is filled in; what is not known stays in braces", () => {
 test("the town words a letter as it likes and may go back", async () => {
   const administrator = app.as("administrator");
   for (const code of textCodes) expect((await administrator.get(`${base}/${code}`)).status, code).toBe(200);
-  const mine = "Здравствуйте! Обращение {number} прочесть не удалось.";
+  expect((await administrator.get(`${base}/unreadable`)).html).toContain("Текст обращения № {{номер}} от {{дата}}");
+  const mine = "Здравствуйте! Обращение {{ Номер }} прочесть не удалось.";
   const saved = await administrator.follow(await administrator.post(`${base}/unreadable`, { body: mine }));
   expect(saved.text).toContain("Текст сохранён");
   expect(saved.text).toContain("Админов Ж. М.");
@@ -32,9 +33,9 @@ test("the town words a letter as it likes and may go back", async () => {
 
 test("names that the letter does not have are refused, and the text stays", async () => {
   const administrator = app.as("administrator");
-  const refused = await administrator.post(`${base}/unreadable`, { body: "Обращение {nomer}: {url}" });
+  const refused = await administrator.post(`${base}/unreadable`, { body: "Обращение {{номир}}: {{страница}}" });
   expect(refused.status).toBe(422);
-  expect(refused.text).toContain("{nomer}, {url}");
+  expect(refused.text).toContain("{{номир}}, {{страница}}");
   expect((await administrator.post(`${base}/unreadable`, { body: " " })).status).toBe(422);
   expect((await administrator.get(`${base}/nothing`)).status).toBe(404);
   expect((await administrator.post(`${base}/nothing`, { body: "x" })).status).toBe(404);

@@ -7,7 +7,7 @@ import { textForm } from "./forms.ts";
 import { StaffAppealNoticePage } from "./pages/staff-appeal-notice.tsx";
 import { TextPage } from "./pages/text.tsx";
 import { TextsPage } from "./pages/texts.tsx";
-import { placeholdersOf, type TextCode, textCodes } from "./rules.ts";
+import { namesOf, placeholdersOf, shownText, type TextCode, textCodes } from "./rules.ts";
 import { noticesOf, readyText, townTexts } from "./store.ts";
 
 const base = "/staff/appeals/texts";
@@ -28,7 +28,13 @@ export function noticeRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const code = codeOf(request);
     const changed = (await townTexts(ctx)).has(code);
-    const props = { code, changed, placeholders: placeholdersOf(code), form: form ?? emptyForm({ body: await readyText(ctx, code) }) };
+    const names = namesOf(ctx.t);
+    const props = {
+      code,
+      changed,
+      placeholders: placeholdersOf(code).map((one) => ({ code: one, name: names.get(one) ?? one })),
+      form: form ?? emptyForm({ body: shownText(await readyText(ctx, code), names) }),
+    };
     return page(reply, TextPage, props, { status: form ? 422 : 200 });
   };
 
@@ -36,7 +42,7 @@ export function noticeRoutes(app: FastifyInstance): void {
 
   app.post<One>(`${base}/:code`, { config: { access: right, form: true } }, async (request, reply) => {
     const code = codeOf(request);
-    const form = parseForm(request, textForm(code));
+    const form = parseForm(request, textForm(code, namesOf(request.ctx.t)));
     if (!form.ok) return one(request, reply, form);
     await saveText(request.ctx, code, form.value.body);
     return reply.notice(request.ctx.t("appeals:notices.saved")).redirect(base, 303);

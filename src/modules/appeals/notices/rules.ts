@@ -1,3 +1,4 @@
+import type { T } from "#platform/i18n/index.ts";
 import { type NoReplyReason, noReplyReasons } from "../rules.ts";
 
 type ToldReason = { [Reason in NoReplyReason]: (typeof noReplyReasons)[Reason]["notice"] extends true ? Reason : never }[NoReplyReason];
@@ -50,13 +51,36 @@ export function placeholdersOf(code: TextCode): readonly string[] {
   return [...always, ...(more[code] ?? [])];
 }
 
-/** Names in braces that this letter does not have. */
-export function unknownPlaceholders(code: TextCode, text: string): string[] {
-  const known = placeholdersOf(code);
-  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ""))].filter((name) => !known.includes(name));
+/** What people write in double braces for each placeholder, in their language. */
+export type Names = ReadonlyMap<string, string>;
+
+/** The names of every placeholder. */
+export function namesOf(t: T): Names {
+  const codes = [...always, ...Object.values(more).flat()];
+  return new Map(codes.map((code) => [code, t(`appeals:notices.inserted.${code}`)]));
 }
 
-/** A text with its names filled in; a name without a value stays, so that it is seen. Lines that filling left empty are one. */
+/** A text as people see it: `{number}` as `{{номер}}`, as in the templates of answers. */
+export function shownText(text: string, names: Names): string {
+  return text.replace(/\{(\w+)\}/g, (all, code: string) => (names.has(code) ? `{{${names.get(code)}}}` : all));
+}
+
+/** The reverse of `shownText`; a name that is none stays in its double braces. */
+export function storedText(text: string, names: Names): string {
+  const codes = new Map([...names].map(([code, name]) => [name, code]));
+  return text.replace(/\{\{\s*([^{}]+?)\s*\}\}/g, (all, name: string) => {
+    const code = codes.get(name.toLowerCase());
+    return code ? `{${code}}` : all;
+  });
+}
+
+/** What stands in braces of a stored text and is no placeholder of this letter, as it was written. */
+export function unknownPlaceholders(code: TextCode, text: string): string[] {
+  const known = placeholdersOf(code).map((name) => `{${name}}`);
+  return [...new Set([...text.matchAll(/\{\{[^{}]*\}\}|\{\w+\}/g)].map(([found]) => found))].filter((found) => !known.includes(found));
+}
+
+/** A stored text with its placeholders filled in; one without a value stays, so that it is seen. Lines that filling left empty are one. */
 export function fillText(text: string, values: Readonly<Record<string, string | undefined>>): string {
   return text
     .replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all)

@@ -33,7 +33,7 @@ async function proposed() {
   return { ...third, page, path };
 }
 
-const decision = { number: "14-р", decided_on: "2026-11-20", note: "Переписка прекращена: {decision}." };
+const decision = { number: "14-р", decided_on: "2026-11-20", note: "Переписка прекращена: {{решение}}." };
 
 test("the executor proposes on earlier answers, the head decides with number and day, the applicant is told", async () => {
   const { appeal_id, card, page, path } = await proposed();

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { today } from "#platform/clock.ts";
 import { emptyForm, type FormState, found, notFound, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { preparedText } from "../notices/actions.ts";
+import { editableText } from "../notices/actions.ts";
 import { mayDecide } from "../policy.ts";
 import { verbPage } from "../reading/routes.ts";
 import { appealById } from "../reading/store.ts";
@@ -51,7 +51,7 @@ export function terminationRoutes(app: FastifyInstance): void {
     if (!isId(params.termination_id)) throw notFound();
     const row = found(await optionalTermination(ctx, params.termination_id));
     const appeal = found(await appealById(ctx, row.appeal_id));
-    const note = row.state === "proposed" ? await preparedText(ctx, "repeated_terminated", appeal) : "";
+    const note = row.state === "proposed" ? await editableText(ctx, "repeated_terminated", appeal) : "";
     const values = { note, decided_on: today(ctx.clock, ctx.tenant.zone).toString() };
     const of = (name: Refused["of"]) => (refused?.of === name ? refused.form : emptyForm(name === "decision" ? values : {}));
     const props = {

@@ -58,7 +58,7 @@ export function EscalationsPage({ list, people, units, filter, today }: Escalati
       {!filter.unit && !filter.state && people.length > 0 && (
         <Section id="people" title={t("appeals:escalations.by_executor")}>
           <DataTable<UnexplainedLine>
-            caption={t("appeals:escalations.by_executor")}
+            caption={t("appeals:escalations.counted")}
             phone="scroll"
             rows={people}
             row_key={(row) => `${row.unit_id} ${row.executor_id}`}

@@ -54,6 +54,7 @@ function Reasons({ appeal, form, terms }: VerbProps & UnansweredProps) {
       {form.errors.length > 0 && <Notice kind="error">{form.errors[0]?.message}</Notice>}
       <CardList
         columns={2}
+        heading="h2"
         items={(Object.keys(noReplyReasons) as NoReplyReason[]).map((reason) => {
           const due = terms.get(reason)?.due_on;
           return {

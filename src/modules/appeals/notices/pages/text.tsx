@@ -6,7 +6,7 @@ import type { TextCode } from "../rules.ts";
 interface TextProps {
   readonly code: TextCode;
   readonly changed: boolean;
-  readonly placeholders: readonly string[];
+  readonly placeholders: readonly { readonly code: string; readonly name: string }[];
   readonly form: FormState;
 }
 
@@ -28,7 +28,9 @@ export function TextPage({ code, changed, placeholders, form }: TextProps) {
         </StickyActions>
       </Form>
       <Section id="names" title={t("appeals:notices.names")}>
-        <SummaryList items={placeholders.map((name) => ({ term: `{${name}}`, value: t(`appeals:notices.placeholder.${name}`) }))} />
+        <SummaryList
+          items={placeholders.map(({ code, name }) => ({ term: `{{${name}}}`, value: t(`appeals:notices.placeholder.${code}`) }))}
+        />
       </Section>
       {changed && (
         <Row>

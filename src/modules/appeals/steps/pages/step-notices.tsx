@@ -1,4 +1,4 @@
-import { formatLongDate } from "#platform/i18n/format.ts";
+import { formatDate, formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Actions, ButtonLink, Link, Notice } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
@@ -71,7 +71,7 @@ function Broken({ appeal, steps }: StepsProps) {
       <p>
         {t("appeals:escalations.explained", {
           who: broken.explained_by_name ?? "—",
-          date: formatLongDate(broken.promised_on, language),
+          date: formatDate(broken.promised_on, language),
         })}{" "}
         {broken.reason} {may_explain && <Link href={href}>{t("appeals:escalations.change")}</Link>}
       </p>

@@ -33,6 +33,8 @@ export const entryForm = z
     next: fields.checkbox(),
     /** pressed «Прежние обращения»: nothing is saved yet */
     earlier: fields.checkbox(),
+    /** pressed «Подсказать тему»: nothing is saved yet */
+    suggest: fields.checkbox(),
     /** what it was taken in from, in quarantine */
     aside: fields.optionalId(),
   })
@@ -85,7 +87,7 @@ export function registrationOf(form: EntryForm) {
     kind: form.into === "appeal" ? form.kind : null,
     priority: form.priority,
     addressee: form.addressee,
-    topic_id: form.topic_id,
+    topic_id: form.suggested_topic ?? form.topic_id,
     district_id: form.district_id,
     summary: form.summary ?? summaryOf(form.body ?? ""),
   };

@@ -12,6 +12,8 @@ import { receiveUploads } from "../reading/actions.ts";
 import { appealByKey } from "../reading/store.ts";
 import { enter } from "../registration/actions.ts";
 import { choicesOf } from "../registration/routes.ts";
+import { suggestTopics } from "../suggestions/actions.ts";
+import { textOf } from "../suggestions/rules.ts";
 import { type EntryForm, enteredAppeal, entryForm, keptQuery, keptValues, registrationOf, usualEntry } from "./forms.ts";
 import { StaffAppealsNewPage } from "./pages/staff-appeals-new.tsx";
 import { applicantNames, earlierOf, recentApplicants } from "./store.ts";
@@ -44,7 +46,8 @@ export function deskRoutes(app: FastifyInstance): void {
     const form = parseForm(request, entryForm);
     const files = await receiveUploads(request);
     const errors = files.errors.map((error) => ({ field: "files", message: ctx.t(error.key, error.values) }));
-    if (form.values.earlier && !request.csrfExpired) return show(request, reply, emptyForm(form.values), token, true);
+    const { earlier, suggest } = form.values;
+    if ((earlier || suggest) && !request.csrfExpired) return show(request, reply, emptyForm(form.values), token, Boolean(earlier));
     if (!form.ok) return show(request, reply, { ...form, errors: [...form.errors, ...errors] }, token);
     if (errors.length > 0) return show(request, reply, refuse(form.values, ...errors), token);
     try {
@@ -84,7 +87,9 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
   const { last } = request.query as { last?: unknown };
   const full_name = String(form.values.full_name ?? "");
   const postal_address = String(form.values.postal_address ?? "");
-  const [choices, recent, entered, earlier] = await Promise.all([
+  const text = textOf({ summary: String(form.values.summary ?? ""), body: String(form.values.body ?? "") });
+  const [suggested, choices, recent, entered, earlier] = await Promise.all([
+    text.trim() === "" ? null : suggestTopics(ctx, text),
     choicesOf(ctx),
     recentApplicants(ctx),
     typeof last === "string" ? appealByKey(ctx, last) : undefined,
@@ -97,7 +102,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
   return page(
     reply,
     StaffAppealsNewPage,
-    { form, submission, files, ...choices, recent, entered, earlier_of_entered, earlier, asked },
+    { form, submission, files, ...choices, suggestions: suggested?.topics ?? [], recent, entered, earlier_of_entered, earlier, asked },
     { status: form.errors.length > 0 ? 422 : 200 },
   );
 }

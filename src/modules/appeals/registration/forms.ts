@@ -11,6 +11,8 @@ export const settled = {
   priority: z.preprocess((value) => (value === "" ? undefined : value), z.enum(priorities, "http:form.choose").optional()),
   addressee: z.enum(addressees, "http:form.choose"),
   topic_id: fields.optionalId(),
+  /** one of the topics the program has suggested: counts before the field of all topics */
+  suggested_topic: fields.optionalId(),
   district_id: fields.optionalId(),
   /** body or official a complaint is of: it is never sent there */
   complained_of: fields.optionalText(300),
@@ -25,8 +27,6 @@ const registerFields = z.object({
   ...settled,
   summary: fields.text(300, "appeals:form.summary"),
   registered_on: fields.optionalDate(),
-  /** one of the topics the program has suggested: chosen with one press, before the field of all topics */
-  suggested_topic: fields.optionalId(),
   /** hand on by the rules of routing at once */
   follow_rules: fields.checkbox(),
   next: fields.checkbox(),

@@ -24,9 +24,10 @@ export async function suggestTopics(
   const likeliest = suggest(current.model, text, shown * 2);
   if (likeliest.length === 0) return { version: current.version, topics: [] };
   const titles = await topicTitles(ctx);
-  const topics = likeliest.flatMap((one) => {
+  const topics = likeliest.flatMap((one, at) => {
     const known = titles.get(one.topic);
-    return known?.open ? [{ ...one, topic_id: one.topic, title: known.title }] : [];
+    // what is all but impossible is no suggestion
+    return known?.open && (at === 0 || one.confidence >= 0.01) ? [{ ...one, topic_id: one.topic, title: known.title }] : [];
   });
   return { version: current.version, topics: topics.slice(0, shown) };
 }

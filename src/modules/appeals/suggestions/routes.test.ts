@@ -3,6 +3,7 @@ import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { received, registered } from "#test/support/appeals.ts";
 import { lettersAbout } from "#test/support/outbox.ts";
+import { Visitor } from "#test/support/visitor.ts";
 import { addStarterTopics } from "../topics/actions.ts";
 import { learnFrom, trainTown } from "./actions.ts";
 import { placeOf, textOf } from "./rules.ts";
@@ -61,6 +62,19 @@ test("the desk offers the likeliest topics with their reasons, and which one was
   expect(others.text).not.toContain("дети боятся");
   expect((await app.as("administrator").get(`${base}/choices?kind=taken&day_from=2026-11-01&day_to=2026-11-30`)).text).toContain("первая");
   expect((await app.as("administrator").get(`${base}/choices?day_from=вчера&kind=x`)).status).toBe(200);
+});
+
+test("at the paper desk topics are suggested from what is typed, before anything is saved", async () => {
+  const id = await learned();
+  const registrar = app.as("registrar");
+  const desk = await registrar.get("/staff/appeals/new");
+  expect(desk.text).toContain("Подсказать тему");
+  const letter = { ...settled, channel: "paper", reply_by: "hand", submission: Visitor.field(desk, "submission"), body: dogs.body };
+  const asked = await registrar.post("/staff/appeals/new", { ...letter, suggest: "1" }, []);
+  expect(asked.status).toBe(200);
+  expect(asked.text).toContain("Отлов бездомных животных");
+  const sent = await registrar.post("/staff/appeals/new", { ...letter, register: "1", suggested_topic: id("stray-animals") }, []);
+  expect((await registrar.follow(sent)).text).toContain("Отлов бездомных животных");
 });
 
 test("nothing is settled without a person until the town sets a threshold; then it says so and can be taken back", async () => {

@@ -24,6 +24,8 @@ import {
 } from "#ui/index.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { type SettledChoices, SettledFields } from "../../registration/pages/settled-fields.tsx";
+import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
+import type { TopicSuggestion } from "../../suggestions/rules.ts";
 import { entryChannels } from "../forms.ts";
 import type { Earlier } from "../store.ts";
 import { EarlierLetters, LastEntered } from "./earlier-letters.tsx";
@@ -32,6 +34,8 @@ export interface StaffAppealsNewProps extends SettledChoices {
   readonly form: FormState;
   readonly submission: string;
   readonly files: TakenFiles;
+  /** likely topics of what has been typed so far */
+  readonly suggestions: readonly TopicSuggestion[];
   readonly recent: { readonly names: readonly string[]; readonly addresses: readonly string[] };
   /** the letter typed in before this one */
   readonly entered: WholeAppeal | undefined;
@@ -83,6 +87,7 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
         <Details summary={t("appeals:entry.whole_text")} open={isOpen("body")}>
           <TextArea name="body" label={t("appeals:field.body")} rows={8} maxlength={20_000} optional />
         </Details>
+        <TopicSuggestions suggestions={props.suggestions} />
         <Details summary={t("appeals:entry.settle")} open={wrong.has("kind") || wrong.has("into") || wrong.has("received_on")}>
           <FieldRow>
             <DateField name="received_on" label={t("appeals:field.received_on")} optional />
@@ -129,6 +134,9 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
           <Button kind="secondary">{t("appeals:entry.save")}</Button>
           <Button kind="secondary" name="earlier" value="1" icon="history">
             {t("appeals:entry.earlier")}
+          </Button>
+          <Button kind="secondary" name="suggest" value="1" icon="lightbulb">
+            {t("appeals:suggestions.ask")}
           </Button>
           <ButtonLink href="/staff/appeals" kind="quiet">
             {t("appeals:verb.cancel")}

@@ -13,7 +13,6 @@ import {
   PageTitle,
   Section,
   SelectField,
-  Split,
   StaffLayout,
   StickyActions,
   Tag,
@@ -24,6 +23,7 @@ import type { RuleChoices } from "../../routing/pages/rule.tsx";
 import { RuleConditions, type RuleNames, ruleTarget } from "../../routing/pages/rule-texts.tsx";
 import type { Asked, Rule } from "../../routing/rules.ts";
 import { channels, registers } from "../../rules.ts";
+import { percentOf } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TopicSuggestion } from "../../suggestions/rules.ts";
 
 export interface ExampleProps extends RuleChoices {
@@ -41,53 +41,53 @@ export function RoutingExamplePage({ form, answer, names, topics, districts, uni
   return (
     <StaffLayout
       title={t("appeals:routing.example.title")}
+      width="text"
       breadcrumbs={[
         { title: t("appeals:list.title"), href: "/staff/appeals" },
         { title: t("appeals:routing.title"), href: base },
       ]}
     >
       <PageTitle lead={t("appeals:routing.example.lead")}>{t("appeals:routing.example.title")}</PageTitle>
-      <Split aside={answer ? <Answer answer={answer} names={names} /> : <Notice>{t("appeals:routing.example.ask")}</Notice>}>
-        <Form action={`${base}/example`} state={form}>
-          <TextArea name="text" label={t("appeals:field.body")} rows={6} maxlength={20_000} optional />
-          <FieldRow>
-            <AutocompleteField
-              name="topic_id"
-              label={t("appeals:field.topic")}
-              hint={t("appeals:routing.example.topic_hint")}
-              options={topics}
-              optional
-            />
-            <AutocompleteField name="district_id" label={t("appeals:field.district")} options={districts} optional />
-          </FieldRow>
-          <TextField name="address" label={t("appeals:field.address")} maxlength={300} optional />
-          <FieldRow>
-            <SelectField
-              name="channel"
-              label={t("appeals:field.channel")}
-              options={channels.map((channel) => ({ value: channel, label: t(`appeals:channel.${channel}`) }))}
-              empty={false}
-            />
-            <SelectField
-              name="register"
-              label={t("appeals:field.register")}
-              options={registers.map((register) => ({ value: register, label: t(`appeals:register_name.${register}`) }))}
-              empty={false}
-            />
-          </FieldRow>
-          <AutocompleteField name="unit_id" label={t("appeals:routing.held_by")} options={units} optional />
-          <FieldRow>
-            <DateField name="day" label={t("appeals:routing.example.day")} optional />
-            <TextField name="time" label={t("appeals:routing.example.time")} width="short" maxlength={5} optional />
-          </FieldRow>
-          <StickyActions>
-            <Button>{t("appeals:routing.example.check")}</Button>
-            <ButtonLink href={base} kind="quiet">
-              {t("appeals:verb.cancel")}
-            </ButtonLink>
-          </StickyActions>
-        </Form>
-      </Split>
+      {answer && <Answer answer={answer} names={names} />}
+      <Form action={`${base}/example`} state={form}>
+        <TextArea name="text" label={t("appeals:field.body")} rows={6} maxlength={20_000} optional />
+        <FieldRow>
+          <AutocompleteField
+            name="topic_id"
+            label={t("appeals:field.topic")}
+            hint={t("appeals:routing.example.topic_hint")}
+            options={topics}
+            optional
+          />
+          <AutocompleteField name="district_id" label={t("appeals:field.district")} options={districts} optional />
+        </FieldRow>
+        <TextField name="address" label={t("appeals:field.address")} maxlength={300} optional />
+        <FieldRow>
+          <SelectField
+            name="channel"
+            label={t("appeals:field.channel")}
+            options={channels.map((channel) => ({ value: channel, label: t(`appeals:channel.${channel}`) }))}
+            empty={false}
+          />
+          <SelectField
+            name="register"
+            label={t("appeals:field.register")}
+            options={registers.map((register) => ({ value: register, label: t(`appeals:register_name.${register}`) }))}
+            empty={false}
+          />
+        </FieldRow>
+        <AutocompleteField name="unit_id" label={t("appeals:routing.held_by")} options={units} optional />
+        <FieldRow>
+          <DateField name="day" label={t("appeals:routing.example.day")} optional />
+          <TextField name="time" label={t("appeals:routing.example.time")} width="short" maxlength={5} optional />
+        </FieldRow>
+        <StickyActions>
+          <Button>{t("appeals:routing.example.check")}</Button>
+          <ButtonLink href={base} kind="quiet">
+            {t("appeals:verb.cancel")}
+          </ButtonLink>
+        </StickyActions>
+      </Form>
     </StaffLayout>
   );
 }
@@ -104,7 +104,7 @@ function Answer({ answer, names }: { readonly answer: NonNullable<ExampleProps["
       ) : (
         <Notice kind="warning">{t("appeals:routing.example.nobody")}</Notice>
       )}
-      {topic && <Notice>{t("appeals:routing.example.topic", { title: topic.title, percent: Math.round(topic.confidence * 100) })}</Notice>}
+      {topic && <Notice>{t("appeals:routing.example.topic", { title: topic.title, percent: percentOf(topic.confidence) })}</Notice>}
       <DataTable<Asked>
         caption={t("appeals:routing.example.asked")}
         caption_shown

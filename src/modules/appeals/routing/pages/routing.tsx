@@ -107,7 +107,7 @@ function useColumns(names: RuleNames): Column<Rule>[] {
     },
     { key: "conditions", title: t("appeals:routing.when"), cell: (rule) => <RuleConditions rule={rule} names={names} /> },
     { key: "target", title: t("appeals:routing.to"), cell: (rule) => ruleTarget(rule, names, t) },
-    { key: "verbs", title: t("appeals:routing.order"), align: "end", cell: (rule) => <RuleVerbs rule={rule} /> },
+    { key: "verbs", title: t("appeals:routing.order"), align: "end", look: "tight", cell: (rule) => <RuleVerbs rule={rule} /> },
   ];
 }
 

@@ -27,7 +27,7 @@ export function dispatchRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const filter = dispatchFilter.parse(request.query);
     const [items, batches] = await Promise.all([dispatchList(ctx, filter, listSize), recentBatches(ctx, 20)]);
-    return page(reply, DispatchPage, { items, batches, ...filter, today: dateIn(ctx.clock.now(), ctx.tenant.zone) });
+    return page(reply, DispatchPage, { items, batches, ...filter });
   });
 
   // ticked rows travel in the address: the page can be opened again, and printed from

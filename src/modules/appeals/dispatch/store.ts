@@ -161,7 +161,7 @@ function items(ctx: Context) {
       join.onRef("w.municipality_id", "=", "d.municipality_id").onRef("w.answer_id", "=", "d.answer_id"),
     )
     .select(["d.dispatch_id", "d.appeal_id", "d.channel", "d.sent_on", "d.proof", "d.batch_id", "d.created_at"])
-    .select(["a.number", "a.receipt_number", "a.number_key", "a.receipt_key", "a.summary", "a.due_on"])
-    .select(["p.full_name", "p.postal_address", "w.recipient"])
+    .select(["a.number", "a.receipt_number", "a.number_key", "a.receipt_key", "a.summary"])
+    .select(["p.full_name", "p.postal_address", "w.recipient", "w.signed_on"])
     .where("d.municipality_id", "=", ctx.tenant.municipality_id);
 }

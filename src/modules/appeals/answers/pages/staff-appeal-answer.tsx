@@ -110,7 +110,14 @@ function Text({ templates }: StaffAppealAnswerProps) {
       />
       {templates.length > 0 && (
         <Row>
-          <SelectField name="template_id" label={t("appeals:answer_template.choose")} options={templates} empty="" optional />
+          <SelectField
+            name="template_id"
+            label={t("appeals:answer_template.choose")}
+            options={templates}
+            empty=""
+            width="medium"
+            optional
+          />
           <Button kind="secondary" name="intent" value="insert">
             {t("appeals:answer_template.insert")}
           </Button>

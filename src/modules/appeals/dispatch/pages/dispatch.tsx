@@ -3,7 +3,6 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Button,
   DataTable,
-  DeadlineTag,
   Empty,
   Form,
   Link,
@@ -24,13 +23,12 @@ export interface DispatchPageProps {
   readonly batches: Awaited<ReturnType<typeof recentBatches>>;
   readonly channel: "post" | "hand";
   readonly sent: boolean;
-  readonly today: Temporal.PlainDate;
 }
 
 const base = "/staff/appeals/dispatch";
 
 /** /staff/appeals/dispatch: answers on paper, those that wait and those that have gone. */
-export function DispatchPage({ items, batches, channel, sent, today }: DispatchPageProps) {
+export function DispatchPage({ items, batches, channel, sent }: DispatchPageProps) {
   const t = useT();
   const language = useLanguage();
   const tab = (title: string, of: "post" | "hand", gone: boolean) => ({
@@ -90,10 +88,10 @@ export function DispatchPage({ items, batches, channel, sent, today }: DispatchP
                   cell: (row: DispatchItem) => row.sent_on && formatDate(row.sent_on, language),
                 }
               : {
-                  key: "due_on",
-                  title: t("appeals:field.due_on"),
+                  key: "signed_on",
+                  title: t("appeals:answer.signed_on"),
                   look: "tight" as const,
-                  cell: (row: DispatchItem) => row.due_on && <DeadlineTag due_on={row.due_on} today={today} />,
+                  cell: (row: DispatchItem) => formatDate(row.signed_on, language),
                 },
             ...(sent ? [{ key: "proof", title: t("appeals:dispatch.proof"), cell: (row: DispatchItem) => <Proof row={row} /> }] : []),
           ]}

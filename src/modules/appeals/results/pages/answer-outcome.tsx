@@ -32,31 +32,36 @@ export function StaffAnswerOutcome({
           </ButtonLink>
         )}
       </Row>
-      <SummaryList
-        items={[
-          ...dispatches.map((one) => ({
-            term: t(`appeals:dispatch.channel.${one.channel}`),
-            value: one.sent_on ? (
-              <>
-                {t("appeals:dispatch.sent", { date: formatLongDate(one.sent_on, language) })} {one.proof && <Num>{one.proof}</Num>}{" "}
-                {one.batch_id && (
-                  <Link href={`/staff/appeals/dispatch/batches/${one.batch_id}.pdf`}>
-                    {t("appeals:dispatch.register_number", { number: `${one.number}/${one.year}` })}
-                  </Link>
-                )}
-              </>
-            ) : (
-              <Tag tone="warning">{t("appeals:dispatch.waits")}</Tag>
-            ),
-          })),
-          {
-            term: t("appeals:rating.title"),
-            value:
-              rating && `${rating.score} — ${t(`appeals:rating.scores.${rating.score}`)}${rating.comment ? `. ${rating.comment}` : ""}`,
-          },
-          { term: t("appeals:objection.said", { date: objection ? formatDate(objection.made_on, language) : "" }), value: objection?.body },
-        ]}
-      />
+      {(dispatches.length > 0 || rating || objection) && (
+        <SummaryList
+          items={[
+            ...dispatches.map((one) => ({
+              term: t(`appeals:dispatch.channel.${one.channel}`),
+              value: one.sent_on ? (
+                <>
+                  {t("appeals:dispatch.sent", { date: formatLongDate(one.sent_on, language) })} {one.proof && <Num>{one.proof}</Num>}{" "}
+                  {one.batch_id && (
+                    <Link href={`/staff/appeals/dispatch/batches/${one.batch_id}.pdf`}>
+                      {t("appeals:dispatch.register_number", { number: `${one.number}/${one.year}` })}
+                    </Link>
+                  )}
+                </>
+              ) : (
+                <Tag tone="warning">{t("appeals:dispatch.waits")}</Tag>
+              ),
+            })),
+            {
+              term: t("appeals:rating.title"),
+              value:
+                rating && `${rating.score} — ${t(`appeals:rating.scores.${rating.score}`)}${rating.comment ? `. ${rating.comment}` : ""}`,
+            },
+            {
+              term: t("appeals:objection.said", { date: objection ? formatDate(objection.made_on, language) : "" }),
+              value: objection?.body,
+            },
+          ]}
+        />
+      )}
       {promises.map((promised) => (
         <PromiseBox
           key={promised.promise_id}

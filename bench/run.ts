@@ -11,6 +11,7 @@ import { openBench } from "./database.ts";
 import { filing } from "./filing.ts";
 import { importing } from "./importing.ts";
 import { load, type Measured, peakMemory } from "./load.ts";
+import { open311Requests, open311Sql } from "./open311.ts";
 import { listSql, requests } from "./requests.ts";
 import { type Serving, serveBare, serveVeche, stop } from "./serve.ts";
 
@@ -42,6 +43,10 @@ try {
   await measure("Veche: JSON list of 50", veche, ask.jsonList);
   await measure("Veche: HTML staff list of 50", veche, ask.htmlList);
   await measure("Veche: public list", veche, ask.publicList);
+  const bareOpen311 = await serveBare({ url: embedded.url, ...(await open311Sql()) });
+  running.push(bareOpen311);
+  await measure("bare Fastify + pg, the SQL of Open311", bareOpen311, ask.bareSql);
+  await measure("Veche: Open311 list of 50", veche, open311Requests(towns));
   await measure("Veche: one appeal (staff card)", veche, ask.card, 4);
   await measure("Veche: full-text search (staff list)", veche, ask.search, 4);
   const filed = await filing({ url: embedded.url, postmaster }, veche, towns, seconds, say);
@@ -99,6 +104,7 @@ function print(
   line(["---", "---"]);
   line(["JSON list ≥ 0.7 × bare with SQL", (rate("JSON list of 50") / base).toFixed(2)]);
   line(["HTML list ≥ 0.45 × bare with SQL", (rate("HTML staff list") / base).toFixed(2)]);
+  line(["Open311 list ≥ 0.6 × bare with its SQL", (rate("Open311 list") / rate("SQL of Open311")).toFixed(2)]);
   line(["one appeal p99 ≤ 25 ms", `${rows.find((row) => row.name.includes("one appeal"))?.p99.toFixed(1)} ms`]);
   line(["search p95 ≤ 60 ms", `${rows.find((row) => row.name.includes("search"))?.p95.toFixed(1)} ms`]);
   line(["filing ≥ 250/s at 16 connections, 0 lost, 0 gaps", `${filed.measured.rps.toFixed(0)}/s, ${filed.lost} lost, ${filed.gaps} gaps`]);

@@ -14,6 +14,7 @@ import { load, type Measured, peakMemory } from "./load.ts";
 import { open311Requests, open311Sql } from "./open311.ts";
 import { listSql, requests } from "./requests.ts";
 import { type Serving, serveBare, serveVeche, stop } from "./serve.ts";
+import { type Suggested, suggesting } from "./suggesting.ts";
 
 const folder = process.env.BENCH_DIR ?? join(tmpdir(), "veche-bench");
 const towns = Number(process.env.BENCH_TOWNS ?? 100);
@@ -53,7 +54,7 @@ try {
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);
   const imported = await importing(embedded.url, folder, say);
-  print(rows, filed, memory, imported);
+  print(rows, filed, memory, imported, await suggesting(say));
 } finally {
   for (const serving of running) await stop(serving);
   await embedded.stop();
@@ -64,6 +65,7 @@ function print(
   filed: Awaited<ReturnType<typeof filing>>,
   memory: number,
   imported: Awaited<ReturnType<typeof importing>>,
+  suggested: Suggested,
 ): void {
   const rate = (name: string) => rows.find((row) => row.name.includes(name))?.rps ?? 0;
   const base = rate("the same SQL, JSON");
@@ -110,4 +112,5 @@ function print(
   line(["filing ≥ 250/s at 16 connections, 0 lost, 0 gaps", `${filed.measured.rps.toFixed(0)}/s, ${filed.lost} lost, ${filed.gaps} gaps`]);
   line(["web process ≤ 300 MB", `${memory.toFixed(0)} MB`]);
   line(["import ≥ 5,000 rows/s", `${imported.rowsPerSecond.toFixed(0)}/s, peak ${imported.peakMb.toFixed(0)} MB`]);
+  line(["topic suggestion ≤ 10 ms", `p95 ${suggested.p95.toFixed(2)} ms, of 4,000 characters ${suggested.long.toFixed(2)} ms`]);
 }

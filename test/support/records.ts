@@ -2,8 +2,10 @@ import { answer } from "#modules/appeals/answers/actions.ts";
 import { take } from "#modules/appeals/work/actions.ts";
 import type { Role } from "#modules/people/index.ts";
 import { linkForTerminal } from "#modules/people/invitations/actions.ts";
+import { answerByPost } from "./answers.ts";
 import { assigned, received, registered, takeSteps } from "./appeals.ts";
 import { receiveResidents } from "./receptions.ts";
+import { fillRegisters } from "./registers.ts";
 import type { TestSite } from "./site.ts";
 import { type Answer, type FormFile, Visitor } from "./visitor.ts";
 
@@ -60,6 +62,8 @@ export async function fillTown(site: TestSite): Promise<string[]> {
   );
 
   await takeSteps(site);
+  await fillRegisters(site);
+  await answerByPost(site);
   const resident = new Visitor(site.web, site.town.host, site.town.resident.token);
   const form = await resident.get("/appeals/new");
   const sent = await done(

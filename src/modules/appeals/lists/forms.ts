@@ -37,9 +37,17 @@ const query = z.object({
   received_to: fields.optionalDate().catch(undefined),
   due_from: fields.optionalDate().catch(undefined),
   due_to: fields.optionalDate().catch(undefined),
+  closed_from: fields.optionalDate().catch(undefined),
+  closed_to: fields.optionalDate().catch(undefined),
+  /** sent back by who approves, or by the applicant who says it is not solved */
+  returned_from: fields.optionalDate().catch(undefined),
+  returned_to: fields.optionalDate().catch(undefined),
+  timing: z.enum(["in_time", "late"]).optional().catch(undefined),
+  extended: fields.checkbox(),
   /** no executor, no unit */
   unassigned: fields.checkbox(),
   no_unit: fields.checkbox(),
+  no_topic: fields.checkbox(),
   address: fields.optionalText(300).catch(undefined),
   applicant: z.string().refine(isId).optional().catch(undefined),
   /** the very appeals that a number of the reports counted */

@@ -62,12 +62,12 @@ test("a search finds the same first appeals in order, whether their words are me
   for (const [q, means] of wanted) {
     const all = Array.from({ length: 3600 }, (_, at) => 3600 - at).filter((n) => (means instanceof RegExp ? means.test(`${n}`) : means(n)));
     const { filter } = readFilter({ tab: "all", q });
-    const first = await listAppeals(ctx, filter, 51);
+    const first = await listAppeals(ctx, filter, 51, undefined, 3000);
     expect(first.map((line) => line.register_number)).toEqual(all.slice(0, 51));
     const last = first.at(-1);
-    const next = last ? await listAppeals(ctx, filter, 51, placeOf(last, filter.sort)) : [];
+    const next = last ? await listAppeals(ctx, filter, 51, placeOf(last, filter.sort), 2000) : [];
     expect(next.map((line) => line.register_number)).toEqual(all.slice(51, 102));
-    const upwards = await listAppeals(ctx, { ...filter, tab: "open", sort: "due" }, 51);
+    const upwards = await listAppeals(ctx, { ...filter, tab: "open", sort: "due" }, 51, undefined, 100);
     expect(upwards.map((line) => line.register_number)).toEqual(all.toReversed().slice(0, 51));
   }
 });

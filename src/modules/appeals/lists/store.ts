@@ -58,18 +58,24 @@ const shown = [
   "a.unit_id",
 ] as const;
 
-/** So many appeals of the tab are looked through in order before an index is asked where the words stand. */
-const lookedThrough = 3000;
+/** So many appeals of the tab are looked through in order (a microsecond each) before an index is asked where the words stand. */
+const usuallyWalked = 10_000;
 
 /** The appeals of `ctx.actor` that a filter asks for, in its order, those after `place`, at most `limit`. */
-export async function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place): Promise<AppealLine[]> {
+export async function listAppeals(
+  ctx: Context,
+  filter: AppealFilter,
+  limit: number,
+  place?: Place,
+  walked = usuallyWalked,
+): Promise<AppealLine[]> {
   const { sort } = filter;
   const search = parseSearch(filter.q);
   const asked = () => beyond(narrowed(ctx, filter), sort, place);
   if (!search) return lines(ctx, asked(), sort, limit).modifyFront(prepared).execute();
   // A word that every tenth appeal holds is soon met by walking the list, while an index has to gather all of them first;
   // one that few hold is for the index. Either way these are the first that match, in the list's order.
-  const end = await endOfWalk(ctx, filter, place);
+  const end = await endOfWalk(ctx, filter, place, walked);
   const near = beyond(unsearched(ctx, filter), sort, place).where(isFound(ctx, search));
   const met = await lines(ctx, end ? upTo(near, sort, end) : near, sort, limit).execute();
   return met.length >= limit || !end ? met : lines(ctx, asked(), sort, limit).execute();
@@ -101,15 +107,19 @@ function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limi
     .$call((query) => ordered(query, order));
 }
 
+const placeValue = (value: unknown) => (typeof value === "number" ? value : String(value));
+
 /** The last place that is looked through from `place` on; undefined when the tab ends before. */
-async function endOfWalk(ctx: Context, filter: AppealFilter, place?: Place): Promise<Place | undefined> {
+async function endOfWalk(ctx: Context, filter: AppealFilter, place: Place | undefined, walked: number): Promise<Place | undefined> {
+  const order = orderOf(filter.sort);
+  // the columns of the order alone: then the index is read, and no row
   const row = await beyond(ofTab(ctx, filter), filter.sort, place)
-    .select(["a.appeal_id", "a.received_on", "a.due_on", "a.register_year", "a.register_number", "a.register"])
-    .$call((query) => ordered(query, orderOf(filter.sort)))
-    .offset(sql.lit(lookedThrough))
+    .select(order.map(({ by }) => by))
+    .$call((query) => ordered(query, order))
+    .offset(sql.lit(walked))
     .limit(sql.lit(1))
     .executeTakeFirst();
-  return row && placeOf(row, filter.sort);
+  return row && order.map(({ by }) => placeValue((row as Readonly<Record<string, unknown>>)[by.slice("a.".length)]));
 }
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */
@@ -230,10 +240,7 @@ function compared(sort: Sort, sign: "<" | ">" | "<=" | ">=", place: Place) {
 }
 
 /** The place of a line in an order, for the cursor of the next page. */
-export function placeOf(
-  line: Pick<AppealLine, "appeal_id" | "received_on" | "due_on" | "register_year" | "register_number" | "register">,
-  sort: Sort,
-): Place {
+export function placeOf(line: AppealLine, sort: Sort): Place {
   const { column } = readSort(sort);
   if (column === "number") return [line.register_year ?? 0, line.register_number ?? 0, line.register];
   return [String(column === "due" ? line.due_on : line.received_on), line.appeal_id];

@@ -136,6 +136,7 @@ function AppealTabs({ current, counts, register }: { readonly current: Tab; read
 
 function AppealFilters({ choices }: Pick<StaffAppealsProps, "choices">) {
   const t = useT();
+  const { path } = usePage();
   const named = <Value extends string>(name: string, values: readonly Value[]) =>
     values.map((value) => ({ value, label: t(`appeals:${name}.${value}`) }));
   return (
@@ -152,6 +153,20 @@ function AppealFilters({ choices }: Pick<StaffAppealsProps, "choices">) {
         { kind: "many" as const, name: "kind", title: t("appeals:field.kind"), options: named("kind", kinds) },
         { kind: "many" as const, name: "addressee", title: t("appeals:field.addressee"), options: named("addressee", addressees) },
         { kind: "period" as const, name: "received", title: t("appeals:list.period") },
+        // what the tables of control count by: shown once it narrows the list
+        ...(/[?&]closed_/.test(path) ? [{ kind: "period" as const, name: "closed", title: t("appeals:field.closed_on") }] : []),
+        ...(/[?&]due_/.test(path) ? [{ kind: "period" as const, name: "due", title: t("appeals:field.due_on") }] : []),
+        ...(/[?&]returned_/.test(path) ? [{ kind: "period" as const, name: "returned", title: t("appeals:discipline.returned") }] : []),
+        ...(/[?&]timing=/.test(path)
+          ? [
+              {
+                kind: "one" as const,
+                name: "timing",
+                title: t("appeals:discipline.timing_title"),
+                options: named("discipline.timing", ["in_time", "late"]),
+              },
+            ]
+          : []),
       ].filter((filter) => filter.kind === "period" || filter.options.length > 0)}
     />
   );

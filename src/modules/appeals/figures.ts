@@ -133,6 +133,5 @@ async function labels(ctx: Context, code: Dimension | "month"): Promise<(key: st
     const names = await namesOf(ctx, code);
     return orNone((key) => names.get(key) ?? t("appeals:dimension_none"));
   }
-  if (code === "register") return (key) => t(`appeals:registers.${key}`);
   return orNone((key) => t(`appeals:${code}.${key}`));
 }

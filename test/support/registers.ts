@@ -1,0 +1,15 @@
+import { newId } from "#platform/ids.ts";
+import { registered } from "./appeals.ts";
+import type { TestSite } from "./site.ts";
+import { Visitor } from "./visitor.ts";
+
+/** One record of each register beside appeals, and a row of the matrix of messages. */
+export async function fillRegisters(site: TestSite): Promise<void> {
+  for (const register of ["information_request", "message", "incident"] as const)
+    await registered(site, { appeal_id: newId(), summary: `В реестре: ${register}` }, { register, kind: null });
+  const administrator = new Visitor(site.web, site.town.host, site.town.staff.administrator.token);
+  const page = await administrator.get("/staff/appeals/message-terms");
+  const topic_id = /<option value="([0-9a-f-]{36})"/.exec(page.html)?.[1] ?? "";
+  const sent = await administrator.post("/staff/appeals/message-terms", { topic_id, pace: "fast_3", days: "", basis: "" });
+  if (sent.status !== 303) throw new Error(`${sent.status} ${sent.text.slice(0, 300)}`);
+}

@@ -468,6 +468,7 @@ CREATE TABLE appeal_event (
   CONSTRAINT appeal_event_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
 );
 CREATE INDEX appeal_event_of ON public.appeal_event USING btree (municipality_id, appeal_id, at, event_id);
+CREATE INDEX appeal_event_sent_back ON public.appeal_event USING btree (municipality_id, at) INCLUDE (appeal_id) WHERE (kind = ANY (ARRAY['sent_back'::text, 'objected'::text]));
 CREATE INDEX appeal_event_told ON public.appeal_event USING btree (municipality_id, at, event_id) WHERE (kind = ANY (ARRAY['registered'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text, 'published'::text]));
 ALTER TABLE appeal_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_event FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
@@ -815,6 +816,22 @@ CREATE INDEX consent_subject ON public.consent USING btree (municipality_id, sub
 ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON consent FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON consent TO veche_app;
+
+CREATE TABLE control_letter (
+  municipality_id uuid NOT NULL,
+  staff_id uuid NOT NULL,
+  sent_on date NOT NULL,
+  appeals integer NOT NULL,
+  sent_by uuid,
+  CONSTRAINT control_letter_pkey PRIMARY KEY (municipality_id, staff_id, sent_on),
+  CONSTRAINT control_letter_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT control_letter_municipality_id_sent_by_fkey FOREIGN KEY (municipality_id, sent_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT control_letter_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT control_letter_appeals_check CHECK ((appeals > 0))
+);
+ALTER TABLE control_letter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON control_letter FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON control_letter TO veche_app;
 
 CREATE TABLE dispatch_batch (
   municipality_id uuid NOT NULL,
@@ -1834,6 +1851,54 @@ CREATE INDEX sign_in_code_expiry ON public.sign_in_code USING btree (municipalit
 ALTER TABLE sign_in_code ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON sign_in_code FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_code TO veche_app;
+
+CREATE TABLE sstu_authority (
+  municipality_id uuid NOT NULL,
+  authority_id uuid NOT NULL,
+  department_id uuid NOT NULL,
+  CONSTRAINT sstu_authority_pkey PRIMARY KEY (municipality_id, authority_id),
+  CONSTRAINT sstu_authority_municipality_id_authority_id_fkey FOREIGN KEY (municipality_id, authority_id) REFERENCES authority(municipality_id, authority_id),
+  CONSTRAINT sstu_authority_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE sstu_authority ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sstu_authority FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sstu_authority TO veche_app;
+
+CREATE TABLE sstu_cover (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  cover_number text NOT NULL,
+  cover_date date NOT NULL,
+  CONSTRAINT sstu_cover_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT sstu_cover_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT sstu_cover_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE sstu_cover ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sstu_cover FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sstu_cover TO veche_app;
+
+CREATE TABLE sstu_setting (
+  municipality_id uuid NOT NULL,
+  department_id uuid,
+  survey jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT sstu_setting_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT sstu_setting_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE sstu_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sstu_setting FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sstu_setting TO veche_app;
+
+CREATE TABLE sstu_topic (
+  municipality_id uuid NOT NULL,
+  topic_id uuid NOT NULL,
+  code text NOT NULL,
+  CONSTRAINT sstu_topic_pkey PRIMARY KEY (municipality_id, topic_id),
+  CONSTRAINT sstu_topic_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT sstu_topic_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id)
+);
+ALTER TABLE sstu_topic ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON sstu_topic FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON sstu_topic TO veche_app;
 
 CREATE TABLE staff (
   municipality_id uuid NOT NULL,

@@ -17,6 +17,7 @@ import { controlRoutes } from "./control/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
 import { appealsDemo } from "./demo.ts";
 import { deskRoutes } from "./desk/routes.ts";
+import { disciplineRoutes } from "./discipline/routes.ts";
 import { dispatchRoutes } from "./dispatch/routes.ts";
 import { countToSend } from "./dispatch/store.ts";
 import { escalationRoutes } from "./escalations/routes.ts";
@@ -39,6 +40,7 @@ import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { messageTermRoutes } from "./message-terms/routes.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
+import { morningRoutes } from "./morning/routes.ts";
 import { noReplyRoutes } from "./no-reply/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { promiseRoutes } from "./promises/routes.ts";
@@ -61,6 +63,7 @@ import { routeRegistered } from "./routing/jobs.ts";
 import { routingRoutes } from "./routing/routes.ts";
 import { routingTrialRoutes } from "./routing-trials/routes.ts";
 import { signatureRoutes } from "./signatures/routes.ts";
+import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
 import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
@@ -130,6 +133,7 @@ export const appeals: Module = {
     desk("moderation", "moderation", "globe", "moderate", 130, countModeration),
     desk("import", "import", "file-up", "import", 140),
     desk("book", "book", "book-open", "export", 143),
+    desk("sstu", "sstu", "send", "export", 144),
     desk("quarantine", "quarantine", "shield-alert", "register", 145, countAside),
     desk("dispatch", "dispatch", "mailbox", "register", 30, countToSend),
     desk("templates", "templates", "file-text", "configure", 822),
@@ -150,6 +154,7 @@ export const appeals: Module = {
     deskRoutes(app);
     stampRoutes(app);
     bookRoutes(app);
+    sstuRoutes(app);
     workRoutes(app);
     inquiryRoutes(app);
     extensionRoutes(app);
@@ -175,6 +180,8 @@ export const appeals: Module = {
     viewRoutes(app);
     exportRoutes(app);
     controlRoutes(app);
+    disciplineRoutes(app);
+    morningRoutes(app);
     intakeRoutes(app);
     intakeApi(app);
     machineReadingApi(app);

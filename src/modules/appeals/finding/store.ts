@@ -62,7 +62,14 @@ export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<nev
   if (filter.received_to) query = query.where("a.received_on", "<=", filter.received_to);
   if (filter.due_from) query = query.where("a.due_on", ">=", filter.due_from);
   if (filter.due_to) query = query.where("a.due_on", "<=", filter.due_to);
+  if (filter.closed_from) query = query.where("a.closed_on", ">=", filter.closed_from);
+  if (filter.closed_to) query = query.where("a.closed_on", "<=", filter.closed_to);
+  if (filter.timing) query = query.where("a.state", "=", "answered").where("a.on_time", "=", filter.timing === "in_time");
+  if (filter.extended) query = query.where("a.extended_on", "is not", null);
+  if (filter.returned_from && filter.returned_to)
+    query = query.where("a.appeal_id", "in", returnedBetween(ctx, filter.returned_from, filter.returned_to));
   if (filter.unassigned) query = query.where("a.executor_id", "is", null);
+  if (filter.no_topic) query = query.where("a.topic_id", "is", null);
   if (filter.no_unit) query = query.where("a.unit_id", "is", null);
   if (filter.address) query = query.where("a.address", "=", filter.address);
   if (filter.applicant) query = query.where("a.appeal_id", "in", sameApplicant(ctx, filter.applicant));
@@ -109,6 +116,14 @@ function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: Appeal
 /** The term of `a` has passed: its day, or its instant where it is in working hours. */
 export function isLate(today: Temporal.PlainDate, now: Temporal.Instant) {
   return sql<SqlBool>`(a.due_on <= ${today}::date AND (a.due_on < ${today}::date OR coalesce(a.due_at < ${now}::timestamptz, false)))`;
+}
+
+/** Appeals whose answer was sent back in these days: by who approves it, or by the applicant. */
+export function returnedBetween(ctx: Context, from: Temporal.PlainDate, to: Temporal.PlainDate) {
+  const { municipality_id, zone } = ctx.tenant;
+  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).toInstant();
+  return sql<string>`(SELECT e.appeal_id FROM appeal_event e WHERE e.municipality_id = ${municipality_id} AND e.kind IN ('sent_back', 'objected')
+    AND e.at >= ${start(from)}::timestamptz AND e.at < ${start(to.add({ days: 1 }))}::timestamptz)`;
 }
 
 /** A section stands for everything in it. */

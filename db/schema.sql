@@ -333,6 +333,7 @@ CREATE INDEX appeal_of_register ON public.appeal USING btree (municipality_id, r
 CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
+CREATE INDEX appeal_place ON public.appeal USING btree (municipality_id, latitude, longitude, received_on) WHERE (latitude IS NOT NULL);
 CREATE INDEX appeal_registered ON public.appeal USING btree (municipality_id, registered_on DESC, appeal_id DESC) WHERE (registered_on IS NOT NULL);
 CREATE INDEX appeal_resident ON public.appeal USING btree (municipality_id, resident_id, received_on DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX appeal_search ON public.appeal USING gin (municipality_id, search);
@@ -549,6 +550,26 @@ ALTER TABLE appeal_inquiry ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_inquiry FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_inquiry TO veche_app;
 
+CREATE TABLE appeal_merge (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  main_id uuid NOT NULL,
+  merged_at timestamp with time zone NOT NULL,
+  merged_by uuid,
+  held text,
+  CONSTRAINT appeal_merge_pkey PRIMARY KEY (municipality_id, appeal_id),
+  CONSTRAINT appeal_merge_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_merge_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_merge_municipality_id_main_id_fkey FOREIGN KEY (municipality_id, main_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_merge_municipality_id_merged_by_fkey FOREIGN KEY (municipality_id, merged_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_merge_check CHECK ((appeal_id <> main_id)),
+  CONSTRAINT appeal_merge_held_check CHECK ((held = ANY (ARRAY['names'::text, 'state'::text])))
+);
+CREATE INDEX appeal_merge_main ON public.appeal_merge USING btree (municipality_id, main_id, merged_at);
+ALTER TABLE appeal_merge ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_merge FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_merge TO veche_app;
+
 CREATE TABLE appeal_notice (
   municipality_id uuid NOT NULL,
   notice_id uuid NOT NULL,
@@ -665,6 +686,25 @@ ALTER TABLE appeal_rollup_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_rollup_change FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_rollup_change TO veche_app;
 
+CREATE TABLE appeal_support (
+  municipality_id uuid NOT NULL,
+  support_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  email text,
+  language text DEFAULT 'ru'::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  CONSTRAINT appeal_support_pkey PRIMARY KEY (municipality_id, support_id),
+  CONSTRAINT appeal_support_once UNIQUE (municipality_id, appeal_id, email),
+  CONSTRAINT appeal_support_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_support_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+CREATE INDEX appeal_support_unconfirmed ON public.appeal_support USING btree (municipality_id, created_at) WHERE (confirmed_at IS NULL);
+ALTER TABLE appeal_support ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_support FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_support TO veche_app;
+
 CREATE TABLE appeal_text (
   municipality_id uuid NOT NULL,
   code text NOT NULL,
@@ -678,6 +718,32 @@ CREATE TABLE appeal_text (
 ALTER TABLE appeal_text ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_text FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_text TO veche_app;
+
+CREATE TABLE appeal_theme (
+  municipality_id uuid NOT NULL,
+  month date NOT NULL,
+  topic_id uuid NOT NULL,
+  term text NOT NULL,
+  words text NOT NULL,
+  n integer NOT NULL,
+  CONSTRAINT appeal_theme_pkey PRIMARY KEY (municipality_id, month, topic_id, term),
+  CONSTRAINT appeal_theme_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE appeal_theme ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_theme FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_theme TO veche_app;
+
+CREATE TABLE appeal_theme_month (
+  municipality_id uuid NOT NULL,
+  month date NOT NULL,
+  appeals integer NOT NULL,
+  read_on date NOT NULL,
+  CONSTRAINT appeal_theme_month_pkey PRIMARY KEY (municipality_id, month),
+  CONSTRAINT appeal_theme_month_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
+);
+ALTER TABLE appeal_theme_month ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_theme_month FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_theme_month TO veche_app;
 
 CREATE TABLE assignment (
   municipality_id uuid NOT NULL,
@@ -870,6 +936,22 @@ CREATE TABLE district (
 ALTER TABLE district ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON district FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON district TO veche_app;
+
+CREATE TABLE duplicate_reach (
+  municipality_id uuid NOT NULL,
+  topic_id uuid NOT NULL,
+  metres integer NOT NULL,
+  days integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT duplicate_reach_pkey PRIMARY KEY (municipality_id, topic_id),
+  CONSTRAINT duplicate_reach_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT duplicate_reach_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT duplicate_reach_days_check CHECK (((days >= 1) AND (days <= 365))),
+  CONSTRAINT duplicate_reach_metres_check CHECK (((metres >= 10) AND (metres <= 5000)))
+);
+ALTER TABLE duplicate_reach ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON duplicate_reach FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON duplicate_reach TO veche_app;
 
 CREATE TABLE email_message (
   municipality_id uuid NOT NULL,

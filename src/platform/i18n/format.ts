@@ -51,6 +51,11 @@ export function formatDayMonth(date: Temporal.PlainDate, language: Language): st
   return dateFormat(language, { timeZone: "UTC", day: "numeric", month: "long" }).format(utc(date));
 }
 
+/** "октябрь 2026 г." / "October 2026". */
+export function formatMonth(month: Temporal.PlainYearMonth, language: Language): string {
+  return dateFormat(language, { timeZone: "UTC", month: "long", year: "numeric" }).format(utc(month.toPlainDate({ day: 1 })));
+}
+
 /** "пятница" / "Friday". */
 export function formatWeekday(date: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { timeZone: "UTC", weekday: "long" }).format(utc(date));

@@ -1,0 +1,126 @@
+import { formatDate, formatMonth, formatNumber } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { Actions, ButtonLink, DataTable, Empty, Link, Muted, Notice, Num, PageTitle, Section, Stack, StaffLayout, Tag } from "#ui/index.ts";
+import { cardOf } from "../../lists/rules.ts";
+import type { SstuDocument, SstuProblem, SurveyConstants } from "../rules.ts";
+import type { MonthLine } from "../store.ts";
+
+interface CheckedLine {
+  readonly line: MonthLine;
+  /** null: it does not go out */
+  readonly document: SstuDocument | null;
+  readonly problems: readonly SstuProblem[];
+}
+
+interface SstuProps {
+  readonly month: Temporal.PlainYearMonth;
+  readonly lines: readonly CheckedLine[];
+  /** constants of the survey the town has still to enter */
+  readonly missing: readonly (keyof SurveyConstants)[];
+  readonly configures: boolean;
+}
+
+/** Lines with something missing that one page shows. */
+const most = 200;
+
+/** /staff/appeals/sstu: a month as it goes to SSTU.RF, and what is missing before it can. */
+export function StaffAppealsSstuPage({ month, lines, missing, configures }: SstuProps) {
+  const t = useT();
+  const language = useLanguage();
+  const number = (value: number) => formatNumber(value, language);
+  const broken = lines.filter(({ problems }) => problems.length > 0);
+  const ready = lines.filter(({ document, problems }) => document && problems.length === 0);
+  const at = (other: Temporal.PlainYearMonth) => `/staff/appeals/sstu?month=${other}`;
+  const town = broken.some(({ problems }) => problems.includes("department"));
+  return (
+    <StaffLayout title={t("appeals:sstu.title")} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
+      <PageTitle
+        lead={t("appeals:sstu.lead")}
+        meta={[
+          t("appeals:sstu.ready", { count: ready.length, n: number(ready.length) }),
+          t("appeals:sstu.broken", { count: broken.length, n: number(broken.length) }),
+          t("appeals:sstu.all", { count: lines.length, n: number(lines.length) }),
+        ]}
+      >
+        {t("appeals:sstu.of_month", { month: formatMonth(month, language) })}
+      </PageTitle>
+      <Stack>
+        <Actions>
+          <ButtonLink href={at(month.subtract({ months: 1 }))} kind="quiet" icon="chevron-left">
+            {formatMonth(month.subtract({ months: 1 }), language)}
+          </ButtonLink>
+          <ButtonLink href={at(month.add({ months: 1 }))} kind="quiet" icon="chevron-right">
+            {formatMonth(month.add({ months: 1 }), language)}
+          </ButtonLink>
+          <ButtonLink href={`/staff/appeals/sstu.json?month=${month}`} icon="file-json" download>
+            {t("appeals:sstu.json")}
+          </ButtonLink>
+          <ButtonLink href={`/staff/appeals/sstu.csv?month=${month}`} icon="file-text" download>
+            {t("appeals:sstu.csv")}
+          </ButtonLink>
+          {configures && (
+            <ButtonLink href="/staff/appeals/sstu/settings" kind="quiet" icon="settings">
+              {t("appeals:sstu.settings")}
+            </ButtonLink>
+          )}
+        </Actions>
+        {town && <Notice kind="warning">{t("appeals:sstu.no_department")}</Notice>}
+        {missing.length > 0 && (
+          <Notice kind="warning">
+            {t("appeals:sstu.no_constants", { names: missing.map((name) => t(`appeals:sstu.constant.${name}`)).join("; ") })}
+          </Notice>
+        )}
+        <Section id="missing" title={t("appeals:sstu.missing")}>
+          {broken.length > most && <Muted>{t("appeals:sstu.first", { count: most, n: number(most) })}</Muted>}
+          <DataTable<CheckedLine>
+            caption={t("appeals:sstu.missing")}
+            rows={broken.slice(0, most)}
+            row_key={({ line }) => line.appeal_id}
+            empty={<Empty icon="circle-check" title={t(lines.length > 0 ? "appeals:sstu.none_missing" : "appeals:sstu.nothing")} />}
+            columns={[
+              {
+                key: "number",
+                title: t("appeals:field.number"),
+                look: "tight",
+                cell: ({ line }) => (
+                  <Link href={cardOf(line)} kind="strong">
+                    <Num>{line.number ?? line.receipt_number}</Num>
+                  </Link>
+                ),
+              },
+              {
+                key: "date",
+                title: t("appeals:sstu.day"),
+                look: "tight",
+                cell: ({ line }) => formatDate(line.registered_on ?? line.received_on, language),
+              },
+              {
+                key: "status",
+                title: t("appeals:sstu.status"),
+                cell: ({ document }) => <Tag>{document?.questions[0]?.status ?? ""}</Tag>,
+              },
+              { key: "problems", title: t("appeals:sstu.what"), look: "main", cell: (row) => <Problems row={row} /> },
+            ]}
+          />
+        </Section>
+      </Stack>
+    </StaffLayout>
+  );
+}
+
+function Problems({ row: { line, problems } }: { readonly row: CheckedLine }) {
+  const t = useT();
+  const values = { topic: line.topic_title ?? "", body: line.forwarded_to ?? "" };
+  return (
+    <>
+      {problems.map((problem) => (
+        <div key={problem}>
+          {t(`appeals:sstu.problem.${problem}`, values)}{" "}
+          {problem === "create_date" || problem === "before_cover" ? (
+            <Link href={`${cardOf(line)}/sstu`}>{t("appeals:sstu.cover")}</Link>
+          ) : null}
+        </div>
+      ))}
+    </>
+  );
+}

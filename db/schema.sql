@@ -620,20 +620,24 @@ CREATE TABLE appeal_public (
   search tsvector GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, ((((number || ' '::text) || title) || ' '::text) || "left"(body, 20000)))) STORED,
   answer_state text DEFAULT 'none'::text NOT NULL,
   photos boolean DEFAULT false NOT NULL,
+  street_id uuid,
   CONSTRAINT appeal_public_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_public_number_key UNIQUE (municipality_id, number_key),
   CONSTRAINT appeal_public_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_public_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
   CONSTRAINT appeal_public_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_public_municipality_id_street_id_fkey FOREIGN KEY (municipality_id, street_id) REFERENCES street(municipality_id, street_id),
   CONSTRAINT appeal_public_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
   CONSTRAINT appeal_public_answer_state_check CHECK ((answer_state = ANY (ARRAY['none'::text, 'waiting'::text, 'published'::text, 'refused'::text])))
 );
 CREATE INDEX appeal_public_answers ON public.appeal_public USING btree (municipality_id, closed_on, appeal_id) WHERE (answer_state = 'waiting'::text);
 CREATE INDEX appeal_public_district ON public.appeal_public USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_public_list ON public.appeal_public USING btree (municipality_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_public_map ON public.appeal_public USING btree (municipality_id, longitude, latitude) INCLUDE (appeal_id, topic_id, district_id, street_id, state, received_on) WHERE (longitude IS NOT NULL);
 CREATE INDEX appeal_public_number_part ON public.appeal_public USING gin (municipality_id, number gin_trgm_ops);
 CREATE INDEX appeal_public_points ON public.appeal_public USING btree (municipality_id, received_on DESC, appeal_id DESC) WHERE (longitude IS NOT NULL);
 CREATE INDEX appeal_public_search ON public.appeal_public USING gin (municipality_id, search);
+CREATE INDEX appeal_public_street ON public.appeal_public USING btree (municipality_id, street_id, received_on DESC, appeal_id DESC) WHERE (street_id IS NOT NULL);
 CREATE INDEX appeal_public_topic ON public.appeal_public USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
 ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_public FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));

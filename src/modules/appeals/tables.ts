@@ -175,7 +175,10 @@ export type EventKind =
   | "replied"
   | "continued"
   | "undelivered"
-  | "identification_asked";
+  | "identification_asked"
+  | "merged"
+  | "unmerged"
+  | "supported";
 
 interface AppealEventTable {
   municipality_id: string;
@@ -215,6 +218,8 @@ interface AppealPublicTable {
   title: string;
   body: string;
   answer: string | null;
+  /** the street of its address: the public learns no more of it */
+  street_id: Generated<string | null>;
   topic_id: string | null;
   district_id: string | null;
   state: State;

@@ -1,10 +1,26 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Context } from "../context.ts";
 import { tx } from "../db/index.ts";
 import { newId } from "../ids.ts";
 import { storageKey, thumbnailKey } from "./keys.ts";
 import type { Received } from "./receive.ts";
 import { fileSettings } from "./settings.ts";
-import { changeSubject, deletedFiles, type FileRow, type FileSubject, forgetFiles, insertFile, knownKeys, markDeleted } from "./store.ts";
+import type { Storage } from "./storage.ts";
+import {
+  changeSubject,
+  deletedFiles,
+  type FileRow,
+  type FileSubject,
+  filesOfSubject,
+  forgetFiles,
+  insertFile,
+  knownKeys,
+  markDeleted,
+} from "./store.ts";
 
 /** Who may ask for a file: `public` ones belong to the public projection of their subject. */
 export interface SaveTo extends FileSubject {
@@ -54,6 +70,40 @@ export function deleteFiles(ctx: Context, subject: FileSubject, file_ids: readon
 /** Hands files of one record over to another, in the caller's transaction: a draft becomes what was drafted. Answers how many there were. */
 export function moveFiles(ctx: Context, from: FileSubject, to: FileSubject): Promise<number> {
   return tx(ctx, (ctx) => changeSubject(ctx, from, to));
+}
+
+/**
+ * Gives a record files like another's, in the caller's transaction: an answer given to several goes with its attachments
+ * to each. The content is kept once more, so that either may be deleted. Answers how many there were; lost content is passed over.
+ */
+export async function copyFiles(ctx: Context, from: FileSubject, to: FileSubject): Promise<number> {
+  const { storage } = fileSettings();
+  const folder = await mkdtemp(join(tmpdir(), "veche-copy-"));
+  try {
+    const rows = await filesOfSubject(ctx, from);
+    for (const row of rows) {
+      const file_id = newId();
+      const storage_key = storageKey(row.municipality_id, file_id, ctx.clock.now());
+      if (!(await copyContent(storage, row.storage_key, storage_key, row.media_type, join(folder, file_id)))) continue;
+      const thumbnail = row.thumbnail_key === null ? null : thumbnailKey(storage_key);
+      const drawn =
+        row.thumbnail_key !== null && thumbnail !== null
+          ? await copyContent(storage, row.thumbnail_key, thumbnail, "image/webp", join(folder, `${file_id}.webp`))
+          : false;
+      await insertFile(ctx, { ...row, ...to, file_id, storage_key, thumbnail_key: drawn ? thumbnail : null, uploaded_at: ctx.clock.now() });
+    }
+    return rows.length;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function copyContent(storage: Storage, from: string, to: string, media_type: string, path: string): Promise<boolean> {
+  const content = await storage.get(from);
+  if (!content) return false;
+  await pipeline(content.stream, createWriteStream(path, { mode: 0o600 }));
+  await storage.put(to, path, media_type);
+  return true;
 }
 
 /** Content without a row is left alone for a day: its transaction may still be open. */

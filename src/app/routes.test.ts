@@ -7,6 +7,7 @@ import { answerByPost } from "#test/support/answers.ts";
 import { useApp } from "#test/support/app.ts";
 import { takeSteps } from "#test/support/appeals.ts";
 import { receiveResidents } from "#test/support/receptions.ts";
+import { fillMatrix } from "#test/support/registers.ts";
 import { type Answer, type FormFile, Visitor } from "#test/support/visitor.ts";
 
 const app = useApp();
@@ -125,6 +126,7 @@ beforeAll(async () => {
   });
   await answerByPost({ ctx, town: app.neighbour });
   await takeSteps({ ctx, town: app.neighbour });
+  await fillMatrix({ town: app.neighbour, web: app.web });
   await collect();
 });
 
@@ -148,7 +150,7 @@ describe("a member of another town's staff", () => {
     expect(
       notYet.filter(
         (url) =>
-          !/\/(return|answer|extend|inquire|inquiries\/:inquiry_id|notices\/:notice_id|reopen|escalation|propose-termination|values|columns|errors\.csv|publication|approval|signature|answer\.(pdf|docx)|import\/:import_id)$/.test(
+          !/\/(return|answer|extend|delay|defer|interim|inquire|inquiries\/:inquiry_id|notices\/:notice_id|reopen|escalation|propose-termination|values|columns|errors\.csv|publication|approval|signature|answer\.(pdf|docx)|import\/:import_id)$/.test(
             url,
           ),
       ),

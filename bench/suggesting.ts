@@ -18,7 +18,7 @@ export async function suggesting(say: (line: string) => void): Promise<Suggested
   const examples = Array.from({ length: topics * each }, (_, at) => {
     const matter = matters[at % matters.length] as (typeof matters)[number];
     const place = `${at % topics}`;
-    return { text: `${matter.summary} ${matter.body} участок${place} линия${place}`, topic: `${matter.topic} ${place}` };
+    return { text: `${matter.summary} ${matter.body} участок${place} линия${place}`, topic: place };
   });
   const model = readModel((await trainAside({ examples, holdout: 0, seed: 1 })).packed);
   const timed = (text: string) => {

@@ -42,8 +42,13 @@ export async function runTopicsTrain(file: string, options: TrainOptions): Promi
   say(`Модель по всем текстам: ${path} (${(packed.length / 1_000_000).toFixed(1)} МБ, ${seconds} с)`);
 }
 
+/** More topics than the national classifier has lines: the wrong column, most likely. */
+const mostTopics = 3000;
+
 function mustTeach(examples: readonly Example[]): void {
-  const [first, second] = topicsOf(examples);
+  const topics = topicsOf(examples);
+  const [first, second] = topics;
+  if (topics.length > mostTopics) throw new TopicsRefused(`Разных тем ${topics.length}, можно до ${mostTopics}: тот ли это столбец?`);
   if (first === undefined) throw new TopicsRefused("Учиться не на чем: нет ни одной строки с текстом и темой");
   if (second === undefined) throw new TopicsRefused(`Учиться не на чем: во всех строках одна тема, «${first}»; нужны хотя бы две`);
 }

@@ -4,7 +4,7 @@ import { closedStates, type PublishedRow, publicState } from "#modules/appeals/i
 import { identifyByKey, Refusal } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { readByName } from "./forms.ts";
-import { type Fields, formatOf, GeoRefusal, readFields, readW3c, statusOf, toXml, w3c } from "./rules.ts";
+import { endOfDay, type Fields, formatOf, GeoRefusal, readFields, readW3c, statusOf, toXml, w3c } from "./rules.ts";
 
 /** Sends a list in the format asked for: in XML as `root` of `item`s, in JSON as an array. */
 export function sendList(reply: FastifyReply, root: string, item: string, rows: readonly object[]): FastifyReply {
@@ -155,7 +155,6 @@ export function asRequest(request: FastifyRequest, row: PublishedRow, { whole, n
   const { zone } = ctx.tenant;
   const state = publicState(row.state);
   const updated = row.closed_at && Temporal.Instant.compare(row.closed_at, row.published_at) > 0 ? row.closed_at : row.published_at;
-  const due = row.due_on?.toZonedDateTime({ timeZone: zone, plainTime: "23:59:59" }).toInstant();
   return {
     service_request_id: row.appeal_id,
     status: statusOf(row.state, closedStates),
@@ -167,7 +166,7 @@ export function asRequest(request: FastifyRequest, row: PublishedRow, { whole, n
     service_notice: null,
     requested_datetime: w3c(row.requested_at, zone),
     updated_datetime: w3c(updated, zone),
-    expected_datetime: due ? w3c(due, zone) : null,
+    expected_datetime: row.due_on ? endOfDay(row.due_on, zone) : null,
     address: null,
     address_id: null,
     zipcode: null,

@@ -35,9 +35,44 @@ export function withoutExtension(name: string): string {
   return name.replace(/\.(xml|json)$/, "");
 }
 
-/** A date and time with its offset, as W3C notes them: whole seconds in the town's zone. */
+const hourMs = 3_600_000;
+const mostKept = 20_000;
+const offsets = new Map<string, { readonly ms: number; readonly text: string }>();
+const ends = new Map<string, string>();
+
+/**
+ * A date and time with its offset, as W3C notes them: whole seconds in the town's zone. A list of fifty holds a
+ * hundred and fifty of them, so the offset of each hour is asked for once.
+ */
 export function w3c(instant: Temporal.Instant, zone: string): string {
-  return instant.toZonedDateTimeISO(zone).round("second").toString({ timeZoneName: "never" });
+  const { ms, text } = offsetIn(zone, Math.floor(instant.epochMilliseconds / hourMs));
+  const local = Temporal.Instant.fromEpochMilliseconds(instant.epochMilliseconds + ms).toString({ smallestUnit: "second" });
+  return `${local.slice(0, -1)}${text}`;
+}
+
+/** The last second of a day in the town's zone. */
+export function endOfDay(day: Temporal.PlainDate, zone: string): string {
+  const key = `${zone} ${day}`;
+  let end = ends.get(key);
+  if (!end) {
+    end = w3c(day.toZonedDateTime({ timeZone: zone, plainTime: "23:59:59" }).toInstant(), zone);
+    if (ends.size >= mostKept) ends.clear();
+    ends.set(key, end);
+  }
+  return end;
+}
+
+/** Zones change their offset on the hour of UTC, or never within the years we know: Russia's all do. */
+function offsetIn(zone: string, hour: number): { readonly ms: number; readonly text: string } {
+  const key = `${zone} ${hour}`;
+  let offset = offsets.get(key);
+  if (!offset) {
+    const at = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(zone);
+    offset = { ms: at.offsetNanoseconds / 1e6, text: at.offset };
+    if (offsets.size >= mostKept) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset;
 }
 
 /** Reads a W3C date and time; undefined for one without an offset, or for none. A day alone is its beginning in the town's zone. */

@@ -125,7 +125,7 @@ function Tokens({ system, tokens, now, zone }: Props) {
   const at = (instant: Temporal.Instant | null, otherwise: string) => (instant ? formatInstant(instant, zone, language) : otherwise);
   return (
     <DataTable<TokenLine>
-      caption={t("tokens:token.title")}
+      caption={t("tokens:token.caption", { system: system.name })}
       rows={tokens}
       row_key={({ token_id }) => token_id}
       empty={<Empty icon="key-round" title={t("tokens:token.none")} />}

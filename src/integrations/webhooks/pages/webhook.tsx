@@ -112,7 +112,7 @@ function Deliveries({ webhook, deliveries, zone }: Props) {
   return (
     <>
       <DataTable<Delivery>
-        caption={t("webhooks:deliveries.title")}
+        caption={t("webhooks:deliveries.caption")}
         rows={deliveries.rows}
         row_key={({ delivery_id }) => delivery_id}
         empty={<Empty icon="send" title={t("webhooks:deliveries.none")} />}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FormValues, fields } from "#platform/http/index.ts";
+import type { SurveyConstants } from "../sstu-survey/rules.ts";
 import { isNationalCode } from "../topics/rules.ts";
-import { competences, levels, type SurveyConstants } from "./rules.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const named = (prefix: string) => new RegExp(`^${prefix}_([0-9a-f-]{36})$`);
@@ -18,8 +18,8 @@ const constants = z.object({
   region: constant,
   area: constant,
   city: constant,
-  competence: z.enum(competences, "http:form.choose"),
-  level: z.enum(levels, "http:form.choose"),
+  competence: fields.text(20, "http:form.choose"),
+  level: fields.text(20, "http:form.choose"),
   body: constant,
   group_name: constant,
   sstu_body: constant,

@@ -8,22 +8,14 @@ import { formatLongDate } from "#platform/i18n/format.ts";
 import { translator } from "#platform/i18n/index.ts";
 import { cardOf } from "../lists/rules.ts";
 import { readableAppeal } from "../reading/store.ts";
+import { missingConstants, surveyLine } from "../sstu-survey/rules.ts";
+import { surveyFormat } from "../sstu-survey/store.ts";
 import { changeSstu, noteCover, noteSstuExport } from "./actions.ts";
 import { coverForm, sstuForm, sstuValues } from "./forms.ts";
 import { StaffAppealSstuPage } from "./pages/staff-appeal-sstu.tsx";
 import { StaffAppealsSstuPage } from "./pages/staff-appeals-sstu.tsx";
 import { StaffAppealsSstuSettingsPage } from "./pages/staff-appeals-sstu-settings.tsx";
-import {
-  documentOf,
-  isAnswered,
-  missingConstants,
-  monthOf,
-  problemsOf,
-  type SstuDocument,
-  surveyColumns,
-  surveyLine,
-  withAttachment,
-} from "./rules.ts";
+import { documentOf, isAnswered, monthOf, problemsOf, type SstuDocument, withAttachment } from "./rules.ts";
 import {
   answersTo,
   appealsOfMonth,
@@ -73,7 +65,7 @@ export function sstuRoutes(app: FastifyInstance): void {
       };
       return Object.fromEntries(surveyLine(line, settings.survey, words).map((cell, at) => [String(at), cell]));
     });
-    const columns = surveyColumns.map((title, at) => ({ key: String(at), title, type: "text" as const }));
+    const columns = surveyFormat().columns.map((title, at) => ({ key: String(at), title, type: "text" as const }));
     const table = { columns, rows, zone: ctx.tenant.zone };
     return reply.type("text/csv; charset=utf-8").send(csvStream<Record<string, string>>(table, { machine: ";" }));
   });
@@ -86,7 +78,8 @@ function settingsRoutes(app: FastifyInstance): void {
   const show = async (request: FastifyRequest, reply: FastifyReply, form?: FormState) => {
     const { ctx } = request;
     const [settings, authorities, topics] = await Promise.all([sstuSettings(ctx), departmentsOfAuthorities(ctx), codesOfTopics(ctx)]);
-    const props = { form: form ?? emptyForm(sstuValues(settings, authorities, topics)), authorities, topics };
+    const { competences, levels } = surveyFormat();
+    const props = { form: form ?? emptyForm(sstuValues(settings, authorities, topics)), authorities, topics, competences, levels };
     return page(reply, StaffAppealsSstuSettingsPage, props, { status: form ? 422 : 200 });
   };
   app.get(`${base}/settings`, { config: { access: right } }, (request, reply) => show(request, reply));

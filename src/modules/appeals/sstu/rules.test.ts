@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { documentOf, problemsOf, type SstuSource, statusOf, surveyColumns, surveyLine, withAttachment } from "./rules.ts";
+import { documentOf, problemsOf, type SstuSource, statusOf, withAttachment } from "./rules.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const department = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -109,34 +109,4 @@ describe("problemsOf", () => {
       }),
     );
   });
-});
-
-test("a line of the survey has 25 cells, none with what may not stand there", () => {
-  const constants = {
-    group_code: "Г",
-    federal_district: "ДФО",
-    region: "Хабаровский край",
-    area: "",
-    city: "Хабаровск",
-    competence: "ОСВ",
-    level: "МСТ",
-    body: "Администрация",
-    group_name: "",
-    sstu_body: "",
-    sstu_group: "",
-    purpose: "рассмотрение",
-    reception: "сайт",
-  };
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
-      const line = { ...source(), signer_count: 1, topic_title: text, kind: "complaint" as const, executor_name: text, is_repeated: false };
-      const cells = surveyLine(line, constants, { kind: "жалоба", way: "электронное письмо" });
-      expect(cells).toHaveLength(surveyColumns.length);
-      expect(cells.join("")).not.toMatch(/[\u0000\t\u001a\ufffd…]/);
-      expect(cells[7]).toBe("02.10.2026");
-      expect(cells[18]?.length).toBeLessThanOrEqual(15);
-    }),
-    { numRuns: 40 },
-  );
-  expect(surveyColumns).toHaveLength(25);
 });

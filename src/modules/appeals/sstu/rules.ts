@@ -2,7 +2,7 @@
  * The monthly report to SSTU.RF: what of an appeal goes out, and what is missing before it can. Fields, statuses and checks as
  * four independent programs that send it agree on them; that it is monthly is from memory (not verified).
  */
-import type { Channel, Kind, Outcome, State } from "../rules.ts";
+import type { Channel, Outcome, State } from "../rules.ts";
 import { isNationalCode } from "../topics/rules.ts";
 
 export type SstuStatus =
@@ -105,7 +105,7 @@ export function isAnswered(status: SstuStatus): boolean {
 }
 
 /** The code of the classifier: the topic's own, or the one the town has put beside it. */
-function codeOf({ topic_code, sstu_code }: SstuSource): string {
+export function classifierCode({ topic_code, sstu_code }: SstuSource): string {
   return topic_code && isNationalCode(topic_code) ? topic_code : (sstu_code ?? "");
 }
 
@@ -133,7 +133,7 @@ export function documentOf(source: SstuSource, department_id: string | null): Ss
 function questionOf(source: SstuSource, status: SstuStatus): SstuQuestion {
   const closed = isAnswered(status) || status === "LeftWithoutAnswer";
   return {
-    code: codeOf(source),
+    code: classifierCode(source),
     status,
     incomingDate: source.received_on.toString(),
     ...(source.registered_on ? { registrationDate: source.registered_on.toString() } : {}),
@@ -214,123 +214,6 @@ export function withAttachment(document: SstuDocument, attachment: { readonly na
       ...rest,
     })),
   };
-}
-
-/** Columns of the survey that are the same for every line of a town. */
-export const surveyConstants = [
-  "group_code",
-  "federal_district",
-  "region",
-  "area",
-  "city",
-  "competence",
-  "level",
-  "body",
-  "group_name",
-  "sstu_body",
-  "sstu_group",
-  "purpose",
-  "reception",
-] as const;
-export type SurveyConstants = Record<(typeof surveyConstants)[number], string>;
-export const competences = ["ФГО", "ФОИВ", "РОИВ", "ОСВ", "ОЗВ", "Другие"] as const;
-export const levels = ["РФ", "СУБ", "МСТ", "Надзор"] as const;
-const obligatory: readonly (keyof SurveyConstants)[] = [
-  "group_code",
-  "federal_district",
-  "region",
-  "competence",
-  "level",
-  "body",
-  "purpose",
-  "reception",
-];
-
-/** Constants of the survey that the town has still to enter. */
-export function missingConstants(constants: SurveyConstants): (keyof SurveyConstants)[] {
-  return obligatory.filter((name) => constants[name].trim() === "");
-}
-
-export const surveyColumns = [
-  "ГруппаГ",
-  "Округ",
-  "Регион",
-  "Район",
-  "Город",
-  "Кол-во",
-  "Номер",
-  "Дата",
-  "Код",
-  "Наименование",
-  "Тип",
-  "Комп",
-  "ПВ",
-  "Орган",
-  "Группа",
-  "ОЖ",
-  "Контр",
-  "Сотрудник",
-  "Вид письма",
-  "ОрганССТУ",
-  "ГруппаССТУ",
-  "Цель напр.",
-  "Событие",
-  "Повторность",
-  "Приемная",
-] as const;
-
-/** What a line of the survey says beside the constants. */
-export interface SurveySource extends SstuSource {
-  readonly signer_count: number;
-  readonly topic_title: string | null;
-  readonly kind: Kind | null;
-  readonly executor_name: string | null;
-  readonly is_repeated: boolean;
-}
-
-/** The 25 cells of a line. `words`: kind and way of the letter in Russian, the latter of at most 15 characters. */
-export function surveyLine(
-  source: SurveySource,
-  constants: SurveyConstants,
-  words: { readonly kind: string; readonly way: string },
-): string[] {
-  const day = source.registered_on ?? source.received_on;
-  return [
-    constants.group_code,
-    constants.federal_district,
-    constants.region,
-    constants.area,
-    constants.city,
-    String(source.signer_count),
-    source.number ?? source.receipt_number,
-    [String(day.day).padStart(2, "0"), String(day.month).padStart(2, "0"), day.year].join("."),
-    codeOf(source).slice(0, 24),
-    source.topic_title ?? "",
-    words.kind,
-    constants.competence,
-    constants.level,
-    constants.body,
-    constants.group_name,
-    source.kind === "complaint" ? "1" : "0",
-    source.closed_on ? "0" : "1",
-    source.executor_name ?? "",
-    words.way.slice(0, 15),
-    constants.sstu_body,
-    constants.sstu_group,
-    constants.purpose,
-    "",
-    source.is_repeated ? "1" : "0",
-    constants.reception,
-  ].map(allowed);
-}
-
-/** NUL, TAB, 0x1A, U+FFFD and «…» may not stand in the survey. */
-function allowed(cell: string): string {
-  return cell
-    .replaceAll("…", "...")
-    .replace(/[\t\r\n]+/g, " ")
-    .replace(/[\u0000\u001a\ufffd]/g, "")
-    .trim();
 }
 
 /** The first and the last day of "2026-10"; undefined for what is no month. */

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
-import { type SurveyConstants, surveyConstants } from "./rules.ts";
+import { type SurveyConstants, surveyConstants } from "../sstu-survey/rules.ts";
+import { surveyFormat } from "../sstu-survey/store.ts";
 import type {} from "./tables.ts";
 
 /** Lines of a month that are read; a town of a million gets fewer. */
@@ -125,7 +126,8 @@ export async function sstuSettings(ctx: Context) {
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .executeTakeFirst();
   const own = row?.survey ?? {};
-  const usual: Partial<SurveyConstants> = { competence: "ОСВ", level: "МСТ", city: ctx.tenant.name };
+  const [competence, level] = [surveyFormat().competences[0] ?? "", surveyFormat().levels[0] ?? ""];
+  const usual: Partial<SurveyConstants> = { competence, level, city: ctx.tenant.name };
   return {
     department_id: row?.department_id ?? null,
     survey: Object.fromEntries(surveyConstants.map((name) => [name, own[name] ?? usual[name] ?? ""])) as SurveyConstants,

@@ -1,5 +1,5 @@
 import type { JSONColumnType } from "kysely";
-import type { SurveyConstants } from "./rules.ts";
+import type { SurveyConstants } from "../sstu-survey/rules.ts";
 
 interface SstuSettingTable {
   municipality_id: string;

@@ -1,16 +1,18 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
 import { Button, FieldRow, Form, Muted, PageTitle, Section, SelectField, StaffLayout, StickyActions, TextField } from "#ui/index.ts";
-import { competences, levels, surveyConstants } from "../rules.ts";
+import { surveyConstants } from "../../sstu-survey/rules.ts";
 
 interface SstuSettingsProps {
   readonly form: FormState;
   readonly authorities: readonly { readonly authority_id: string; readonly name: string }[];
+  readonly competences: readonly string[];
+  readonly levels: readonly string[];
   readonly topics: readonly { readonly topic_id: string; readonly title: string; readonly own_code: string }[];
 }
 
 /** /staff/appeals/sstu/settings: what the report needs of the town, of its topics and of the bodies it writes to. */
-export function StaffAppealsSstuSettingsPage({ form, authorities, topics }: SstuSettingsProps) {
+export function StaffAppealsSstuSettingsPage({ form, authorities, topics, competences, levels }: SstuSettingsProps) {
   const t = useT();
   return (
     <StaffLayout

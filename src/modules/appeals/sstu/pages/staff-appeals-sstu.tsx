@@ -2,7 +2,8 @@ import { formatDate, formatMonth, formatNumber } from "#platform/i18n/format.ts"
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Actions, ButtonLink, DataTable, Empty, Link, Muted, Notice, Num, PageTitle, Section, Stack, StaffLayout, Tag } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
-import type { SstuDocument, SstuProblem, SurveyConstants } from "../rules.ts";
+import type { SurveyConstants } from "../../sstu-survey/rules.ts";
+import type { SstuDocument, SstuProblem } from "../rules.ts";
 import type { MonthLine } from "../store.ts";
 
 interface CheckedLine {

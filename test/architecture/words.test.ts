@@ -12,6 +12,7 @@ const cyrillicByNature: readonly { readonly file: RegExp; readonly text: RegExp;
   { file: /./, text: /^(Вече|Русский$|Яндекс)/, why: "names: the product, a language in itself, a browser" },
   { file: /^src\/app\/(cli|commands\/[^/]+)\.ts$/, text: /./, why: "the console speaks to the operator, who has no language setting yet" },
   { file: /\/territories\/addresses\/rules\.ts$/, text: /./, why: "how people write the kinds of streets and the parts of a house number" },
+  { file: /\/machine-\w+\/forms\.ts$/, text: /./, why: "samples of the OpenAPI document: what a program of a Russian town sends" },
   { file: /^src\/ui\/examples\//, text: /./, why: "samples of the design system: made-up records, shown to staff who look at components" },
   {
     file: /\/appeals\/(answer-(names|templates|settings|documents)|dispatch)\/(rules|actions|routes)\.ts$/,

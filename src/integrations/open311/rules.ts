@@ -227,7 +227,6 @@ export const statuses = [
   "for_triage",
   "reopen",
 ] as const;
-export type Status = (typeof statuses)[number];
 
 /** Attributes every service asks for; none is required. */
 export const attributes = [

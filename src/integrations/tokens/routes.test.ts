@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { hashToken } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { registered } from "#test/support/appeals.ts";
-import type { Answer } from "#test/support/visitor.ts";
 import { testNow } from "#test/support/context.ts";
+import type { Answer } from "#test/support/visitor.ts";
 
 const app = useApp();
 const path = "/staff/integrations";
@@ -25,10 +25,22 @@ async function issued(page: string, form: Record<string, string | string[]> = {}
 
 const ask = (token: string, url = "/api/v1/appeals?tab=all") => app.guest().get(url, bearer(token));
 const rows = () =>
-  app.ctx().db.selectFrom("integration_token").selectAll().where("municipality_id", "=", app.town.municipality_id).orderBy("token_id").execute();
+  app
+    .ctx()
+    .db.selectFrom("integration_token")
+    .selectAll()
+    .where("municipality_id", "=", app.town.municipality_id)
+    .orderBy("token_id")
+    .execute();
 const journal = async () =>
   (
-    await app.ctx().db.selectFrom("journal_entry").select("action").where("municipality_id", "=", app.town.municipality_id).orderBy("entry_id").execute()
+    await app
+      .ctx()
+      .db.selectFrom("journal_entry")
+      .select("action")
+      .where("municipality_id", "=", app.town.municipality_id)
+      .orderBy("entry_id")
+      .execute()
   ).map(({ action }) => action);
 
 test("a token is seen once, stored as its hash, and opens what its scopes say, in its town only", async () => {
@@ -62,7 +74,8 @@ test("a wrong token is 401 with a problem, whatever cookies come along, and does
   const refused = await clerk.get("/api/v1/appeals", bearer(made_up));
   expect([refused.status, refused.headers["www-authenticate"]]).toEqual([401, expect.stringContaining("invalid_token")]);
   expect(refused.headers["content-type"]).toContain("application/problem+json");
-  for (const odd of ["", "x".repeat(150), "veche_", "Bearer"]) expect((await clerk.get("/api/v1/appeals", { authorization: `Bearer ${odd}` })).status).not.toBe(500);
+  for (const odd of ["", "x".repeat(150), "veche_", "Bearer"])
+    expect((await clerk.get("/api/v1/appeals", { authorization: `Bearer ${odd}` })).status).not.toBe(500);
   expect((await clerk.get("/api/v1/appeals", bearer(figures))).status).toBe(403);
   expect((await clerk.get("/staff/appeals", bearer(made_up))).status).toBe(200);
   expect((await clerk.get("/api/v1/appeals", { authorization: "Basic eDp5" })).status).toBe(200);

@@ -14,6 +14,12 @@ export async function openBench(folder: string, towns: number, total: number, sa
   try {
     const { rows } = await client.query<{ towns: number }>("SELECT count(*)::int AS towns FROM municipality");
     if (rows[0]?.towns === 0) await fill(client, towns, total, say);
+    // whose session the requests carry analyses too
+    await client.query(
+      `INSERT INTO role_grant (municipality_id, grant_id, staff_id, role, granted_at)
+       SELECT municipality_id, '00000000-0003-7000-8000-000000000002', '00000000-0002-7000-8000-000000000001', 'control', now() FROM municipality
+       ON CONFLICT DO NOTHING`,
+    );
   } finally {
     await client.end();
     await database.close();

@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { analysisRequests } from "./analysis.ts";
 import { openBench } from "./database.ts";
 import { filing } from "./filing.ts";
 import { importing } from "./importing.ts";
@@ -50,6 +51,7 @@ try {
   await measure("Veche: Open311 list of 50", veche, open311Requests(towns));
   await measure("Veche: one appeal (staff card)", veche, ask.card, 4);
   await measure("Veche: full-text search (staff list)", veche, ask.search, 4);
+  await measure("Veche: analysis of a year", veche, analysisRequests(towns), 4);
   const filed = await filing({ url: embedded.url, postmaster }, veche, towns, seconds, say);
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);
@@ -109,6 +111,7 @@ function print(
   line(["Open311 list ≥ 0.6 × bare with its SQL", (rate("Open311 list") / rate("SQL of Open311")).toFixed(2)]);
   line(["one appeal p99 ≤ 25 ms", `${rows.find((row) => row.name.includes("one appeal"))?.p99.toFixed(1)} ms`]);
   line(["search p95 ≤ 60 ms", `${rows.find((row) => row.name.includes("search"))?.p95.toFixed(1)} ms`]);
+  line(["analysis of a year p95 ≤ 300 ms", `${rows.find((row) => row.name.includes("analysis"))?.p95.toFixed(1)} ms`]);
   line(["filing ≥ 250/s at 16 connections, 0 lost, 0 gaps", `${filed.measured.rps.toFixed(0)}/s, ${filed.lost} lost, ${filed.gaps} gaps`]);
   line(["web process ≤ 300 MB", `${memory.toFixed(0)} MB`]);
   line(["import ≥ 5,000 rows/s", `${imported.rowsPerSecond.toFixed(0)}/s, peak ${imported.peakMb.toFixed(0)} MB`]);

@@ -1048,6 +1048,30 @@ ALTER TABLE house ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON house FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON house TO veche_app;
 
+CREATE TABLE identity_arrival (
+  municipality_id uuid NOT NULL,
+  arrival_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  issuer text NOT NULL,
+  subject_hash text NOT NULL,
+  sign_level text NOT NULL,
+  full_name text,
+  verified_email text,
+  phone text,
+  resident_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_arrival_pkey PRIMARY KEY (municipality_id, arrival_id),
+  CONSTRAINT identity_arrival_token_key UNIQUE (municipality_id, token_hash),
+  CONSTRAINT identity_arrival_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT identity_arrival_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
+  CONSTRAINT identity_arrival_sign_level_check CHECK ((sign_level = ANY (ARRAY['confirmed'::text, 'identified'::text])))
+);
+CREATE INDEX identity_arrival_expiry ON public.identity_arrival USING btree (municipality_id, expires_at);
+ALTER TABLE identity_arrival ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON identity_arrival FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity_arrival TO veche_app;
+
 CREATE TABLE import_profile (
   municipality_id uuid NOT NULL,
   profile_id uuid NOT NULL,
@@ -1796,6 +1820,27 @@ ALTER TABLE resident ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON resident FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON resident TO veche_app;
 
+CREATE TABLE resident_identity (
+  municipality_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  resident_id uuid NOT NULL,
+  issuer text NOT NULL,
+  subject_hash text NOT NULL,
+  sign_level text NOT NULL,
+  full_name text,
+  linked_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone NOT NULL,
+  CONSTRAINT resident_identity_pkey PRIMARY KEY (municipality_id, identity_id),
+  CONSTRAINT resident_identity_issuer_key UNIQUE (municipality_id, resident_id, issuer),
+  CONSTRAINT resident_identity_subject_key UNIQUE (municipality_id, issuer, subject_hash),
+  CONSTRAINT resident_identity_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT resident_identity_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
+  CONSTRAINT resident_identity_sign_level_check CHECK ((sign_level = ANY (ARRAY['confirmed'::text, 'identified'::text])))
+);
+ALTER TABLE resident_identity ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON resident_identity FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON resident_identity TO veche_app;
+
 CREATE TABLE role_grant (
   municipality_id uuid NOT NULL,
   grant_id uuid NOT NULL,
@@ -1896,10 +1941,12 @@ CREATE TABLE session (
   user_agent_label text NOT NULL,
   ip_prefix text NOT NULL,
   second_factor_at timestamp with time zone,
+  sign_level text DEFAULT 'email'::text NOT NULL,
   CONSTRAINT session_pkey PRIMARY KEY (municipality_id, session_id),
   CONSTRAINT session_token_key UNIQUE (municipality_id, token_hash),
   CONSTRAINT session_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text])))
+  CONSTRAINT session_kind_check CHECK ((kind = ANY (ARRAY['resident'::text, 'staff'::text]))),
+  CONSTRAINT session_sign_level_check CHECK ((sign_level = ANY (ARRAY['email'::text, 'confirmed'::text, 'identified'::text])))
 );
 CREATE INDEX session_expiry ON public.session USING btree (municipality_id, expires_at);
 CREATE INDEX session_person ON public.session USING btree (municipality_id, person_id);

@@ -2,6 +2,7 @@ import { describeSource } from "#modules/assignments/index.ts";
 import { whenYearSaved } from "#platform/calendar/index.ts";
 import { enqueue } from "#platform/jobs/index.ts";
 import type { MenuItem, Module } from "#platform/module.ts";
+import { analysisRoutes } from "./analysis/routes.ts";
 import { answerDocumentRoutes } from "./answer-documents/routes.ts";
 import { answerSettingsRoutes } from "./answer-settings/routes.ts";
 import { templateRoutes } from "./answer-templates/routes.ts";
@@ -38,6 +39,8 @@ import { listRoutes } from "./lists/routes.ts";
 import { countOpen } from "./lists/store.ts";
 import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
+import { mapApi } from "./map/api.ts";
+import { mapRoutes } from "./map/routes.ts";
 import { messageTermRoutes } from "./message-terms/routes.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
 import { morningRoutes } from "./morning/routes.ts";
@@ -70,6 +73,7 @@ import { suggestionRoutes } from "./suggestions/routes.ts";
 import { terminationRoutes } from "./terminations/routes.ts";
 import { countProposed } from "./terminations/store.ts";
 import { suggestionFigures } from "./topic-choices/figures.ts";
+import { readTexts } from "./themes/jobs.ts";
 import { topicRoutes } from "./topics/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
@@ -119,6 +123,7 @@ export const appeals: Module = {
     routeRegistered,
     foldCounts,
     recountAppeals,
+    readTexts,
   ],
   demo: appealsDemo,
   figures: [...appealsFigures, ...suggestionFigures],
@@ -129,6 +134,8 @@ export const appeals: Module = {
     { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
     { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
     desk("escalations", "escalations", "clock-alert", "view", 25, countUnexplained),
+    desk("control", "control", "gauge", "control", 26),
+    desk("analysis", "analysis", "chart-column", "control", 27),
     desk("terminations", "terminations", "message-square-off", "extend", 135, countProposed),
     desk("moderation", "moderation", "globe", "moderate", 130, countModeration),
     desk("import", "import", "file-up", "import", 140),
@@ -180,6 +187,7 @@ export const appeals: Module = {
     viewRoutes(app);
     exportRoutes(app);
     controlRoutes(app);
+    analysisRoutes(app);
     disciplineRoutes(app);
     morningRoutes(app);
     intakeRoutes(app);
@@ -189,6 +197,8 @@ export const appeals: Module = {
     followingRoutes(app);
     publicationRoutes(app);
     publicationApi(app);
+    mapRoutes(app);
+    mapApi(app);
     moderationRoutes(app);
     importRoutes(app);
     quarantineRoutes(app);

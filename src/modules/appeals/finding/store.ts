@@ -4,6 +4,7 @@ import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { contains, matches, parseSearch, resembles, type Search } from "#platform/search/index.ts";
 import { isCounted } from "../counting/store.ts";
+import { isInCells } from "../hotspots/store.ts";
 import type { AppealFilter } from "../lists/forms.ts";
 import { soonDays } from "../lists/rules.ts";
 import { numberKey } from "../numbers/rules.ts";
@@ -58,19 +59,13 @@ export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<nev
     if (values.length > 0) query = query.where(sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::uuid[])`);
   }
   if (filter.topic.length > 0) query = query.where("a.topic_id", "in", topicsBelow(ctx, filter.topic));
-  if (filter.received_from) query = query.where("a.received_on", ">=", filter.received_from);
-  if (filter.received_to) query = query.where("a.received_on", "<=", filter.received_to);
-  if (filter.due_from) query = query.where("a.due_on", ">=", filter.due_from);
-  if (filter.due_to) query = query.where("a.due_on", "<=", filter.due_to);
-  if (filter.closed_from) query = query.where("a.closed_on", ">=", filter.closed_from);
-  if (filter.closed_to) query = query.where("a.closed_on", "<=", filter.closed_to);
+  query = between(query, filter);
   if (filter.timing) query = query.where("a.state", "=", "answered").where("a.on_time", "=", filter.timing === "in_time");
   if (filter.extended) query = query.where("a.extended_on", "is not", null);
   if (filter.returned_from && filter.returned_to)
     query = query.where("a.appeal_id", "in", returnedBetween(ctx, filter.returned_from, filter.returned_to));
-  if (filter.unassigned) query = query.where("a.executor_id", "is", null);
-  if (filter.no_topic) query = query.where("a.topic_id", "is", null);
-  if (filter.no_unit) query = query.where("a.unit_id", "is", null);
+  for (const [name, column] of absences) if (filter[name]) query = query.where(column, "is", null);
+  if (filter.cells) query = query.where(isInCells(filter.cells));
   if (filter.address) query = query.where("a.address", "=", filter.address);
   if (filter.applicant) query = query.where("a.appeal_id", "in", sameApplicant(ctx, filter.applicant));
   return filter.counted ? query.where(isCounted(filter.counted)) : query;
@@ -88,6 +83,26 @@ const idLists = [
   ["executor", "a.executor_id"],
   ["district", "a.district_id"],
 ] as const;
+
+const periods = [
+  ["received_from", "received_to", "a.received_on"],
+  ["due_from", "due_to", "a.due_on"],
+  ["closed_from", "closed_to", "a.closed_on"],
+] as const;
+const absences = [
+  ["unassigned", "a.executor_id"],
+  ["no_unit", "a.unit_id"],
+  ["no_topic", "a.topic_id"],
+] as const;
+
+function between(query: Query<Record<never, never>>, filter: AppealFilter): Query<Record<never, never>> {
+  let narrower = query;
+  for (const [from, to, column] of periods) {
+    if (filter[from]) narrower = narrower.where(column, ">=", filter[from]);
+    if (filter[to]) narrower = narrower.where(column, "<=", filter[to]);
+  }
+  return narrower;
+}
 
 /** «В работе» is what has a date: registered and not closed. What lies at the desk has a tab of its own. */
 function inTab(ctx: Context, query: Query<Record<never, never>>, { tab }: AppealFilter, today: Temporal.PlainDate) {

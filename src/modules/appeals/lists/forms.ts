@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { readCounted } from "../counting/rules.ts";
+import { readCells } from "../hotspots/rules.ts";
 import { addressees, channels, kinds, registers, states } from "../rules.ts";
 import { type Sort, sortOf, type Tab, tabs } from "./rules.ts";
 
@@ -50,6 +51,8 @@ const query = z.object({
   no_topic: fields.checkbox(),
   address: fields.optionalText(300).catch(undefined),
   applicant: z.string().refine(isId).optional().catch(undefined),
+  /** the part of the map that a hot spot covers */
+  cells: z.string().optional().catch(undefined).transform(readCells),
   /** the very appeals that a number of the reports counted */
   counted: z.string().optional().catch(undefined).transform(readCounted),
   sort: z.string().optional().catch(undefined),

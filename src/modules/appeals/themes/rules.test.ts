@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { ThemeCounter } from "./rules.ts";
+
+test("counts stems and pairs once an appeal, by topic, and leaves out courtesies and rarities", () => {
+  const counter = new ThemeCounter();
+  for (const text of ["Прошу убрать наледь на тротуаре, наледь", "Не убрана наледь, тротуара не видно", "Наледь у остановки"])
+    counter.add("t1", text);
+  counter.add("t2", "Стая собак у школы");
+  const themes = counter.themes();
+  expect(themes.find(({ words }) => words.toLowerCase() === "наледь")).toMatchObject({ topic_id: "t1", n: 3 });
+  expect(themes.some(({ words }) => /прошу|стая/i.test(words))).toBe(false);
+});
+
+test("a pair that is nearly as common stands for its words", () => {
+  const counter = new ThemeCounter();
+  for (let at = 0; at < 5; at += 1) counter.add(null, `Бездомные собаки лают ночью, случай ${"абвгд"[at]}`);
+  const words = counter.themes().map((theme) => theme.words);
+  expect(words).toContain("бездомные собаки");
+  expect(words).not.toContain("собаки");
+});

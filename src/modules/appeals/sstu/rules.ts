@@ -68,9 +68,6 @@ export interface SstuSource {
   readonly forwarded_department: string | null;
 }
 
-/** Content of an attachment is shorter than this, in characters of base64. */
-export const mostAttachment = 10_000_000;
-
 const electronic: readonly Channel[] = ["site", "email", "pos", "gis_zhkh", "regional_portal", "unit_sites", "api", "incident"];
 const byOutcome: Readonly<Record<Outcome, SstuStatus>> = {
   supported: "Supported",

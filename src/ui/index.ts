@@ -18,9 +18,10 @@ export type { FormError, FormErrors, FormValues } from "./components/form/form-c
 export { Icon } from "./components/icon/icon.tsx";
 export { Link, LinkList } from "./components/link/link.tsx";
 export { BoundaryMap } from "./components/map/boundary-map.tsx";
+export { ClusterMap, MapBeside, type MapCluster } from "./components/map/cluster-map.tsx";
 export { MapWithList } from "./components/map/map-with-list.tsx";
 export { PointField } from "./components/map/point-field.tsx";
-export type { Boundary, MapPoint } from "./components/map/project.ts";
+export { type Boundary, boundsOf, type MapPoint, ringsOf } from "./components/map/project.ts";
 export { Notice } from "./components/notice/notice.tsx";
 export { Box, Grid, Hero, Lead, Muted, Num, PersonName, Prose, Row, Section, Split, Stack } from "./components/page/blocks.tsx";
 export { Indent } from "./components/page/indent.tsx";

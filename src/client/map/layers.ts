@@ -1,6 +1,7 @@
 import type { Feature, Point } from "geojson";
 import { type GeoJSONSource, type MapLayerMouseEvent, type Map as MapLibre, Popup } from "maplibre-gl";
 import { type Boundary, boundsOf, type MapPoint, ringsOf } from "../../ui/components/map/project.ts";
+import { followView } from "./clusters.ts";
 import { themeColour } from "./theme-colour.ts";
 
 export interface MapData {
@@ -36,9 +37,8 @@ export function addLayers(map: MapLibre, data: MapData, element: HTMLElement): v
   }
   map.addSource("points", {
     type: "geojson",
-    cluster: true,
-    clusterRadius: 46,
-    clusterMaxZoom: 17,
+    // a source gathers its records itself
+    ...(element.dataset.clusters ? {} : { cluster: true, clusterRadius: 46, clusterMaxZoom: 17 }),
     data: { type: "FeatureCollection", features: data.points.map(feature) },
   });
   map.addLayer({
@@ -63,7 +63,8 @@ export function addLayers(map: MapLibre, data: MapData, element: HTMLElement): v
     filter: ["!", ["has", "point_count"]],
     paint: { "circle-color": accent, "circle-radius": 8, "circle-stroke-width": 2, "circle-stroke-color": onAccent },
   });
-  map.on("click", "clusters", (event) => void open(map, event));
+  if (element.dataset.clusters) followView(map, element.dataset.clusters);
+  else map.on("click", "clusters", (event) => void open(map, event));
   map.on("click", "single", (event) => tell(map, event));
   for (const layer of ["clusters", "single"]) {
     map.on("mouseenter", layer, () => map.getCanvas().classList.add("v-map-over"));

@@ -8,7 +8,7 @@ import { themeColour } from "./theme-colour.ts";
 export async function showMap(element: HTMLElement): Promise<void> {
   setWorkerUrl(worker);
   const data = JSON.parse(element.dataset.map ?? "{}") as MapData;
-  const bounds = sizeOf(data);
+  const bounds = seen(element) ?? sizeOf(data);
   const container = document.createElement("div");
   container.className = "v-map-live";
   const ground = document.createElement("div");
@@ -41,6 +41,12 @@ export async function showMap(element: HTMLElement): Promise<void> {
     container.remove();
     throw error;
   }
+}
+
+/** What of the map the page is about. */
+function seen(element: HTMLElement): [number, number, number, number] | undefined {
+  const [west, south, east, north] = (element.dataset.bounds ?? "").split(",").map(Number);
+  return west === undefined || south === undefined || east === undefined || north === undefined ? undefined : [west, south, east, north];
 }
 
 /** The ground where no base map is configured: the page's own paper. */

@@ -1,3 +1,4 @@
+import { resolveAddress } from "#modules/territories/index.ts";
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, forbidden, found, notFound } from "#platform/http/index.ts";
@@ -50,6 +51,7 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
     if (against.found.length > 0) throw conflict("appeals:moderation.still_personal", { found: against.found.join(", ") });
     const first = appeal.publication !== "published";
     const point = appeal.longitude !== null && appeal.latitude !== null ? roundedPoint(appeal.longitude, appeal.latitude) : undefined;
+    const street_id = appeal.address ? ((await resolveAddress(ctx, appeal.address))?.street_id ?? null) : null;
     await putPublic(ctx, {
       appeal_id,
       number: appeal.number,
@@ -58,6 +60,7 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
       body,
       answer,
       answer_state: appeal.state !== "answered" ? "none" : answer === null ? "refused" : "published",
+      street_id,
       topic_id: appeal.topic_id,
       district_id: appeal.district_id,
       state: appeal.state,

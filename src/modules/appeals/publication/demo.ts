@@ -1,3 +1,4 @@
+import { demoTerritoriesOf } from "#modules/territories/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
 import type { DemoTown } from "#platform/module.ts";
 import { numberKey } from "../numbers/rules.ts";
@@ -12,10 +13,12 @@ const noon = (day: Temporal.PlainDate | null) => day && `${day}T07:00:00Z`;
 const rounded = (degrees: number) => Math.round(degrees * 1000) / 1000;
 
 /** The public projection of those that are published. */
-export function copyPublic({ client, municipality_id }: DemoTown, rows: readonly Shown[]): Promise<void> {
+export function copyPublic(town: DemoTown, rows: readonly Shown[]): Promise<void> {
+  const { client, municipality_id } = town;
+  const streets = new Map(demoTerritoriesOf(town).streets.map(({ name, district_id, street_id }) => [`${district_id} ${name}`, street_id]));
   return copyRows(
     client,
-    "appeal_public (municipality_id, appeal_id, number, number_key, title, body, answer, topic_id, district_id, state, outcome, received_on, due_on, closed_on, longitude, latitude, published_at)",
+    "appeal_public (municipality_id, appeal_id, number, number_key, title, body, answer, street_id, topic_id, district_id, state, outcome, received_on, due_on, closed_on, longitude, latitude, published_at)",
     rows.filter((row) => row.published && row.number !== null),
     (row) => [
       municipality_id,
@@ -25,6 +28,8 @@ export function copyPublic({ client, municipality_id }: DemoTown, rows: readonly
       withoutHouse(row.summary),
       withoutHouse(row.body),
       row.answer,
+      // "улица Мира, 14", in a settlement its name before
+      streets.get(`${row.district_id} ${row.address.split(", ").at(-2)}`) ?? null,
       row.topic_id,
       row.district_id,
       row.state,

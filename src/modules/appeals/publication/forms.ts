@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
+import { readBox, readCircle } from "../areas/rules.ts";
 import { readCounted } from "../counting/rules.ts";
 
 const list = (of: z.ZodType<string>) =>
   z.preprocess((value) => (value === undefined || value === "" ? [] : [value].flat()), z.array(of).max(50)).catch([]);
+const text = z.string().optional().catch(undefined);
 const day = fields.optionalDate().catch(undefined);
 
 /** What stands in the address of a public list. A value that means nothing is left out rather than refused. */
@@ -13,6 +15,10 @@ export const publicFilter = z.object({
   topic: list(z.uuid()),
   district: list(z.uuid()),
   state: list(z.string().max(30)),
+  street: list(z.uuid()),
+  /** what of the map: "west,south,east,north", or "longitude,latitude,metres" */
+  bbox: text.transform(readBox),
+  around: text.transform(readCircle),
   received_from: day,
   received_to: day,
   /** those that a number of the reports counted */

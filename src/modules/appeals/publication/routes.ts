@@ -6,6 +6,8 @@ import { rss } from "#platform/feeds/index.ts";
 import { found, keyset, page, readCursor } from "#platform/http/index.ts";
 import type { Boundary } from "#ui/index.ts";
 import { photosOf } from "../answer-photos/store.ts";
+import { writeBox } from "../areas/rules.ts";
+import { narrowingQuery } from "../map/forms.ts";
 import { publicState } from "../rules.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { type PublicFilter, publicFilter } from "./forms.ts";
@@ -21,43 +23,42 @@ const feedSize = 50;
 
 /** What everybody may read: the list, the feed, and (from `following`) one appeal. */
 export function publicationRoutes(app: FastifyInstance): void {
-  // the map stands on the list: whoever asks for one gets both, with the same filters
-  for (const path of ["/appeals", "/map"])
-    app.get(path, isPublic, async (request, reply) => {
-      const { ctx } = request;
-      const filter = publicFilter.parse(request.query);
-      const asked = filter.number?.trim();
-      const known = asked ? await publicByKey(ctx, asked) : undefined;
-      if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
-      const [topics, districts, points] = await Promise.all([
-        publicTopicOptions(ctx),
-        districtOptions(ctx),
-        publicPoints(ctx, filter, mostPoints),
-      ]);
-      return page(reply, PublicListPage, {
-        ...(await publicPage(ctx, filter, pageSize)),
-        topics,
-        districts,
-        points,
-        boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
-        style_url: app.veche.config.MAP_STYLE_URL,
-        unknown_number: asked || undefined,
-        counted: filter.counted,
-      });
+  app.get("/appeals", isPublic, async (request, reply) => {
+    const { ctx } = request;
+    const filter = publicFilter.parse(request.query);
+    const asked = filter.number?.trim();
+    const known = asked ? await publicByKey(ctx, asked) : undefined;
+    if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
+    const [topics, districts, points] = await Promise.all([
+      publicTopicOptions(ctx),
+      districtOptions(ctx),
+      publicPoints(ctx, filter, mostPoints),
+    ]);
+    return page(reply, PublicListPage, {
+      ...(await publicPage(ctx, filter, pageSize)),
+      topics,
+      districts,
+      points,
+      boundary: points.length > 0 ? await townBoundary(ctx) : undefined,
+      style_url: app.veche.config.MAP_STYLE_URL,
+      unknown_number: asked || undefined,
+      counted: filter.counted,
     });
+  });
 
   app.get("/feeds/appeals.xml", isPublic, async (request, reply) => {
     const { ctx, town } = request;
     const filter = publicFilter.parse(request.query);
     const { rows } = await publicPage(ctx, { ...filter, after: undefined }, feedSize);
     const origin = app.veche.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    const narrowed = narrowingQuery(request.query, { bbox: filter.bbox && writeBox(filter.bbox) });
     reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
     return rss({
       title: ctx.t("appeals:public.feed_title", { town: town.name }),
       description: ctx.t("appeals:public.lead"),
       language: ctx.language,
-      link: `${origin}/appeals`,
-      self: `${origin}/feeds/appeals.xml`,
+      link: `${origin}/appeals${narrowed}`,
+      self: `${origin}/feeds/appeals.xml${narrowed}`,
       items: rows.map((row) => ({
         id: `urn:uuid:${row.appeal_id}`,
         link: `${origin}/appeals/${encodeURIComponent(row.number_key)}`,

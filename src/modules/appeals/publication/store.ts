@@ -1,7 +1,8 @@
-import { type Insertable, type Selectable, sql } from "kysely";
+import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { contains, headline, matches, parseSearch, type Search } from "#platform/search/index.ts";
+import { inBox, inCircle } from "../areas/store.ts";
 import { isCounted } from "../counting/store.ts";
 import { numberKey } from "../numbers/rules.ts";
 import { formerly } from "../reading/store.ts";
@@ -127,26 +128,38 @@ function named(ctx: Context) {
 }
 
 function filtered(ctx: Context, filter: PublicFilter, search: Search | undefined) {
+  return named(ctx).where(chosen(ctx, filter, search));
+}
+
+/** What a filter of the public pages lets through, as a condition on `appeal_public AS p`. */
+export function chosen(ctx: Context, filter: PublicFilter, search = parseSearch(filter.q)): RawBuilder<SqlBool> {
   const { municipality_id } = ctx.tenant;
-  let query = named(ctx);
-  if (filter.topic.length > 0) query = query.where("p.topic_id", "in", filter.topic);
-  if (filter.district.length > 0) query = query.where("p.district_id", "in", filter.district);
-  if (filter.state.length > 0) query = query.where("p.state", "in", statesBehind(filter.state));
-  if (filter.received_from) query = query.where("p.received_on", ">=", filter.received_from);
-  if (filter.received_to) query = query.where("p.received_on", "<=", filter.received_to);
+  const conditions: RawBuilder<SqlBool>[] = [sql`true`];
+  const any = (column: string, ids: readonly string[]) => {
+    if (ids.length > 0) conditions.push(sql`${sql.ref(`p.${column}`)} IN (${sql.join(ids)})`);
+  };
+  any("topic_id", filter.topic);
+  any("district_id", filter.district);
+  any("street_id", filter.street);
+  if (filter.state.length > 0) any("state", statesBehind(filter.state));
+  if (filter.bbox) conditions.push(inBox(filter.bbox));
+  if (filter.around) conditions.push(inCircle(filter.around));
+  if (filter.received_from) conditions.push(sql`p.received_on >= ${filter.received_from}`);
+  if (filter.received_to) conditions.push(sql`p.received_on <= ${filter.received_to}`);
   if (filter.counted) {
-    query = query.where(
-      sql<boolean>`p.appeal_id IN (SELECT a.appeal_id FROM appeal AS a WHERE a.municipality_id = ${municipality_id} AND ${isCounted(filter.counted)})`,
+    conditions.push(
+      sql`p.appeal_id IN (SELECT a.appeal_id FROM appeal AS a WHERE a.municipality_id = ${municipality_id} AND ${isCounted(filter.counted)})`,
     );
   }
-  if (!search) return query;
-  // MATERIALIZED, or the planner folds the view into the table and loses its index under row-level security
-  const found = sql<string>`
-    WITH found AS MATERIALIZED (
-      SELECT appeal_id FROM appeal_public_found
-      WHERE municipality_id = ${municipality_id} AND (${matches(search, "search")} OR ${contains(search, "number")})
-    ) SELECT appeal_id FROM found`;
-  return query.where(sql<boolean>`p.appeal_id IN (${found})`);
+  if (search) {
+    // MATERIALIZED, or the planner folds the view into the table and loses its index under row-level security
+    conditions.push(sql`p.appeal_id IN (
+      WITH found AS MATERIALIZED (
+        SELECT appeal_id FROM appeal_public_found
+        WHERE municipality_id = ${municipality_id} AND (${matches(search, "search")} OR ${contains(search, "number")})
+      ) SELECT appeal_id FROM found)`);
+  }
+  return sql`(${sql.join(conditions, sql` AND `)})`;
 }
 
 /** What waits for a moderator: appeals whose applicant wished it, oldest first, then answers to published ones. */

@@ -20,7 +20,7 @@ export function BoundaryMap({ boundary, points = [], label }: BoundaryMapProps) 
   const bounds = boundsOf(rings.length > 0 ? rings.flat() : points.map((point) => [point.lon, point.lat]));
   if (!bounds) return null;
   const project = projection(bounds, width, height, 28);
-  const outline = rings.map((ring) => path(ring.map(([lon = 0, lat = 0]) => project(lon, lat)))).join("");
+  const outline = rings.map((ring) => outlinePath(ring.map(([lon = 0, lat = 0]) => project(lon, lat)))).join("");
   return (
     <figure class="v-map-drawing">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -44,7 +44,7 @@ export function BoundaryMap({ boundary, points = [], label }: BoundaryMapProps) 
 }
 
 /** A closed path; points closer than a unit to the last one drawn add nothing but bytes. */
-function path(points: readonly (readonly [number, number])[]): string {
+export function outlinePath(points: readonly (readonly [number, number])[]): string {
   let last: readonly [number, number] | undefined;
   let d = "";
   for (const point of points) {

@@ -1,12 +1,8 @@
-import { formatLongDate } from "#platform/i18n/format.ts";
-import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
-import { Snippet } from "#platform/search/index.ts";
+import { useT } from "#platform/i18n/index.ts";
 import {
   type Boundary,
   Button,
   ButtonLink,
-  CardList,
-  type CardProps,
   Empty,
   FilterBar,
   type MapPoint,
@@ -20,9 +16,8 @@ import {
 } from "#ui/index.ts";
 import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
 import type { Counted } from "../../counting/rules.ts";
-import { publicState } from "../../rules.ts";
-import { publicStates } from "../rules.ts";
 import type { PublicItem } from "../store.ts";
+import { useCards, usePublicFilters } from "./list-parts.tsx";
 
 export interface PublicListProps {
   readonly rows: readonly PublicItem[];
@@ -42,9 +37,7 @@ export interface PublicListProps {
 export function PublicListPage(props: PublicListProps) {
   const t = useT();
   const { rows, topics, districts, points, unknown_number, counted } = props;
-  const language = useLanguage();
-  const cards = <CardList heading="h2" items={rows.map((row) => cardOf(row, t, language))} />;
-  const states = Object.keys(publicStates).map((state) => ({ value: state, label: t(`appeals:public_state.${state}`) }));
+  const cards = useCards(rows);
   return (
     <PublicLayout
       title={t("appeals:public.title")}
@@ -70,14 +63,7 @@ export function PublicListPage(props: PublicListProps) {
       <FilterBar
         search={{ name: "q", label: t("appeals:public.search") }}
         keep={["counted"]}
-        filters={[
-          { kind: "many", name: "state", title: t("appeals:list_public.state"), options: states },
-          ...(topics.length > 0 ? [{ kind: "many", name: "topic", title: t("appeals:field.topic"), options: topics } as const] : []),
-          ...(districts.length > 0
-            ? [{ kind: "many", name: "district", title: t("appeals:following.district"), options: districts } as const]
-            : []),
-          { kind: "period", name: "received", title: t("appeals:list_public.period") },
-        ]}
+        filters={usePublicFilters({ topics, districts })}
       />
       {rows.length === 0 ? (
         <Empty icon="messages-square" title={t("appeals:public.none")}>
@@ -98,17 +84,6 @@ export function PublicListPage(props: PublicListProps) {
       <Pager {...(props.next ? { next: props.next } : {})} />
     </PublicLayout>
   );
-}
-
-function cardOf(row: PublicItem, t: T, language: Language): CardProps {
-  return {
-    href: `/appeals/${encodeURIComponent(row.number_key)}`,
-    kicker: row.topic_title ?? t("appeals:public.no_topic"),
-    title: row.title,
-    children: <Snippet text={row.snippet} />,
-    foot: `${row.number}, ${formatLongDate(row.received_on, language)}`,
-    foot_end: t(`appeals:public_state.${publicState(row.state)}`),
-  };
 }
 
 /** «Узнать по номеру»: a GET form, so that the answer has an address. */

@@ -1,0 +1,15 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Box, boxAround, type Circle, degree } from "./rules.ts";
+
+/** Whether a published appeal (`appeal_public AS p`) lies in a rectangle. */
+export function inBox({ west, south, east, north }: Box): RawBuilder<SqlBool> {
+  return sql`(p.longitude BETWEEN ${west}::float8 AND ${east}::float8 AND p.latitude BETWEEN ${south}::float8 AND ${north}::float8)`;
+}
+
+/** Whether a published appeal (`appeal_public AS p`) lies in a circle: on the plane, which is right to a metre within a town. */
+export function inCircle(circle: Circle): RawBuilder<SqlBool> {
+  const { longitude, latitude, metres } = circle;
+  const narrower = Math.cos((latitude * Math.PI) / 180);
+  return sql`(${inBox(boxAround(circle))} AND
+    power((p.longitude - ${longitude}::float8) * ${narrower}::float8, 2) + power(p.latitude - ${latitude}::float8, 2) <= power(${metres / degree}::float8, 2))`;
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from "fastify";
+import { boundaryOf, districtOptions } from "#modules/territories/index.ts";
+import type { Context } from "#platform/context.ts";
+import { page } from "#platform/http/index.ts";
+import { type Boundary, boundsOf, ringsOf } from "#ui/index.ts";
+import type { Box } from "../areas/rules.ts";
+import { publicFilter } from "../publication/forms.ts";
+import { publicPage } from "../publication/routes.ts";
+import { publicTopicOptions } from "../topics/store.ts";
+import { narrowingQuery } from "./forms.ts";
+import { AppealsMapPage } from "./pages/map.tsx";
+import { cellFor, scaled } from "./rules.ts";
+import { clustersIn, extentOf } from "./store.ts";
+
+const pageSize = 20;
+/** Cells along the drawing of the server. */
+const drawn = 11;
+
+/** Where residents' appeals are: clusters and the list beside them, both by the address alone. */
+export function mapRoutes(app: FastifyInstance): void {
+  app.get("/map", { config: { access: "public" } }, async (request, reply) => {
+    const { ctx } = request;
+    const filter = publicFilter.parse(request.query);
+    const boundary = (await boundaryOf(ctx))?.geometry as Boundary | undefined;
+    const town = await townBox(ctx, boundary);
+    const view = filter.bbox ?? town;
+    const [topics, districts, list, clusters] = await Promise.all([
+      publicTopicOptions(ctx),
+      districtOptions(ctx),
+      publicPage(ctx, filter, pageSize),
+      view ? clustersIn(ctx, { ...filter, bbox: undefined }, view, cellFor(view, drawn)) : [],
+    ]);
+    const query = narrowingQuery(request.query);
+    return page(reply, AppealsMapPage, {
+      ...list,
+      topics,
+      districts,
+      clusters,
+      boundary,
+      view,
+      narrowed: filter.bbox !== undefined,
+      style_url: app.veche.config.MAP_STYLE_URL,
+      source: `/api/v1/appeals/map${query}`,
+      feed: `/feeds/appeals.xml${narrowingQuery(request.query, { bbox: bboxOf(request.query) })}`,
+    });
+  });
+}
+
+const bboxOf = (query: unknown) => {
+  const { bbox } = (query ?? {}) as { bbox?: unknown };
+  return typeof bbox === "string" ? bbox.slice(0, 200) : undefined;
+};
+
+/** All of the town with a little room; where nobody has drawn it, all of what is published. */
+export async function townBox(ctx: Context, boundary: Boundary | undefined): Promise<Box | undefined> {
+  const bounds = boundary ? boundsOf(ringsOf(boundary).flat()) : await extentOf(ctx);
+  if (!bounds) return undefined;
+  const wide = Math.max(bounds.east - bounds.west, bounds.north - bounds.south);
+  return wide < 0.005
+    ? { west: bounds.west - 0.01, south: bounds.south - 0.005, east: bounds.east + 0.01, north: bounds.north + 0.005 }
+    : scaled(bounds, 1.04);
+}

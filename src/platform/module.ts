@@ -37,6 +37,8 @@ export interface MenuItem {
   readonly icon: string;
   /** permission without which the item is not shown; staff menu only */
   readonly permission?: string;
+  /** `href` of the item it is folded away under; public menu only */
+  readonly under?: string;
   /** order in the menu, ascending */
   readonly order: number;
   /** how many wait there; shown beside the item in the staff menu. One indexed query. */

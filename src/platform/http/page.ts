@@ -94,16 +94,23 @@ async function menuFor(request: FastifyRequest, status: number): Promise<PageMen
     (item) => item.place === place && (place === "public" || !item.permission || ctx.actor.permissions.has(item.permission)),
   );
   const current = longestPrefix(shown, path);
-  return Promise.all(
+  const entries = await Promise.all(
     shown.map(async (item) => ({
       href: item.href,
       title: ctx.t(item.title),
       icon: item.icon,
       current: item === current,
+      under: item.under,
       // a page that says what has failed must not fail by the same thing
       ...(item.count && status < 500 ? { count: await countFor(ctx, item) } : {}),
     })),
   );
+  return entries
+    .filter(({ under }) => under === undefined)
+    .map(({ under: _under, ...head }) => {
+      const items = entries.filter(({ under }) => under === head.href).map(({ under: _under, ...item }) => item);
+      return items.length > 0 ? { ...head, current: head.current || items.some(({ current }) => current), items } : head;
+    });
 }
 
 /** The item a path lies under. Everything of the staff lies under /staff, so that one is meant by itself only. */

@@ -24,6 +24,8 @@ export interface PageMenuItem {
   readonly current: boolean;
   /** how many wait there */
   readonly count?: number;
+  /** what is folded away under it; the item itself only names them then */
+  readonly items?: readonly PageMenuItem[];
 }
 
 export interface PageNotice {

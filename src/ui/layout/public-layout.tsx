@@ -8,7 +8,7 @@ import { Document, type DocumentProps } from "./document.tsx";
 import { Emblem } from "./emblem.tsx";
 import { LanguageLinks } from "./language-links.tsx";
 import { MenuButton, MenuClose } from "./menu-buttons.tsx";
-import { type Breadcrumb, usePage } from "./page-context.ts";
+import { type Breadcrumb, type PageMenuItem, useElement, usePage } from "./page-context.ts";
 import { PublicFooter } from "./public-footer.tsx";
 
 export interface PublicLayoutProps extends Omit<DocumentProps, "class"> {
@@ -71,11 +71,7 @@ function PublicHeader() {
           <MenuClose />
           <ul>
             {menu.map((item) => (
-              <li key={item.href}>
-                <a href={item.href} aria-current={item.current ? "page" : undefined}>
-                  {item.title}
-                </a>
-              </li>
+              <li key={item.href}>{item.items ? <MenuGroup item={item} items={item.items} /> : <MenuLink item={item} />}</li>
             ))}
             <li class="v-nav-account">
               <a href={account.href}>{account.title}</a>
@@ -86,6 +82,36 @@ function PublicHeader() {
         <HeaderTools />
       </div>
     </header>
+  );
+}
+
+function MenuLink({ item }: { readonly item: PageMenuItem }) {
+  return (
+    <a href={item.href} aria-current={item.current ? "page" : undefined}>
+      {item.title}
+    </a>
+  );
+}
+
+/** Pages of one matter, folded away under its name; `current` of the head means that one of them is this page. */
+function MenuGroup({ item, items }: { readonly item: PageMenuItem; readonly items: readonly PageMenuItem[] }) {
+  useElement("drop-down");
+  return (
+    <drop-down>
+      <details class={item.current ? "v-nav-group v-nav-group-current" : "v-nav-group"} name="menu">
+        <summary>
+          {item.title}
+          <Icon name="chevron-down" size="sm" />
+        </summary>
+        <ul>
+          {items.map((one) => (
+            <li key={one.href}>
+              <MenuLink item={one} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </drop-down>
   );
 }
 

@@ -45,7 +45,7 @@ export function writeBox({ west, south, east, north }: Box): string {
 
 /** A circle as an address carries it. */
 export function writeCircle({ longitude, latitude, metres }: Circle): string {
-  return [longitude, latitude].map((one) => Number(one.toFixed(5))).join(",") + `,${Math.round(metres)}`;
+  return [Number(longitude.toFixed(5)), Number(latitude.toFixed(5)), Math.round(metres)].join(",");
 }
 
 /** The rectangle around a circle. */

@@ -9,12 +9,14 @@ import { publicPage } from "../publication/routes.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { narrowingQuery } from "./forms.ts";
 import { AppealsMapPage } from "./pages/map.tsx";
-import { cellFor, scaled } from "./rules.ts";
+import { cellFor, fitted, scaled } from "./rules.ts";
 import { clustersIn, extentOf } from "./store.ts";
 
 const pageSize = 20;
 /** Cells along the drawing of the server. */
-const drawn = 11;
+const drawn = 9;
+/** Of the drawing. */
+const proportions = 640 / 420;
 
 /** Where residents' appeals are: clusters and the list beside them, both by the address alone. */
 export function mapRoutes(app: FastifyInstance): void {
@@ -23,7 +25,8 @@ export function mapRoutes(app: FastifyInstance): void {
     const filter = publicFilter.parse(request.query);
     const boundary = (await boundaryOf(ctx))?.geometry as Boundary | undefined;
     const town = await townBox(ctx, boundary);
-    const view = filter.bbox ?? town;
+    const seen = filter.bbox ?? town;
+    const view = seen && fitted(seen, proportions);
     const [topics, districts, list, clusters] = await Promise.all([
       publicTopicOptions(ctx),
       districtOptions(ctx),

@@ -37,6 +37,16 @@ export function scaled(box: Box, factor: number): Box {
   return onGlobe({ west: x - dx, south: y - dy, east: x + dx, north: y + dy });
 }
 
+/** A box made wider or higher around its middle, so that it fills a drawing of these proportions. */
+export function fitted(box: Box, proportions: number): Box {
+  const [wide, high] = [box.east - box.west, (box.north - box.south) / shrink(box)];
+  const x = (box.west + box.east) / 2;
+  const y = (box.south + box.north) / 2;
+  const dx = Math.max(wide, high * proportions) / 2;
+  const dy = (Math.max(high, wide / proportions) / 2) * shrink(box);
+  return onGlobe({ west: x - dx, south: y - dy, east: x + dx, north: y + dy });
+}
+
 /** A box moved by shares of its own size, to the east and to the north. */
 export function moved(box: Box, east: number, north: number): Box {
   const [dx, dy] = [(box.east - box.west) * east, (box.north - box.south) * north];

@@ -50,8 +50,6 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
     const against = objections([title, body, answer ?? ""].join("\n"), applicantOf(appeal), moderated.confirmed);
     if (against.found.length > 0) throw conflict("appeals:moderation.still_personal", { found: against.found.join(", ") });
     const first = appeal.publication !== "published";
-    const point = appeal.longitude !== null && appeal.latitude !== null ? roundedPoint(appeal.longitude, appeal.latitude) : undefined;
-    const street_id = appeal.address ? ((await resolveAddress(ctx, appeal.address))?.street_id ?? null) : null;
     await putPublic(ctx, {
       appeal_id,
       number: appeal.number,
@@ -60,7 +58,7 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
       body,
       answer,
       answer_state: appeal.state !== "answered" ? "none" : answer === null ? "refused" : "published",
-      street_id,
+      ...(await publicPlace(ctx, appeal)),
       topic_id: appeal.topic_id,
       district_id: appeal.district_id,
       state: appeal.state,
@@ -69,13 +67,18 @@ export async function publish(ctx: Context, appeal_id: string, moderated: Modera
       due_on: appeal.due_on,
       closed_on: appeal.closed_on,
       photos: moderated.photos === true,
-      longitude: point?.longitude ?? null,
-      latitude: point?.latitude ?? null,
       published_at: ctx.clock.now(),
       published_by: ctx.actor.kind === "staff" ? ctx.actor.id : null,
     });
     return { publication: "published", event: "published", after: { first, answer: answer !== null }, reason: "", tell: first };
   });
+}
+
+/** Of the place of an appeal the public learns the street and a point to about a hundred metres. */
+async function publicPlace(ctx: Context, { address, longitude, latitude }: WholeAppeal) {
+  const street = address ? await resolveAddress(ctx, address) : undefined;
+  const point = longitude !== null && latitude !== null ? roundedPoint(longitude, latitude) : { longitude: null, latitude: null };
+  return { street_id: street?.street_id ?? null, ...point };
 }
 
 /** Decides against publishing an appeal, and says why. What was published is taken back. */

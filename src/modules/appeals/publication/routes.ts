@@ -9,6 +9,7 @@ import { photosOf } from "../answer-photos/store.ts";
 import { writeBox } from "../areas/rules.ts";
 import { narrowingQuery } from "../map/forms.ts";
 import { publicState } from "../rules.ts";
+import { countSupports } from "../supports/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { type PublicFilter, publicFilter } from "./forms.ts";
 import { PublicAppealPage } from "./pages/appeal.tsx";
@@ -78,7 +79,8 @@ export async function showPublic(request: FastifyRequest, reply: FastifyReply, k
   const photos = appeal.photos ? await photosOf(request.ctx, appeal.appeal_id) : undefined;
   const link = (side: "before" | "after") =>
     photos?.[side] ? `/appeals/${encodeURIComponent(appeal.number_key)}/photos/${side}` : undefined;
-  return page(reply, PublicAppealPage, { appeal, boundary, photos: { before: link("before"), after: link("after") } });
+  const supports = await countSupports(request.ctx, appeal.appeal_id);
+  return page(reply, PublicAppealPage, { appeal, boundary, supports, photos: { before: link("before"), after: link("after") } });
 }
 
 /** One page of the public list. */

@@ -3,6 +3,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   type Boundary,
   BoundaryMap,
+  ButtonLink,
   Muted,
   Num,
   PageTitle,
@@ -15,7 +16,7 @@ import {
   Tag,
 } from "#ui/index.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
-import { publicState } from "../../rules.ts";
+import { isClosed, publicState } from "../../rules.ts";
 import { stateTone } from "../rules.ts";
 import type { PublicAppeal } from "../store.ts";
 
@@ -24,10 +25,13 @@ export function PublicAppealPage({
   appeal,
   boundary,
   photos,
+  supports,
 }: {
   readonly appeal: PublicAppeal;
   readonly boundary?: Boundary | undefined;
   readonly photos: BeforeAfterProps;
+  /** how many people have said that it is their trouble too */
+  readonly supports: number;
 }) {
   const t = useT();
   return (
@@ -46,7 +50,7 @@ export function PublicAppealPage({
       >
         {appeal.title}
       </PageTitle>
-      <Split aside={<Facts appeal={appeal} boundary={boundary} />}>
+      <Split aside={<Facts appeal={appeal} boundary={boundary} supports={supports} />}>
         <Prose plain>{appeal.body}</Prose>
         {appeal.outcome && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
@@ -66,7 +70,15 @@ export function PublicAppealPage({
   );
 }
 
-function Facts({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly boundary?: Boundary | undefined }) {
+function Facts({
+  appeal,
+  boundary,
+  supports,
+}: {
+  readonly appeal: PublicAppeal;
+  readonly boundary?: Boundary | undefined;
+  readonly supports: number;
+}) {
   const t = useT();
   const language = useLanguage();
   const { longitude: lon, latitude: lat, closed_on, due_on } = appeal;
@@ -79,8 +91,14 @@ function Facts({ appeal, boundary }: { readonly appeal: PublicAppeal; readonly b
           { term: t("appeals:field.received_on"), value: formatLongDate(appeal.received_on, language) },
           { term: t("appeals:following.due"), value: !closed_on && due_on ? formatLongDate(due_on, language) : null },
           { term: t("appeals:public.closed_on"), value: closed_on && formatLongDate(closed_on, language) },
+          { term: t("appeals:support.term"), value: supports > 0 ? t("appeals:support.people", { count: supports }) : null },
         ]}
       />
+      {!isClosed(appeal.state) && (
+        <ButtonLink href={`/appeals/${encodeURIComponent(appeal.number_key)}/support`} icon="bell" wide>
+          {t("appeals:support.too")}
+        </ButtonLink>
+      )}
       {lon !== null && lat !== null && boundary && (
         <BoundaryMap
           boundary={boundary}

@@ -15,6 +15,9 @@ export function usualModel(): string {
   return join(readConfig(process.env).dataDir, "topics.model");
 }
 
+/** The topics of examples, each once. */
+export const topicsOf = (examples: readonly Example[]): string[] => [...new Set(examples.map(({ topic }) => topic))];
+
 /** How the columns may be called; the first one found is taken. */
 const names = {
   text: [

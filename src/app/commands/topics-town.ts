@@ -3,8 +3,7 @@ import { tenants } from "#modules/people/index.ts";
 import type { Context } from "#platform/context.ts";
 import type { Example, Measures } from "#platform/learning/index.ts";
 import { openProgram } from "../program.ts";
-import { TopicsRefused } from "./topic-examples.ts";
-import { topicsOf } from "./topics.ts";
+import { TopicsRefused, topicsOf } from "./topic-examples.ts";
 
 /** Makes it the town's own model: topics are named by the town's codes or titles. */
 export async function trainTown(

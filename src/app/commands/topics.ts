@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { translator } from "#platform/i18n/index.ts";
 import { type Example, type Measures, trainAside } from "#platform/learning/index.ts";
 import { loadWords } from "../words.ts";
-import { readExamples, type Skipped, TopicsRefused, usualModel } from "./topic-examples.ts";
+import { readExamples, type Skipped, TopicsRefused, topicsOf, usualModel } from "./topic-examples.ts";
 
 export interface TrainOptions {
   /** where the model goes; `topics.model` in the data folder by default */
@@ -62,8 +62,6 @@ function sayOfMeasures({ count, macro_f1, top1, top3 }: Measures): void {
   say(`Проверка на ${count} отложенных текстах, которых модель не видела:`);
   for (const [name, value] of Object.entries({ "macro-F1": macro_f1, "top-1": top1, "top-3": top3 })) say(`  ${name}: ${value.toFixed(4)}`);
 }
-
-export const topicsOf = (examples: readonly Example[]) => [...new Set(examples.map(({ topic }) => topic))];
 
 function numberIn(text: string, least: number, most: number, name: string): number {
   const value = Number(text);

@@ -10,6 +10,23 @@ export interface Features {
 /** Lengths of runs of letters, within a word and its edges. */
 const [shortest, longest] = [3, 5];
 
+/** Runs of the words met last: the same texts hold the same words, and a string that is known need not be hashed again. */
+const known = new Map<string, readonly string[]>();
+const most = 10_000;
+
+/** The runs of letters of a word, its edges among them. */
+export function runsOf(word: string): readonly string[] {
+  const met = known.get(word);
+  if (met) return met;
+  const edged = `_${word}_`;
+  const runs: string[] = [];
+  for (let length = shortest; length <= longest; length += 1)
+    for (let at = 0; at + length <= edged.length; at += 1) runs.push(edged.slice(at, at + length));
+  if (known.size >= most) known.clear();
+  known.set(word, runs);
+  return runs;
+}
+
 /** How often each feature occurs in a text. */
 export function featuresOf(text: string): Features {
   const tokens = tokensOf(text);
@@ -20,9 +37,7 @@ export function featuresOf(text: string): Features {
     count(words, stem);
     if (before) count(words, `${before} ${stem}`);
     before = stem;
-    const edged = `_${word}_`;
-    for (let length = shortest; length <= longest; length += 1)
-      for (let at = 0; at + length <= edged.length; at += 1) count(letters, edged.slice(at, at + length));
+    for (const run of runsOf(word)) count(letters, run);
   }
   return { words, letters, tokens };
 }

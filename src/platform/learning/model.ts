@@ -1,4 +1,4 @@
-import { type Features, featuresOf } from "./features.ts";
+import { type Features, featuresOf, runsOf } from "./features.ts";
 import { type Vector, type Vocabulary, vectorOf } from "./vocabulary.ts";
 
 /** What was learned: for every feature a weight for every topic, as whole numbers with a scale of their own. */
@@ -27,13 +27,14 @@ export function suggest(model: Model, text: string, count = 3): Suggestion[] {
   const vector = vectorOf(features, model.vocabulary);
   if (vector.at.length === 0) return [];
   const shares = sharesOf(scoresOf(model, vector), model.sharpness);
+  const said = sharesIn(features, model.vocabulary, vector);
   return [...shares.keys()]
     .sort((a, b) => (shares[b] as number) - (shares[a] as number))
     .slice(0, count)
     .map((topic) => ({
       topic: model.topics[topic] as string,
       confidence: Math.round((shares[topic] as number) * 10_000) / 10_000,
-      because: reasonsOf(model, features, vector, topic),
+      because: reasonsOf(model, said, vector, topic),
     }));
 }
 
@@ -59,35 +60,65 @@ export function sharesOf(scores: Float64Array, sharpness: number): Float64Array 
 }
 
 const mostReasons = 4;
+const known = new WeakMap<Model, Float32Array>();
 
-/**
- * How much each word has moved the text towards the topic and away from the others: its stem, its runs of
- * letters, and half of each pair it stands in.
- */
-function reasonsOf(model: Model, features: Features, vector: Vector, topic: number): string[] {
-  const { vocabulary, weights, scales, topics } = model;
-  const effects = new Map<number, number>();
-  vector.at.forEach((feature, place) => {
-    const start = feature * topics.length;
-    let mean = 0;
-    for (let other = 0; other < topics.length; other += 1) mean += weights[start + other] as number;
-    const above = (weights[start + topic] as number) - mean / topics.length;
-    effects.set(feature, above * (scales[feature] as number) * (vector.value[place] as number));
+/** The mean weight of each feature over all topics; counted once a model. */
+function meansOf(model: Model): Float32Array {
+  const counted = known.get(model);
+  if (counted) return counted;
+  const { weights, topics, scales } = model;
+  const means = new Float32Array(scales.length);
+  for (let feature = 0; feature < means.length; feature += 1) {
+    let sum = 0;
+    for (let topic = 0; topic < topics.length; topic += 1) sum += weights[feature * topics.length + topic] as number;
+    means[feature] = sum / topics.length;
+  }
+  known.set(model, means);
+  return means;
+}
+
+/** A word of the text and what it has brought into the vector: places of its stem, its pairs and its runs of letters. */
+interface Share {
+  readonly word: string;
+  readonly whole: readonly number[];
+  /** pairs it stands in: half of each is its own */
+  readonly half: readonly number[];
+}
+
+/** What each word of a text has brought into its vector; a word that comes again stands once. */
+function sharesIn(features: Features, { words, letters }: Vocabulary, vector: Vector): Share[] {
+  const places = new Map(Array.from(vector.at, (feature, place) => [feature, place]));
+  const placesOf = (known: ReadonlyMap<string, number>, keys: readonly string[]) => {
+    const found: number[] = [];
+    for (const key of keys) {
+      const place = places.get(known.get(key) ?? -1);
+      if (place !== undefined) found.push(place);
+    }
+    return found;
+  };
+  const shares = new Map<string, Share>();
+  features.tokens.forEach(({ word, stem }, at) => {
+    if (shares.has(stem)) return;
+    const [before, next] = [features.tokens[at - 1]?.stem, features.tokens[at + 1]?.stem];
+    const pairs = [...(before ? [`${before} ${stem}`] : []), ...(next ? [`${stem} ${next}`] : [])];
+    shares.set(stem, { word, whole: [...placesOf(words, [stem]), ...placesOf(letters, runsOf(word))], half: placesOf(words, pairs) });
   });
-  const effect = (known: ReadonlyMap<string, number>, key: string) => effects.get(known.get(key) ?? -1) ?? 0;
-  const words = new Map<string, { word: string; effect: number }>();
-  features.tokens.forEach(({ word, stem }, place) => {
-    if (words.has(stem)) return;
-    const [before, next] = [features.tokens[place - 1]?.stem, features.tokens[place + 1]?.stem];
-    let sum = effect(vocabulary.words, stem);
-    if (before) sum += effect(vocabulary.words, `${before} ${stem}`) / 2;
-    if (next) sum += effect(vocabulary.words, `${stem} ${next}`) / 2;
-    const edged = `_${word}_`;
-    for (let length = 3; length <= 5; length += 1)
-      for (let at = 0; at + length <= edged.length; at += 1) sum += effect(vocabulary.letters, edged.slice(at, at + length));
-    words.set(stem, { word, effect: sum });
+  return [...shares.values()];
+}
+
+/** How much each word has moved the text towards the topic and away from the others; the strongest words. */
+function reasonsOf(model: Model, shares: readonly Share[], vector: Vector, topic: number): string[] {
+  const { weights, scales, topics } = model;
+  const means = meansOf(model);
+  const effects = vector.value.map((value, place) => {
+    const feature = vector.at[place] as number;
+    return ((weights[feature * topics.length + topic] as number) - (means[feature] as number)) * (scales[feature] as number) * value;
   });
-  const sorted = [...words.values()].filter((one) => one.effect > 0).sort((a, b) => b.effect - a.effect);
+  const sum = (places: readonly number[]) => places.reduce((all, place) => all + (effects[place] as number), 0);
+  const sorted = shares
+    .map(({ word, whole, half }) => ({ word, effect: sum(whole) + sum(half) / 2 }))
+    .filter((one) => one.effect > 0)
+    .sort((a, b) => b.effect - a.effect);
   const least = (sorted[0]?.effect ?? 0) * 0.25;
   return sorted
     .filter((one) => one.effect >= least)

@@ -7,6 +7,7 @@ import { fileAppeal, type NewAppeal } from "../intake/actions.ts";
 import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { appealById } from "../reading/store.ts";
+import { route } from "../routing/actions.ts";
 import type { Addressee, Kind, Priority, Register } from "../rules.ts";
 import { dueColumns, prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
@@ -73,6 +74,15 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
       tell: "applicant",
       result: { number, key: number_key },
     };
+  });
+}
+
+/** Registers it, and hands it on by the rules of routing in the same step; what no rule takes stays with the registrar. */
+export function registerAndRoute(ctx: Context, appeal_id: string, registration: Registration): Promise<{ number: string; key: string }> {
+  return tx(ctx, async (ctx) => {
+    const registered = await register(ctx, appeal_id, registration);
+    await route(ctx, appeal_id);
+    return registered;
   });
 }
 

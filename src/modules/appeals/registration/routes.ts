@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { tx } from "#platform/db/index.ts";
 import { explain } from "#platform/deadlines/index.ts";
 import { filesOf } from "#platform/files/index.ts";
 import { isId } from "#platform/ids.ts";
+import { alikeRegistered } from "../duplicates/store.ts";
 import { districtOptions } from "../lists/store.ts";
 import { verbPage } from "../reading/routes.ts";
 import type { WholeAppeal } from "../reading/store.ts";
-import { proposalFor, route } from "../routing/actions.ts";
+import { proposalFor } from "../routing/actions.ts";
 import { ruleTarget } from "../routing/pages/rule-texts.tsx";
 import { ruleChoices } from "../routing/routes.ts";
 import { type Priority, registers } from "../rules.ts";
@@ -17,7 +17,7 @@ import { textOf } from "../suggestions/rules.ts";
 import { automationOf } from "../suggestions/store.ts";
 import { prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
-import { register, startOf } from "./actions.ts";
+import { register, registerAndRoute, startOf } from "./actions.ts";
 import { registerForm, registrationDay } from "./forms.ts";
 import { StaffAppealRegisterPage } from "./pages/staff-appeal-register.tsx";
 import { nextAtDesk, topicOptions } from "./store.ts";
@@ -48,14 +48,13 @@ export function registrationRoutes(app: FastifyInstance): void {
         ...(await choicesOf(ctx)),
         ...(await dueIf(ctx, appeal, request)),
         ...(await adviceFor(ctx, appeal, request)),
+        alike: await alikeRegistered(ctx, appeal),
         files: files.map((file) => ({ href: `files/${file.file_id}`, name: file.name, size: file.size_bytes })),
       };
     },
     act: async (ctx, appeal, value) => {
-      await tx(ctx, async (ctx) => {
-        await register(ctx, appeal.appeal_id, { ...value, topic_id: value.suggested_topic ?? value.topic_id, register: value.into });
-        if (value.follow_rules) await route(ctx, appeal.appeal_id);
-      });
+      const registration = { ...value, topic_id: value.suggested_topic ?? value.topic_id, register: value.into };
+      await (value.follow_rules ? registerAndRoute : register)(ctx, appeal.appeal_id, registration);
       if (!value.next) return undefined;
       const next = await nextAtDesk(ctx);
       return next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new";

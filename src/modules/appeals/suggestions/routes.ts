@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { today } from "#platform/clock.ts";
-import { tx } from "#platform/db/index.ts";
 import { emptyForm, type FormState, found, page, parseForm } from "#platform/http/index.ts";
-import { enqueue } from "#platform/jobs/index.ts";
 import { cardOf } from "../lists/rules.ts";
 import { readableAppeal } from "../reading/store.ts";
 import { ChoicesPage } from "../topic-choices/pages/choices.tsx";
 import { acceptance, choices } from "../topic-choices/store.ts";
+import { askToLearn } from "../topic-learning/actions.ts";
 import { setThreshold, undoDecision } from "./actions.ts";
 import { choicesQuery, thresholdForm } from "./forms.ts";
-import { learnTopics } from "./jobs.ts";
 import { SuggestionsPage } from "./pages/suggestions.tsx";
 import { automationOf, models, topicTitles } from "./store.ts";
 
@@ -37,7 +35,7 @@ export function suggestionRoutes(app: FastifyInstance): void {
   });
 
   app.post(`${base}/learning`, { config: { access: right } }, async ({ ctx }, reply) => {
-    await tx(ctx, (ctx) => enqueue(ctx, learnTopics, { always: true }, { singleton_key: "now" }));
+    await askToLearn(ctx);
     return reply.notice(ctx.t("appeals:suggestions.done.learning")).redirect(base, 303);
   });
 

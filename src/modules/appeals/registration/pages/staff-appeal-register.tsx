@@ -18,6 +18,8 @@ import {
   SummaryList,
   TextField,
 } from "#ui/index.ts";
+import { AlikeSection } from "../../duplicates/pages/alike-section.tsx";
+import type { Alike } from "../../duplicates/store.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
@@ -40,6 +42,7 @@ interface RegisterProps extends SettledChoices {
   /** the rule that would take it as the form stands */
   readonly proposal: { readonly number: number; readonly title: string; readonly target: string } | null;
   readonly routes_itself: boolean;
+  readonly alike: readonly Alike[];
   readonly files: readonly { readonly href: string; readonly name: string; readonly size: number }[];
 }
 
@@ -82,6 +85,7 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
                 { term: t("appeals:field.received_on"), value: formatDate(appeal.received_on, language) },
               ]}
             />
+            <AlikeSection appeal={appeal} alike={props.alike} />
           </>
         }
       >

@@ -21,6 +21,26 @@ ALTER TABLE address_import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON address_import FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON address_import TO veche_app;
 
+CREATE TABLE analysis_recommendation (
+  municipality_id uuid NOT NULL,
+  recommendation_id uuid NOT NULL,
+  analysis_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  unit_id uuid NOT NULL,
+  body text NOT NULL,
+  due_on date NOT NULL,
+  assignment_id uuid,
+  CONSTRAINT analysis_recommendation_pkey PRIMARY KEY (municipality_id, recommendation_id),
+  CONSTRAINT analysis_recommendation_municipality_id_analysis_id_fkey FOREIGN KEY (municipality_id, analysis_id) REFERENCES monthly_analysis(municipality_id, analysis_id),
+  CONSTRAINT analysis_recommendation_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT analysis_recommendation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT analysis_recommendation_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id)
+);
+CREATE INDEX analysis_recommendation_of ON public.analysis_recommendation USING btree (municipality_id, analysis_id, "position");
+ALTER TABLE analysis_recommendation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON analysis_recommendation FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON analysis_recommendation TO veche_app;
+
 CREATE TABLE answer_dispatch (
   municipality_id uuid NOT NULL,
   dispatch_id uuid NOT NULL,
@@ -865,6 +885,32 @@ ALTER TABLE calendar_year ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON calendar_year FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_year TO veche_app;
 
+CREATE TABLE cause_measure (
+  municipality_id uuid NOT NULL,
+  measure_id uuid NOT NULL,
+  topic_id uuid NOT NULL,
+  cause text NOT NULL,
+  measure text NOT NULL,
+  unit_id uuid NOT NULL,
+  due_on date NOT NULL,
+  assignment_id uuid,
+  done_on date,
+  evidence text,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT cause_measure_pkey PRIMARY KEY (municipality_id, measure_id),
+  CONSTRAINT cause_measure_municipality_id_assignment_id_fkey FOREIGN KEY (municipality_id, assignment_id) REFERENCES assignment(municipality_id, assignment_id),
+  CONSTRAINT cause_measure_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT cause_measure_municipality_id_made_by_fkey FOREIGN KEY (municipality_id, made_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT cause_measure_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT cause_measure_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT cause_measure_check CHECK (((done_on IS NULL) = (evidence IS NULL)))
+);
+CREATE INDEX cause_measure_list ON public.cause_measure USING btree (municipality_id, made_at DESC, measure_id);
+ALTER TABLE cause_measure ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON cause_measure FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON cause_measure TO veche_app;
+
 CREATE TABLE consent (
   municipality_id uuid NOT NULL,
   consent_id uuid NOT NULL,
@@ -1441,6 +1487,26 @@ CREATE TABLE message_term (
 ALTER TABLE message_term ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON message_term FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON message_term TO veche_app;
+
+CREATE TABLE monthly_analysis (
+  municipality_id uuid NOT NULL,
+  analysis_id uuid NOT NULL,
+  month date NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  conclusions text DEFAULT ''::text NOT NULL,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  CONSTRAINT monthly_analysis_pkey PRIMARY KEY (municipality_id, analysis_id),
+  CONSTRAINT monthly_analysis_month UNIQUE (municipality_id, month),
+  CONSTRAINT monthly_analysis_municipality_id_confirmed_by_fkey FOREIGN KEY (municipality_id, confirmed_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT monthly_analysis_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT monthly_analysis_municipality_id_made_by_fkey FOREIGN KEY (municipality_id, made_by) REFERENCES staff(municipality_id, staff_id)
+);
+ALTER TABLE monthly_analysis ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON monthly_analysis FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON monthly_analysis TO veche_app;
 
 CREATE TABLE municipality (
   municipality_id uuid NOT NULL,

@@ -4,7 +4,7 @@ import type { Module } from "#platform/module.ts";
 export const moduleOrder = ["people", "territories", "assignments", "appeals", "receptions", "reports"] as const;
 
 /** The outside world through the modules' doors: folders of `src/integrations`, each for itself. */
-export const integrationOrder = ["tokens", "open311", "webhooks", "email"] as const;
+export const integrationOrder = ["tokens", "open311", "webhooks", "email", "oidc"] as const;
 
 /** Everything that brings tables, in the order of its migrations. */
 export const partOrder: readonly string[] = [...moduleOrder, ...integrationOrder];
@@ -25,6 +25,7 @@ export async function loadModules(): Promise<readonly Module[]> {
     import("#integrations/open311/module.ts").then((one) => one.open311),
     import("#integrations/webhooks/module.ts").then((one) => one.webhooks),
     import("#integrations/email/module.ts").then((one) => one.email),
+    import("#integrations/oidc/module.ts").then((one) => one.oidc),
   ]);
   return [
     people.people,

@@ -4,6 +4,10 @@ import { namesMailboxes } from "./mailbox/settings.ts";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+/** "esia", or pairs such as "subject=urn:esia:sbj_id trusted=trusted": what we need to know = the claim that tells it. */
+const claimPairs = /^(esia|(\s*(subject|name|family_name|given_name|middle_name|email|email_verified|phone|trusted)=[\w:./-]+)+\s*)$/;
+/** https, or http on this very machine */
+const isSafeIssuer = (url: string) => url.startsWith("https:") || ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 const secretUrl = z.string().min(1).meta({ secret: true });
 
 /**
@@ -45,6 +49,22 @@ export const settings = z.object({
     .describe("mailbox that is read: imaps://user:password@host:993/INBOX; for several towns town=imaps://… with spaces between"),
   IMAP_MAX_MB: count(1, 200).default(40).describe("largest message taken out of the mailbox, megabytes; larger ones go to quarantine"),
   IMAP_PER_SENDER_DAY: count(1, 10_000).default(20).describe("messages a day from one sender; more go to quarantine"),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeIssuer, "write https://…; http is for this machine only")
+    .optional()
+    .describe("identity provider or ESIA gateway (OpenID Connect) residents sign in with; none when absent"),
+  OIDC_CLIENT_ID: z.string().optional().describe("our id at the provider"),
+  OIDC_CLIENT_SECRET: z.string().optional().meta({ secret: true }).describe("our secret at the provider; a public client when absent"),
+  OIDC_NAME: z.string().max(60).default("единый вход").describe("what residents call the provider, as in «Войти через …»"),
+  OIDC_SCOPE: z.string().default("openid profile email phone").describe("what the provider is asked to tell"),
+  OIDC_CLAIMS: z
+    .string()
+    .regex(claimPairs, "write esia, or pairs like subject=sub trusted=trusted")
+    .optional()
+    .describe("which claims tell subject, names, email, phone, trusted; the standard ones when absent"),
+  OIDC_TIMEOUT_SECONDS: count(1, 60).default(8).describe("how long the provider may take to answer"),
+  OIDC_SKEW_SECONDS: count(0, 600).default(60).describe("how far its clock may be from ours"),
   CLAMD: z.string().optional().describe("ClamAV: host:port or path of its socket"),
   CLAMD_REQUIRED: flag.default(true).describe("1 refuses uploads while ClamAV is away, 0 lets them through unscanned"),
   FILE_TYPES: z
@@ -108,6 +128,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const s3 = [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY_ID, config.S3_SECRET_ACCESS_KEY];
   if (s3.some(Boolean) && !s3.every(Boolean)) {
     throw new ConfigError("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all four or none");
+  }
+  if (Boolean(config.OIDC_ISSUER) !== Boolean(config.OIDC_CLIENT_ID)) {
+    throw new ConfigError("OIDC_ISSUER and OIDC_CLIENT_ID go together: set both or none");
   }
   return config;
 }

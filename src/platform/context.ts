@@ -28,7 +28,15 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>;
   /** units the actor works in or heads, with everything below them */
   readonly unit_ids: readonly string[];
+  /** of a resident: how sure it is who they are */
+  readonly sign_level?: SignLevel;
 }
+
+/**
+ * How a resident signed in: `email` by a code or password of theirs; by an identity provider as `confirmed`
+ * (their e-mail or phone is checked) or `identified` (their person is).
+ */
+export type SignLevel = "email" | "confirmed" | "identified";
 
 /**
  * What every verb and query is given: for which town, on which connection, by whom, at what time, in

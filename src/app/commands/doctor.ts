@@ -1,5 +1,6 @@
 import { access, constants, statfs } from "node:fs/promises";
 import { resolve } from "node:path";
+import { discover } from "#integrations/oidc/index.ts";
 import { type CalendarYear, shippedCalendar } from "#platform/calendar/index.ts";
 import type { Clock } from "#platform/clock.ts";
 import { type Config, settingsTable } from "#platform/config.ts";
@@ -129,6 +130,13 @@ export async function services(config: Config): Promise<Finding[]> {
           pingScanner({ address: config.CLAMD ?? "", required: true }),
         )
       : { subject: "ClamAV", well: true, text: "no CLAMD: uploads are not scanned" },
+  );
+  findings.push(
+    config.OIDC_ISSUER
+      ? await tried("sign-in", `${config.OIDC_ISSUER} answers`, "Check OIDC_ISSUER, and that its certificate is trusted here.", () =>
+          discover(config),
+        )
+      : { subject: "sign-in", well: true, text: "no OIDC_ISSUER: residents sign in by e-mail" },
   );
   return findings;
 }

@@ -1,7 +1,11 @@
 import "./tables.ts";
 
+export { giveConsent } from "./consents/actions.ts";
 export type { DemoPeople } from "./demo.ts";
 export { demoLogIns, demoPeopleOf } from "./demo.ts";
+export { signLevelOf } from "./identities/actions.ts";
+export { comeIn } from "./identities/routes.ts";
+export type { Provided } from "./identities/rules.ts";
 export { linkForTerminal } from "./invitations/actions.ts";
 export { createTown } from "./municipalities/actions.ts";
 export { type NewTown, newTownForm } from "./municipalities/forms.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineJob } from "#platform/jobs/index.ts";
+import { sweepArrivals } from "./identities/actions.ts";
 import { sweepInvitations } from "./invitations/actions.ts";
 import { sendResetLink } from "./invitations/jobs.ts";
 import { eraseResidents, sweepCodes } from "./residents/actions.ts";
@@ -15,6 +16,7 @@ const sweep = defineJob({
   run: async (ctx) => {
     await sweepSessions(ctx);
     await sweepCodes(ctx);
+    await sweepArrivals(ctx);
     await sweepInvitations(ctx);
   },
 });

@@ -3,6 +3,7 @@ import { accountRoutes } from "./accounts/routes.ts";
 import { consentRoutes } from "./consents/routes.ts";
 import { credentialRoutes } from "./credentials/routes.ts";
 import { hostRoutes } from "./hosts/routes.ts";
+import { identityRoutes } from "./identities/routes.ts";
 import { invitationRoutes } from "./invitations/routes.ts";
 import { municipalityRoutes } from "./municipalities/routes.ts";
 import { profileRoutes } from "./profiles/routes.ts";
@@ -14,6 +15,7 @@ import { unitRoutes } from "./units/routes.ts";
 /** Every page of people: those who live here, those who work here, the town itself. */
 export function peopleRoutes(app: FastifyInstance): void {
   residentRoutes(app);
+  identityRoutes(app);
   accountRoutes(app);
   sessionRoutes(app);
   consentRoutes(app);

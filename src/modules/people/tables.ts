@@ -1,5 +1,6 @@
 import type { ConsentTable } from "./consents/tables.ts";
 import type { RecoveryCodeTable } from "./credentials/tables.ts";
+import type { IdentityArrivalTable, ResidentIdentityTable } from "./identities/tables.ts";
 import type { InvitationTable } from "./invitations/tables.ts";
 import type { MunicipalityHostTable, MunicipalityTable } from "./municipalities/tables.ts";
 import type { ResidentTable, SignInCodeTable } from "./residents/tables.ts";
@@ -23,5 +24,7 @@ declare module "#platform/db/tables.ts" {
     consent: ConsentTable;
     invitation: InvitationTable;
     recovery_code: RecoveryCodeTable;
+    resident_identity: ResidentIdentityTable;
+    identity_arrival: IdentityArrivalTable;
   }
 }

@@ -7,6 +7,7 @@ import { sendLetter } from "#platform/mail/index.ts";
 import { giveConsent } from "../consents/actions.ts";
 import { withdrawAllConsents } from "../consents/store.ts";
 import { newCode } from "../credentials/rules.ts";
+import { deleteIdentities } from "../identities/store.ts";
 import { hashPassword, isPassword } from "../passwords/rules.ts";
 import { endAllSessions, noteFailure } from "../sessions/actions.ts";
 import type { Profile, Welcome } from "./forms.ts";
@@ -187,6 +188,7 @@ export function eraseResidents(ctx: Context): Promise<number> {
         password_hash: null,
         erased_at: now,
       });
+      await deleteIdentities(ctx, resident_id);
       await record(ctx, { action: "people.resident_erased", subject_type: "resident", subject_id: resident_id });
       await forgetPersonal(ctx, "resident", resident_id);
     }

@@ -19,6 +19,7 @@ const withNext = (path: string, next: string) => (next ? `${path}?next=${encodeU
 /** How residents sign in and up: by a code from a letter, or by the password they have set. */
 export function residentRoutes(app: FastifyInstance): void {
   const demo_password = app.veche.config.demo ? demoPassword : undefined;
+  const provider = app.veche.config.OIDC_ISSUER ? app.veche.config.OIDC_NAME : undefined;
   const cookieSettings = { path: "/login", httpOnly: true, sameSite: "lax", secure: app.veche.secure } as const;
   const enter = async (request: FastifyRequest, reply: FastifyReply, resident_id: string, next: string | undefined) => {
     reply.clearCookie(cookie, cookieSettings);
@@ -28,15 +29,16 @@ export function residentRoutes(app: FastifyInstance): void {
 
   app.get("/login", open, async (request, reply) => {
     if (request.ctx.actor.kind === "resident") return reply.redirect(nextOf(request) || "/account", 303);
-    return page(reply, LoginPage, { form: emptyForm({ next: nextOf(request) }), demo_password });
+    return page(reply, LoginPage, { form: emptyForm({ next: nextOf(request) }), demo_password, provider });
   });
 
   app.post("/login", openForm, async (request, reply) => {
     const { ctx } = request;
     const form = parseForm(request, emailForm);
-    if (!form.ok) return page(reply, LoginPage, { form, demo_password }, { status: 422 });
+    if (!form.ok) return page(reply, LoginPage, { form, demo_password, provider }, { status: 422 });
     const wait = await beginAttempt(ctx, { kind: "letters", account: form.value.email.toLowerCase(), address: request.ip });
-    if (wait > 0) return page(reply, LoginPage, { form: slowed(request, reply, form.values, wait), demo_password }, { status: 429 });
+    if (wait > 0)
+      return page(reply, LoginPage, { form: slowed(request, reply, form.values, wait), demo_password, provider }, { status: 429 });
     reply.setCookie(cookie, await askCode(ctx, form.value.email), { ...cookieSettings, maxAge: 45 * 60 });
     return reply.redirect(withNext("/login/code", localPath(form.value.next, "")), 303);
   });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import { sqlState } from "#platform/db/index.ts";
 import { deleteConsents } from "../consents/store.ts";
+import { deleteArrivals, deleteIdentities } from "../identities/store.ts";
 import type { ResidentTable, SignInCodeTable } from "./tables.ts";
 
 export async function insertCode(
@@ -112,6 +113,8 @@ export async function deleteUnreferenced(ctx: Context, resident_id: string): Pro
   await sql`savepoint leaving`.execute(ctx.db);
   try {
     await deleteConsents(ctx, resident_id);
+    await deleteArrivals(ctx, { resident_id });
+    await deleteIdentities(ctx, resident_id);
     await ctx.db
       .deleteFrom("resident")
       .where("municipality_id", "=", ctx.tenant.municipality_id)

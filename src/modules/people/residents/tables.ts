@@ -1,7 +1,7 @@
 export interface ResidentTable {
   municipality_id: string;
   resident_id: string;
-  /** null once erased */
+  /** null once erased, and of an account whose owner came from a provider without one */
   email: string | null;
   full_name: string | null;
   phone: string | null;

@@ -1,5 +1,5 @@
 import type { Clock } from "#platform/clock.ts";
-import type { Actor, Context } from "#platform/context.ts";
+import type { Actor, Context, SignLevel } from "#platform/context.ts";
 import { type Db, tx } from "#platform/db/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
@@ -45,7 +45,14 @@ export async function actorForSession(db: Db, municipality_id: string, token: st
     await store.touchSession(db, municipality_id, session.session_id, now);
   const name = session.name ?? "";
   if (session.kind === "resident")
-    return { kind: "resident", id: session.person_id, name: shortName(name), permissions: new Set(), unit_ids: [] };
+    return {
+      kind: "resident",
+      id: session.person_id,
+      name: shortName(name),
+      permissions: new Set(),
+      unit_ids: [],
+      sign_level: session.sign_level,
+    };
   const actor: StaffActor = {
     kind: "staff",
     id: session.person_id,
@@ -75,7 +82,7 @@ export async function pendingStaff(
  */
 export function startSession(
   ctx: Context,
-  person: { kind: SessionKind; person_id: string; second_factor: boolean },
+  person: { kind: SessionKind; person_id: string; second_factor: boolean; sign_level?: SignLevel | undefined },
   device: Device,
   replaces?: string,
 ): Promise<StartedSession> {
@@ -96,12 +103,13 @@ export function startSession(
       user_agent_label: userAgentLabel(device.user_agent),
       ip_prefix: ipPrefix(device.address),
       second_factor_at: person.second_factor ? now : null,
+      sign_level: person.sign_level ?? "email",
     });
     await record(ctx, {
       action: "people.session_started",
       subject_type: person.kind,
       subject_id: person.person_id,
-      after: { session_id, second_factor: person.second_factor },
+      after: { session_id, second_factor: person.second_factor, ...(person.sign_level ? { sign_level: person.sign_level } : {}) },
     });
     return { session_id, token, expires_at };
   });

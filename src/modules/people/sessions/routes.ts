@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { SignLevel } from "#platform/context.ts";
 import {
   type FormState,
   type FormValues,
@@ -25,7 +26,7 @@ export function deviceOf(request: FastifyRequest): Device {
 export async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  person: { kind: SessionKind; person_id: string; second_factor: boolean },
+  person: { kind: SessionKind; person_id: string; second_factor: boolean; sign_level?: SignLevel | undefined },
 ): Promise<void> {
   const { ctx } = request;
   const kind = person.kind;
@@ -50,9 +51,11 @@ export function sessionRoutes(app: FastifyInstance): void {
   app.post("/logout", { config: { access: "public" } }, async (request, reply) => {
     const token = request.cookies[sessionCookie];
     if (token) await endSession(request.ctx, token);
+    const { sign_level } = request.ctx.actor;
     signOutCookie(reply);
     reply.header("clear-site-data", '"cache"').notice(request.ctx.t("people:sign_in.signed_out"));
-    return reply.redirect("/", 303);
+    // who came from a provider may still be signed in there: on a shared computer the next one would come in by one press
+    return reply.redirect(sign_level && sign_level !== "email" ? "/login/oidc/end" : "/", 303);
   });
 
   app.get("/account/sessions", { config: { access: "resident" } }, async (request, reply) =>

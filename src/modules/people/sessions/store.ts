@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import type { Context } from "#platform/context.ts";
+import { type Insertable, type Selectable, sql } from "kysely";
+import type { Context, SignLevel } from "#platform/context.ts";
 import type { Db } from "#platform/db/index.ts";
 import { hashToken } from "#platform/ids.ts";
 import type { Grant, Role } from "../policy.ts";
@@ -13,6 +13,7 @@ export interface SessionPerson {
   person_id: string;
   last_seen_at: Temporal.Instant;
   second_factor_at: Temporal.Instant | null;
+  sign_level: SignLevel;
   name: string | null;
   totp_confirmed_at: Temporal.Instant | null;
   grants: Grant[];
@@ -37,7 +38,7 @@ export async function selectSessionPerson(
   now: Temporal.Instant,
 ): Promise<SessionPerson | undefined> {
   const { rows } = await sql<PersonRow>`/*prepared session_person*/
-    select s.session_id, s.kind, s.person_id, s.last_seen_at, s.second_factor_at,
+    select s.session_id, s.kind, s.person_id, s.last_seen_at, s.second_factor_at, s.sign_level,
       coalesce(w.short_name, r.full_name) as name, w.totp_confirmed_at, g.grants, p.posts, u.units
     from session s
     left join staff w on s.kind = 'staff' and w.municipality_id = ${municipality_id} and w.staff_id = s.person_id and w.disabled_at is null
@@ -68,7 +69,7 @@ export async function touchSession(db: Db, municipality_id: string, session_id: 
     .execute();
 }
 
-export async function insertSession(ctx: Context, row: Omit<SessionTable, "municipality_id">): Promise<void> {
+export async function insertSession(ctx: Context, row: Omit<Insertable<SessionTable>, "municipality_id">): Promise<void> {
   await ctx.db
     .insertInto("session")
     .values({ ...row, municipality_id: ctx.tenant.municipality_id })
@@ -104,7 +105,7 @@ export async function deleteSessionsOf(ctx: Context, person_id: string, keep?: B
   return (await query.returning("session_id").execute()).length;
 }
 
-export type SessionRow = Omit<SessionTable, "municipality_id">;
+export type SessionRow = Omit<Selectable<SessionTable>, "municipality_id">;
 
 /** The living sessions of a person, last seen first. */
 export function selectSessionsOf(ctx: Context, person_id: string): Promise<SessionRow[]> {

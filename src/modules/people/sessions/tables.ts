@@ -1,3 +1,6 @@
+import type { Generated } from "kysely";
+import type { SignLevel } from "#platform/context.ts";
+
 export type SessionKind = "resident" | "staff";
 
 export interface SessionTable {
@@ -12,6 +15,7 @@ export interface SessionTable {
   user_agent_label: string;
   ip_prefix: string;
   second_factor_at: Temporal.Instant | null;
+  sign_level: Generated<SignLevel>;
 }
 
 export interface SignInAttemptTable {

@@ -38,6 +38,7 @@ function AccountLinks() {
         links={[
           { href: "/account/appeals", icon: "messages-square", title: t("people:account.appeals") },
           { href: "/account/sessions", icon: "monitor-smartphone", title: t("people:sessions.title") },
+          { href: "/account/identities", icon: "id-card", title: t("people:identity.mine") },
           { href: "/account/password", icon: "key-round", title: t("people:account.password_title") },
           { href: "/account/consents", icon: "file-check", title: t("people:consents.title") },
           { href: "/account/deletion", icon: "user-round-x", title: t("people:deletion.title") },

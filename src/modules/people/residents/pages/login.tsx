@@ -1,25 +1,55 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, EmailField, Form, HiddenField, Link, Notice, PageTitle, PublicLayout, Stack, usePage } from "#ui/index.ts";
+import {
+  Actions,
+  Box,
+  Button,
+  ButtonLink,
+  EmailField,
+  Form,
+  HiddenField,
+  Link,
+  Notice,
+  PageTitle,
+  PublicLayout,
+  Stack,
+  usePage,
+  withQuery,
+} from "#ui/index.ts";
 
 export interface LoginProps {
   readonly form: FormState;
   /** the password of the demo's people; none outside the demo */
   readonly demo_password: string | undefined;
+  /** name of the identity provider, when the town has one */
+  readonly provider?: string | undefined;
 }
 
 /** The first step: an address, to which a code goes. Known and unknown addresses see the same. */
-export function LoginPage({ form, demo_password }: LoginProps) {
+export function LoginPage({ form, demo_password, provider }: LoginProps) {
   const t = useT();
+  const next = String(form.values.next ?? "");
   return (
     <PublicLayout title={t("people:login.title")} width="text">
       <PageTitle lead={t("people:login.lead")}>{t("people:login.title")}</PageTitle>
       <Stack>
-        <DemoResident password={demo_password} next={String(form.values.next ?? "")} />
+        <DemoResident password={demo_password} next={next} />
+        {provider && (
+          <Box tone="panel">
+            <Stack tight>
+              <p>{t("people:login.provider_why")}</p>
+              <Actions>
+                <ButtonLink href={next ? withQuery("/login/oidc", { next }) : "/login/oidc"} kind="primary" size="lg" icon="shield-check">
+                  {t("people:login.by_provider", { provider })}
+                </ButtonLink>
+              </Actions>
+            </Stack>
+          </Box>
+        )}
         <Form action="/login" state={form}>
           <EmailField name="email" label={t("people:field.email")} hint={t("people:login.email_hint")} />
-          <HiddenField name="next" value={String(form.values.next ?? "")} />
-          <Button>{t("people:login.send_code")}</Button>
+          <HiddenField name="next" value={next} />
+          <Button kind={provider ? "secondary" : "primary"}>{t("people:login.send_code")}</Button>
         </Form>
         <p>
           <Link href="/login/password">{t("people:login.by_password")}</Link>

@@ -21,6 +21,7 @@ import { deskRoutes } from "./desk/routes.ts";
 import { disciplineRoutes } from "./discipline/routes.ts";
 import { dispatchRoutes } from "./dispatch/routes.ts";
 import { countToSend } from "./dispatch/store.ts";
+import { duplicateRoutes } from "./duplicates/routes.ts";
 import { escalationRoutes } from "./escalations/routes.ts";
 import { countUnexplained } from "./escalations/store.ts";
 import { exportRoutes } from "./export/routes.ts";
@@ -41,8 +42,13 @@ import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { mapApi } from "./map/api.ts";
 import { mapRoutes } from "./map/routes.ts";
+import { answerMerged } from "./merged-answers/jobs.ts";
+import { freeMerged } from "./merging/jobs.ts";
+import { mergingRoutes } from "./merging/routes.ts";
 import { messageTermRoutes } from "./message-terms/routes.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
+import { measureRoutes } from "./measures/routes.ts";
+import { monthlyRoutes } from "./monthly/routes.ts";
 import { morningRoutes } from "./morning/routes.ts";
 import { noReplyRoutes } from "./no-reply/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
@@ -68,12 +74,15 @@ import { routingTrialRoutes } from "./routing-trials/routes.ts";
 import { signatureRoutes } from "./signatures/routes.ts";
 import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
+import { statisticsRoutes } from "./statistics/routes.ts";
 import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
+import { sweepSupports, tellSupporter, tellSupporters } from "./supports/jobs.ts";
+import { supportRoutes } from "./supports/routes.ts";
 import { terminationRoutes } from "./terminations/routes.ts";
 import { countProposed } from "./terminations/store.ts";
-import { suggestionFigures } from "./topic-choices/figures.ts";
 import { readTexts } from "./themes/jobs.ts";
+import { suggestionFigures } from "./topic-choices/figures.ts";
 import { topicRoutes } from "./topics/routes.ts";
 import { viewRoutes } from "./views/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
@@ -106,6 +115,26 @@ function desk(path: string, word: string, icon: string, verb: (typeof verbs)[num
   return { place: "staff", href, title: `appeals:menu.${word}`, icon, permission: `appeals.${verb}`, order, ...(count ? { count } : {}) };
 }
 
+/** What everybody may open, folded away under one word. */
+const publicMenu: readonly MenuItem[] = [
+  { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
+  ...(
+    [
+      ["/appeals/new", "new", "message-square-plus"],
+      ["/appeals", "all", "messages-square"],
+      ["/map", "map", "map"],
+      ["/appeals/statistics", "statistics", "chart-column"],
+    ] as const
+  ).map(([href, word, icon], at) => ({
+    place: "public" as const,
+    href,
+    title: `appeals:menu.${word}`,
+    icon,
+    under: "/appeals",
+    order: at,
+  })),
+];
+
 export const appeals: Module = {
   name: "appeals",
   words: { ru, en },
@@ -123,6 +152,11 @@ export const appeals: Module = {
     routeRegistered,
     foldCounts,
     recountAppeals,
+    answerMerged,
+    freeMerged,
+    tellSupporter,
+    tellSupporters,
+    sweepSupports,
     readTexts,
   ],
   demo: appealsDemo,
@@ -131,8 +165,7 @@ export const appeals: Module = {
   inbox: waitingFor,
   menu: [
     desk("", "staff", "mails", "view", 20, countOpen),
-    { place: "public", href: "/appeals", title: "appeals:menu.appeals", icon: "messages-square", order: 10 },
-    { place: "public", href: "/appeals/new", title: "appeals:menu.new", icon: "message-square-plus", order: 5 },
+    ...publicMenu,
     desk("escalations", "escalations", "clock-alert", "view", 25, countUnexplained),
     desk("control", "control", "gauge", "control", 26),
     desk("analysis", "analysis", "chart-column", "control", 27),
@@ -146,6 +179,7 @@ export const appeals: Module = {
     desk("templates", "templates", "file-text", "configure", 822),
     desk("answer-settings", "answer_settings", "signature", "configure", 824),
     desk("message-terms", "message_terms", "table-2", "configure", 822),
+    desk("duplicate-reach", "duplicate_reach", "copy", "configure", 823),
     desk("topics", "topics", "list-tree", "configure", 820),
     desk("routing", "routing", "route", "configure", 822),
     desk("suggestions", "suggestions", "lightbulb", "configure", 824),
@@ -188,16 +222,22 @@ export const appeals: Module = {
     exportRoutes(app);
     controlRoutes(app);
     analysisRoutes(app);
+    monthlyRoutes(app);
+    measureRoutes(app);
     disciplineRoutes(app);
     morningRoutes(app);
     intakeRoutes(app);
     intakeApi(app);
     machineReadingApi(app);
     machineVerbsApi(app);
+    duplicateRoutes(app);
+    mergingRoutes(app);
+    supportRoutes(app);
     followingRoutes(app);
     publicationRoutes(app);
     publicationApi(app);
     mapRoutes(app);
+    statisticsRoutes(app);
     mapApi(app);
     moderationRoutes(app);
     importRoutes(app);

@@ -10,7 +10,9 @@ import { openDraft } from "../answer-drafts/store.ts";
 import { photosOf } from "../answer-photos/store.ts";
 import { optionalAnswer } from "../answers/store.ts";
 import { formerNumbers } from "../conversion/store.ts";
+import { alikeRegistered } from "../duplicates/store.ts";
 import { cardOf } from "../lists/rules.ts";
+import { mainOf, partsOf } from "../merging/store.ts";
 import { holds, may } from "../policy.ts";
 import { noteOpened } from "../reading/actions.ts";
 import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
@@ -18,6 +20,7 @@ import { outcomeOf } from "../results/store.ts";
 import { isClosed, verbs } from "../rules.ts";
 import { signatureSubject } from "../signatures/rules.ts";
 import { stepsOf } from "../steps/store.ts";
+import { supportsForStaff } from "../supports/store.ts";
 import { registrationTerm } from "../terms/store.ts";
 import { eventsOf, type TimelineEvent } from "../timeline/store.ts";
 import { StaffAppealPage } from "./pages/staff-appeal.tsx";
@@ -35,7 +38,7 @@ export function cardRoutes(app: FastifyInstance): void {
       const appeal = found(await readableAppeal(ctx, request.params.key));
       const own = appeal.number_key ?? appeal.receipt_key;
       if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
-      const [files, answer, events, alike, deadline, assignments, former, steps, draft] = await together(ctx, (ctx) =>
+      const [files, answer, events, alike, deadline, assignments, former, steps, draft, duplicates] = await together(ctx, (ctx) =>
         Promise.all([
           filesOf(ctx, { subject_type: "appeal", subject_id: appeal.appeal_id }),
           answerOf(ctx, appeal),
@@ -46,6 +49,7 @@ export function cardRoutes(app: FastifyInstance): void {
           formerNumbers(ctx, appeal.appeal_id),
           stepsOf(ctx, appeal),
           openDraft(ctx, appeal.appeal_id),
+          duplicatesOf(ctx, appeal),
         ]),
       );
       const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
@@ -61,6 +65,7 @@ export function cardRoutes(app: FastifyInstance): void {
         former: former.map(({ number }) => number),
         assignments,
         steps,
+        duplicates,
         draft: draft ? { turn: draft.turn } : null,
         may_assign_work: ctx.actor.permissions.has("assignments.create") && !isClosed(appeal.state),
         may: verbs.filter((verb) => may(ctx.actor, verb, appeal)),
@@ -70,7 +75,7 @@ export function cardRoutes(app: FastifyInstance): void {
     },
   );
 
-  app.get<{ Params: { key: string; file_id: string } }>(
+  app.get<{ Params: { key: string; file_id: string }; Querystring: { small?: string } }>(
     "/staff/appeals/:key/files/:file_id",
     { config: { access } },
     async (request, reply) => {
@@ -78,9 +83,29 @@ export function cardRoutes(app: FastifyInstance): void {
       return sendFile(
         reply,
         found(await fileForDownload(request.ctx, request.params.file_id, { subject_type: "appeal", subject_id: appeal.appeal_id })),
+        { thumbnail: request.query.small !== undefined },
       );
     },
   );
+}
+
+/** Other records on the same matter: merged, alike, and who else stands behind this one. */
+async function duplicatesOf(ctx: Context, appeal: WholeAppeal) {
+  const [main, parts, supports] = await Promise.all([
+    mainOf(ctx, appeal.appeal_id),
+    partsOf(ctx, appeal.appeal_id),
+    supportsForStaff(ctx, appeal),
+  ]);
+  const known = new Set([main, ...parts].map((one) => one?.appeal_id));
+  const alike = isClosed(appeal.state) ? [] : await alikeRegistered(ctx, appeal);
+  return {
+    main,
+    parts,
+    supports,
+    alike: alike.filter(({ appeal_id }) => !known.has(appeal_id)),
+    may_merge: holds(ctx.actor, "assign", appeal),
+    may_answer: holds(ctx.actor, "answer", appeal),
+  };
 }
 
 /** The answer with its files, when there is one. */

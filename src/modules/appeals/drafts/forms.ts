@@ -1,6 +1,9 @@
 import { cleanText, type FormValues } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 
+/** Names the draft of a browser. */
+export const draftCookie = "veche_draft";
+
 /** How long what was typed and not sent is kept. */
 export const draftLives = { hours: 24 * 30 } as const;
 

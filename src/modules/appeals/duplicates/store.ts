@@ -78,7 +78,7 @@ function best<Row extends Omit<Alike, "likeness"> & Omit<Matter, "day">>(
  * Published records that seem to tell of this matter, at most three. Only the public projection is read and compared,
  * its rounded point too: whoever asks learns nothing that is not published.
  */
-export async function publishedAlike(ctx: Context, matter: Matter, most = 3): Promise<Alike[]> {
+async function publishedAlike(ctx: Context, matter: Matter, most = 3): Promise<Alike[]> {
   const { municipality_id } = ctx.tenant;
   const reach = await reachOf(ctx, matter.topic_id);
   const wide = { ...reach, metres: reach.metres + slack };
@@ -121,7 +121,7 @@ export async function publishedAlike(ctx: Context, matter: Matter, most = 3): Pr
 }
 
 /** Records of the register that `ctx.actor` may read and that seem to tell of the same matter, before it and after it. */
-export async function registeredAlike(ctx: Context, appeal_id: string, matter: Matter, most = 10): Promise<Alike[]> {
+async function registeredAlike(ctx: Context, appeal_id: string, matter: Matter, most: number): Promise<Alike[]> {
   const { municipality_id } = ctx.tenant;
   const reach = await reachOf(ctx, matter.topic_id);
   const { south, north, west, east } = boxAround(matter, reach.metres);
@@ -196,6 +196,21 @@ export function matterOf(ctx: Context, appeal: Placed): Matter | undefined {
   if (longitude == null || latitude == null) return undefined;
   const day = appeal.received_on ?? dateIn(ctx.clock.now(), ctx.tenant.zone);
   return { text: textOf(appeal), topic_id: appeal.topic_id ?? null, longitude, latitude, day };
+}
+
+/** Published records like one that is about to be filed; none for one without a point. */
+export async function alikePublished(
+  ctx: Context,
+  appeal: Omit<Placed, "longitude" | "latitude"> & { readonly place: Pick<Placed, "longitude" | "latitude"> },
+): Promise<Alike[]> {
+  const matter = matterOf(ctx, { ...appeal, ...appeal.place });
+  return matter ? publishedAlike(ctx, matter) : [];
+}
+
+/** Records like an appeal of the register; none for one without a place. */
+export async function alikeRegistered(ctx: Context, appeal: Placed & { readonly appeal_id: string }, most = 5): Promise<Alike[]> {
+  const matter = matterOf(ctx, appeal);
+  return matter ? registeredAlike(ctx, appeal.appeal_id, matter, most) : [];
 }
 
 /** What the town has said of its topics, in the order of the tree. */

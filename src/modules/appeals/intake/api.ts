@@ -3,7 +3,9 @@ import { z } from "zod";
 import { guestActor } from "#platform/context.ts";
 import { checkForm, type FormError, type FormValues, problemOf, problemType, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
-import { kinds } from "../rules.ts";
+import { roundedMetres } from "../duplicates/rules.ts";
+import { type Alike, alikePublished } from "../duplicates/store.ts";
+import { kinds, publicState } from "../rules.ts";
 import { fileAppeal, formErrors, newAppeal } from "./actions.ts";
 import { appealForm } from "./forms.ts";
 import { idOfRepeated } from "./rules.ts";
@@ -26,11 +28,22 @@ const filing = z
     longitude: z.number().nullish(),
     co_applicants: z.array(z.string().max(200)).max(500).nullish(),
     wants_publication: z.boolean().nullish(),
+    possible_duplicates: z.boolean().nullish().describe("answer what is published about the same matter nearby; it is filed all the same"),
     consent: z.boolean().nullish().describe("the applicant has read how personal data are processed; required"),
   })
   .describe("An appeal of a citizen (59-FZ)");
 
+const duplicate = z.object({
+  number: z.string(),
+  link: z.string().describe("its public page"),
+  title: z.string(),
+  state: z.string(),
+  received_on: z.string().describe("YYYY-MM-DD"),
+  metres: z.number().describe("to the published point, rounded up to fifty"),
+});
+
 const receipt = z.object({
+  possible_duplicates: z.array(duplicate).optional().describe("only when asked for; at most three"),
   number: z.string().describe("number of the receipt"),
   key: z.string().describe("the number as it stands in addresses"),
   link: z.string().describe("the applicant's page with its secret; whoever has it sees the appeal"),
@@ -64,19 +77,33 @@ export function intakeApi(app: FastifyInstance): void {
       if (!form.ok || errors.length > 0) return refused(reply, errors.map(named));
       const key = request.headers["idempotency-key"];
       const appeal_id = typeof key === "string" && key !== "" ? idOfRepeated(ctx, key, body) : newId();
-      const made = await fileAppeal(ctx, { ...(await newAppeal(ctx, form.value, "api")), appeal_id, files: [] });
+      const appeal = await newAppeal(ctx, form.value, "api");
+      const origin = `${request.protocol}://${request.host}`;
+      const alike = body.possible_duplicates ? await alikePublished(ctx, appeal) : undefined;
+      const made = await fileAppeal(ctx, { ...appeal, appeal_id, files: [] });
       const path = `/appeals/${encodeURIComponent(made.receipt_key)}?key=${made.secret}`;
       return reply
         .status(201)
         .header("cache-control", "no-store")
-        .send({ number: made.receipt_number, key: made.receipt_key, link: `${request.protocol}://${request.host}${path}` });
+        .send({
+          number: made.receipt_number,
+          key: made.receipt_key,
+          link: `${origin}${path}`,
+          ...(alike ? { possible_duplicates: alike.map((one) => asDuplicate(one, origin)) } : {}),
+        });
     },
   );
 }
 
+/** A published record as machines are told of it. */
+function asDuplicate({ number, number_key, title, state, received_on, likeness }: Alike, origin: string): z.output<typeof duplicate> {
+  const link = `${origin}/appeals/${encodeURIComponent(number_key)}`;
+  return { number, link, title, state: publicState(state), received_on: received_on.toString(), metres: roundedMetres(likeness.metres) };
+}
+
 /** The body as the web form would have sent it. */
 function asForm(body: z.output<typeof filing>): FormValues {
-  const { latitude, longitude, co_applicants, wants_publication, consent, ...texts } = body;
+  const { latitude, longitude, co_applicants, wants_publication, consent, possible_duplicates: _asked, ...texts } = body;
   const point = latitude != null || longitude != null;
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value != null)),

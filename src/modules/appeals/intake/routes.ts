@@ -16,8 +16,11 @@ import {
 import { newId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
 import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
-import { draftLives, draftValues, idsOf } from "../drafts/forms.ts";
+import { draftCookie, draftLives, draftValues, idsOf } from "../drafts/forms.ts";
 import { type Draft, optionalDraft } from "../drafts/store.ts";
+import { otherForm } from "../duplicates/forms.ts";
+import { ReportedPage } from "../duplicates/pages/reported.tsx";
+import { alikePublished } from "../duplicates/store.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
@@ -27,7 +30,6 @@ import { NewAppealPage } from "./pages/new.tsx";
 import { ReceiptPage } from "./pages/receipt.tsx";
 import { readSubmission, submissionToken } from "./rules.ts";
 
-const draftCookie = "veche_draft";
 const isPublic = { config: { access: "public" } } as const;
 const isForm = { config: { access: "public", form: true } } as const;
 
@@ -61,8 +63,14 @@ export function intakeRoutes(app: FastifyInstance): void {
       reply.header("retry-after", String(rate.ttlInSeconds));
       return refused(request, reply, refuse(form.values, error), sent, submission, 429);
     }
+    const appeal = await newAppeal(ctx, form.value, "site");
+    const alike = otherForm.parse(request.body).other ? [] : await alikePublished(ctx, appeal);
+    if (alike.length > 0) {
+      await keep(request, reply, form, sent);
+      return page(reply, ReportedPage, { alike, values: { ...form.values, submission } });
+    }
     const receipt = await fileAppeal(ctx, {
-      ...(await newAppeal(ctx, form.value, "site")),
+      ...appeal,
       appeal_id: appeal_id ?? submission.slice(0, 36),
       files: sent.received,
       draft: draft && { draft_id: draft.draft_id, drop: sent.drop },

@@ -5,6 +5,7 @@ import type { Context } from "#platform/context.ts";
 import { keyset, page, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { Recent } from "#platform/recent.ts";
+import { mergeMarks } from "../merging/store.ts";
 import type { Register } from "../rules.ts";
 import { viewsOf } from "../views/store.ts";
 import { type AppealFilter, isNarrowed, readFilter } from "./forms.ts";
@@ -38,6 +39,10 @@ export function listRoutes(app: FastifyInstance): void {
     ]);
     return page(reply, StaffAppealsPage, {
       list,
+      merged: await mergeMarks(
+        ctx,
+        list.rows.map(({ appeal_id }) => appeal_id),
+      ),
       filter,
       counts,
       registers,

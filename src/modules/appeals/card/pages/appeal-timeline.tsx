@@ -95,6 +95,9 @@ function stepTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: 
       return t("appeals:event.escalated", { date: date(data.broken_on) });
     case "explained":
       return t("appeals:event.explained", { date: date(data.promised_on) });
+    case "merged":
+    case "unmerged":
+      return t(`appeals:event.${kind}.${data.is_main ? "main" : "part"}`, { number: String(data.number ?? "—") });
     case "reopened":
       return t("appeals:event.reopened", { date: date(data.due_on) });
     default:

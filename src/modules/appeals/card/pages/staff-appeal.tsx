@@ -22,7 +22,9 @@ import {
 import type { Turn } from "../../answer-drafts/tables.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import type { optionalAnswer } from "../../answers/store.ts";
+import { type CardDuplicates, DuplicateSections } from "../../duplicates/pages/duplicate-sections.tsx";
 import { cardOf } from "../../lists/rules.ts";
+import { MainNotice } from "../../merging/pages/merged-section.tsx";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
 import { StaffAnswerOutcome } from "../../results/pages/answer-outcome.tsx";
@@ -60,6 +62,7 @@ export interface StaffAppealProps {
   /** units and people by id */
   readonly names: ReadonlyMap<string, string>;
   readonly alike: Alike;
+  readonly duplicates: CardDuplicates;
   readonly deadline: {
     readonly due_on: Temporal.PlainDate;
     readonly step: "consideration" | "registration";
@@ -87,6 +90,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
     <StaffLayout title={`${number} — ${appeal.summary}`} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
       <PageTitle meta={metaOf(appeal, t, language)}>{appeal.summary}</PageTitle>
       <StepNotices appeal={appeal} steps={props.steps} />
+      <MainNotice appeal={appeal} main={props.duplicates.main} may_merge={props.duplicates.may_merge} />
       <DecidedTopic appeal={appeal} events={events} may_register={props.may.includes("register")} />
       <Split aside={<CardSide {...props} />}>
         <ByEmail appeal={appeal} />
@@ -133,6 +137,7 @@ export function StaffAppealPage(props: StaffAppealProps) {
           may_create={props.may_assign_work}
         />
         <StepSections appeal={appeal} steps={props.steps} today={props.today} />
+        <DuplicateSections appeal={appeal} duplicates={props.duplicates} today={props.today} zone={zone} />
         <Section id="timeline" title={t("appeals:card.timeline")}>
           <AppealTimeline events={events} names={names} zone={zone} />
         </Section>

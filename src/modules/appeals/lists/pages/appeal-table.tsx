@@ -1,6 +1,7 @@
 import { formatDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { type Column, DataTable, DeadlineTag, Empty, Link, Muted, Num, PersonName, Tag } from "#ui/index.ts";
+import type { MergeMark } from "../../merging/store.ts";
 import { isClosed } from "../../rules.ts";
 import { cardOf, type Sort, sortsOf, type Tab } from "../rules.ts";
 import type { AppealLine } from "../store.ts";
@@ -12,12 +13,14 @@ export interface AppealTableProps {
   readonly today: Temporal.PlainDate;
   readonly narrowed: boolean;
   readonly select: boolean;
+  /** which of the rows are merged, and how */
+  readonly merged?: ReadonlyMap<string, MergeMark>;
   /** of a list inside another page, whose headings then do not sort */
   readonly caption?: string;
 }
 
 /** Appeals as rows: number, the whole sentence of the matter, who has it, how long there is still. */
-export function AppealTable({ rows, sort, tab, today, narrowed, select, caption }: AppealTableProps) {
+export function AppealTable({ rows, sort, tab, today, narrowed, select, merged, caption }: AppealTableProps) {
   const t = useT();
   const sorts = sortsOf(tab);
   const sortable = (name: "due" | "received" | "number") => (!caption && sorts.includes(name) ? { sort: name } : {});
@@ -34,7 +37,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
       title: t("appeals:list.matter"),
       look: "main",
       whole: (row) => [row.summary, row.topic_title].filter(Boolean).join(" — "),
-      cell: (row) => <Matter row={row} />,
+      cell: (row) => <Matter row={row} mark={merged?.get(row.appeal_id)} />,
     },
     {
       key: "unit",
@@ -103,7 +106,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, caption 
   );
 }
 
-function Matter({ row }: { readonly row: AppealLine }) {
+function Matter({ row, mark }: { readonly row: AppealLine; readonly mark: MergeMark | undefined }) {
   const t = useT();
   return (
     <>
@@ -115,6 +118,14 @@ function Matter({ row }: { readonly row: AppealLine }) {
       <Link href={cardOf(row)} kind="strong">
         {row.summary}
       </Link>
+      {mark && (
+        <>
+          {" "}
+          <Tag icon="link">
+            {"main" in mark ? t("appeals:merging.mark_part", { number: mark.main }) : t("appeals:merging.mark_main", { count: mark.parts })}
+          </Tag>
+        </>
+      )}
       {row.topic_title && (
         <>
           <br />

@@ -20,6 +20,7 @@ import {
   withQuery,
 } from "#ui/index.ts";
 import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
+import type { MergeMark } from "../../merging/store.ts";
 import { addressees, channels, kinds, type Register, registers, states } from "../../rules.ts";
 import type { SavedView } from "../../views/store.ts";
 import type { AppealFilter } from "../forms.ts";
@@ -29,6 +30,8 @@ import type { AppealLine, TabCounts } from "../store.ts";
 import { AppealTable } from "./appeal-table.tsx";
 
 export interface StaffAppealsProps {
+  /** which of the rows are merged, and how */
+  readonly merged: ReadonlyMap<string, MergeMark>;
   readonly list: { readonly rows: readonly AppealLine[]; readonly next: string | undefined };
   readonly filter: AppealFilter;
   readonly counts: TabCounts;
@@ -42,7 +45,18 @@ export interface StaffAppealsProps {
 }
 
 /** /staff/appeals: the register as staff work with it. */
-export function StaffAppealsPage({ list, filter, counts, registers: inWork, choices, views, narrowed, today, may }: StaffAppealsProps) {
+export function StaffAppealsPage({
+  list,
+  merged,
+  filter,
+  counts,
+  registers: inWork,
+  choices,
+  views,
+  narrowed,
+  today,
+  may,
+}: StaffAppealsProps) {
   const t = useT();
   const language = useLanguage();
   const open = counts.open > countedUpTo ? `${formatNumber(countedUpTo, language)}+` : formatNumber(counts.open, language);
@@ -66,7 +80,15 @@ export function StaffAppealsPage({ list, filter, counts, registers: inWork, choi
           </ButtonLink>
         </Actions>
       )}
-      <AppealTable rows={list.rows} sort={filter.sort} tab={filter.tab} today={today} narrowed={narrowed} select={assigns} />
+      <AppealTable
+        rows={list.rows}
+        merged={merged}
+        sort={filter.sort}
+        tab={filter.tab}
+        today={today}
+        narrowed={narrowed}
+        select={assigns}
+      />
       <Pager next={list.next} shown={list.rows.length > 0 ? t("appeals:list.shown", { count: list.rows.length }) : undefined} />
       <Views views={views} />
     </StaffLayout>

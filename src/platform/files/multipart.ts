@@ -1,6 +1,7 @@
 import fastifyMultipart from "@fastify/multipart";
 import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import { Refusal } from "../http/errors.ts";
+import { closeInStages } from "./close-in-stages.ts";
 import { type FormLimits, malformed, readForm } from "./read-form.ts";
 import { clearTempFolder, type TempFolder, tempFolder } from "./temp-folder.ts";
 
@@ -69,8 +70,7 @@ export async function registerUploads(app: FastifyInstance, options: UploadOptio
     } catch (error) {
       // what is still to come must not hold the connection
       reply.header("connection", "close");
-      request.raw.unpipe();
-      request.raw.resume();
+      closeInStages(request.raw);
       throw asRefusal(error as FastifyError, limits);
     }
   });

@@ -4,16 +4,17 @@ const mostKeys = 2_000;
 
 /**
  * Answers that stand on every page, asked for anew at most every so many seconds in each process: counts
- * in menus and tabs, the options of filters. `forgetRecent` drops a town's when somebody has changed
+ * in menus and tabs, the options of filters, the front page. `forgetRecent` drops a town's when somebody has changed
  * something there, so that people see what they have just done.
  */
 export class Recent<Value> {
   readonly #milliseconds: number;
   readonly #towns = new Map<string, Map<string, { readonly at: number; readonly answer: Promise<Value> }>>();
 
-  constructor(seconds: number) {
+  /** `lasting`: may be that old even to somebody who has just changed something: what is read by many and costs much. */
+  constructor(seconds: number, options: { readonly lasting?: boolean } = {}) {
     this.#milliseconds = seconds * 1000;
-    all.push(this as Recent<unknown>);
+    if (!options.lasting) all.push(this as Recent<unknown>);
   }
 
   /** The answer for `key` in a town; `key` must name everything it depends on, the person too where rights do. */

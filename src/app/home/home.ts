@@ -4,23 +4,15 @@ import { boundaryOf } from "#modules/territories/index.ts";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { answers, byMonth, figureByCode, periodOf } from "#platform/figures/index.ts";
+import { Recent } from "#platform/recent.ts";
 import type { Boundary } from "#ui/index.ts";
 import type { Digest, HomeProps } from "./pages/home.tsx";
 
-const live = Temporal.Duration.from({ seconds: 30 });
-const known = new Map<string, { readonly until: Temporal.Instant; readonly props: Promise<HomeProps> }>();
+const recent = new Recent<HomeProps>(30, { lasting: true });
 
 /** What the front page shows. Everybody sees the same, so it is read once in half a minute for each town and language. */
 export function homeProps(ctx: Context): Promise<HomeProps> {
-  const key = `${ctx.tenant.municipality_id} ${ctx.language}`;
-  const now = ctx.clock.now();
-  const last = known.get(key);
-  if (last && Temporal.Instant.compare(now, last.until) < 0) return last.props;
-  const props = read(ctx);
-  if (known.size > 1000) known.clear();
-  known.set(key, { until: now.add(live), props });
-  props.catch(() => known.delete(key));
-  return props;
+  return recent.get(ctx.tenant.municipality_id, ctx.language, () => read(ctx));
 }
 
 async function read(ctx: Context): Promise<HomeProps> {

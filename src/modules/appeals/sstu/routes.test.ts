@@ -18,7 +18,7 @@ test("what is missing is named, entered, and the month goes out twice the same",
   const administrator = app.as("administrator");
   await addStarterTopics(app.ctx());
   const topic_id = (await selectTopics(app.ctx())).find(({ code }) => !isNationalCode(code))?.topic_id ?? "";
-  const { appeal_id, card } = await registered(app, { summary: "Не чистят тротуар" }, { topic_id });
+  const { appeal_id } = await registered(app, { summary: "Не чистят тротуар" }, { topic_id });
   await assign(app.ctx(), appeal_id, { unit_id: app.town.units.office, executor_id: app.town.staff.executor.staff_id });
   await answer(app.ctx(), appeal_id, {
     outcome: "measures_taken",
@@ -30,7 +30,7 @@ test("what is missing is named, entered, and the month goes out twice the same",
   const month = today().toPlainYearMonth().toString();
   const before = await registrar.get(`/staff/appeals/sstu?month=${month}`);
   expect(before.text).toContain("Не указан идентификатор вашего органа");
-  expect(before.html).toContain(card);
+  expect(before.text).toContain("Темы без кода классификатора");
   expect(JSON.parse((await registrar.get(`/staff/appeals/sstu.json?month=${month}`)).html)).toEqual([]);
 
   const refused = await administrator.post("/staff/appeals/sstu/settings", { ...constants, department_id: "не тот", city: "Хабаровск" });

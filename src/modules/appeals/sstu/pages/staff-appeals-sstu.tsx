@@ -33,6 +33,7 @@ export function StaffAppealsSstuPage({ month, lines, missing, configures }: Sstu
   const ready = lines.filter(({ document, problems }) => document && problems.length === 0);
   const at = (other: Temporal.PlainYearMonth) => `/staff/appeals/sstu?month=${other}`;
   const town = broken.some(({ problems }) => problems.includes("department"));
+  const own = broken.filter(({ problems }) => problems.some(isOfAppeal));
   return (
     <StaffLayout title={t("appeals:sstu.title")} breadcrumbs={[{ title: t("appeals:list.title"), href: "/staff/appeals" }]}>
       <PageTitle
@@ -71,13 +72,14 @@ export function StaffAppealsSstuPage({ month, lines, missing, configures }: Sstu
             {t("appeals:sstu.no_constants", { names: missing.map((name) => t(`appeals:sstu.constant.${name}`)).join("; ") })}
           </Notice>
         )}
+        <TopicsWithoutCode lines={broken} configures={configures} />
         <Section id="missing" title={t("appeals:sstu.missing")}>
-          {broken.length > most && <Muted>{t("appeals:sstu.first", { count: most, n: number(most) })}</Muted>}
+          {own.length > most && <Muted>{t("appeals:sstu.first", { count: most, n: number(most) })}</Muted>}
           <DataTable<CheckedLine>
             caption={t("appeals:sstu.missing")}
-            rows={broken.slice(0, most)}
+            rows={own.slice(0, most)}
             row_key={({ line }) => line.appeal_id}
-            empty={<Empty icon="circle-check" title={t(lines.length > 0 ? "appeals:sstu.none_missing" : "appeals:sstu.nothing")} />}
+            empty={<Empty icon="circle-check" title={t(emptyWord(lines.length, broken.length))} />}
             columns={[
               {
                 key: "number",
@@ -109,12 +111,54 @@ export function StaffAppealsSstuPage({ month, lines, missing, configures }: Sstu
   );
 }
 
+/** What is said once for the town or for a topic is not said of each appeal again. */
+const isOfAppeal = (problem: SstuProblem) => problem !== "department" && problem !== "code";
+
+function emptyWord(all: number, broken: number) {
+  if (all === 0) return "appeals:sstu.nothing";
+  return broken === 0 ? "appeals:sstu.none_missing" : "appeals:sstu.none_of_appeals";
+}
+
+/** Topics whose appeals cannot go out for want of a code, those with most appeals first. */
+function TopicsWithoutCode({ lines, configures }: { readonly lines: readonly CheckedLine[]; readonly configures: boolean }) {
+  const t = useT();
+  const language = useLanguage();
+  const topics = Map.groupBy(
+    lines.filter(({ problems }) => problems.includes("code")),
+    ({ line }) => line.topic_title ?? "",
+  );
+  if (topics.size === 0) return null;
+  const rows = [...topics].map(([title, { length }]) => ({ title, count: length })).sort((a, b) => b.count - a.count);
+  return (
+    <Section
+      id="topics"
+      title={t("appeals:sstu.without_code")}
+      more={configures && <Link href="/staff/appeals/sstu/settings#topics">{t("appeals:sstu.enter_codes")}</Link>}
+    >
+      <DataTable<(typeof rows)[number]>
+        caption={t("appeals:sstu.without_code")}
+        rows={rows}
+        row_key={(row) => row.title}
+        columns={[
+          {
+            key: "topic",
+            title: t("appeals:field.topic"),
+            look: "main",
+            cell: (row) => row.title || <Muted>{t("appeals:sstu.no_topic")}</Muted>,
+          },
+          { key: "count", title: t("appeals:sstu.appeals"), align: "end", cell: (row) => <Num>{formatNumber(row.count, language)}</Num> },
+        ]}
+      />
+    </Section>
+  );
+}
+
 function Problems({ row: { line, problems } }: { readonly row: CheckedLine }) {
   const t = useT();
-  const values = { topic: line.topic_title ?? "", body: line.forwarded_to ?? "" };
+  const values = { body: line.forwarded_to ?? "" };
   return (
     <>
-      {problems.map((problem) => (
+      {problems.filter(isOfAppeal).map((problem) => (
         <div key={problem}>
           {t(`appeals:sstu.problem.${problem}`, values)}{" "}
           {problem === "create_date" || problem === "before_cover" ? (

@@ -22,6 +22,8 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // how long each plugin took is not for whoever starts the program
+      checks: { pluginTimings: false },
       input: {
         styles: resolve(root, "src/ui/styles/main.css"),
         ...Object.fromEntries(elements.map((file) => [basename(file, ".ts"), resolve(root, file)])),

@@ -43,7 +43,7 @@ export const assignments: Module = {
       title: "assignments:menu",
       icon: "clipboard-check",
       permission: "assignments.view",
-      order: 200,
+      order: 22,
       count: (ctx) => countWaiting(ctx, led(ctx)),
     },
   ],

@@ -100,18 +100,29 @@ async function menuFor(request: FastifyRequest, status: number): Promise<PageMen
       title: ctx.t(item.title),
       icon: item.icon,
       current: item === current,
-      under: item.under,
+      under: place === "staff" ? drawerOf(item) : item.under,
       // a page that says what has failed must not fail by the same thing
       ...(item.count && status < 500 ? { count: await countFor(ctx, item) } : {}),
     })),
   );
-  return entries
+  const drawers =
+    place === "staff" ? staffDrawers.map((drawer) => ({ ...drawer, title: ctx.t(drawer.title), current: false, under: undefined })) : [];
+  return [...entries, ...drawers]
     .filter(({ under }) => under === undefined)
     .map(({ under: _under, ...head }) => {
       const items = entries.filter(({ under }) => under === head.href).map(({ under: _under, ...item }) => item);
       return items.length > 0 ? { ...head, current: head.current || items.some(({ current }) => current), items } : head;
-    });
+    })
+    .filter((head) => "items" in head || !drawers.some(({ href }) => href === head.href));
 }
+
+/** The staff menu keeps at hand what is done daily; the rest is folded away by its order. */
+const staffDrawers = [
+  { href: "#office", title: "http:menu.office", icon: "archive", from: 100, to: 800 },
+  { href: "#settings", title: "http:menu.settings", icon: "settings", from: 800, to: Number.POSITIVE_INFINITY },
+] as const;
+
+const drawerOf = ({ order }: MenuItem) => staffDrawers.find(({ from, to }) => order >= from && order < to)?.href;
 
 /** The item a path lies under. Everything of the staff lies under /staff, so that one is meant by itself only. */
 function longestPrefix(items: readonly MenuItem[], path: string): MenuItem | undefined {

@@ -21,7 +21,7 @@ export async function runJob(parts: Parts, claimed: Claimed): Promise<void> {
   try {
     await perform(parts, claimed);
     await note(() => boss.deleteJob(queue, claimed));
-    log.info({ ...about, ms: Math.round(performance.now() - started) }, "job done");
+    log.debug({ ...about, ms: Math.round(performance.now() - started) }, "job done");
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     log.error({ ...about, err: message, attempt: claimed.retryCount + 1 }, "job failed");

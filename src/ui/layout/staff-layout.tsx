@@ -100,12 +100,33 @@ function StaffMenu() {
     <nav aria-label={t("ui:layout.main_menu")}>
       <ul class="v-side-list">
         {menu.map((item) => (
-          <li key={item.href}>
-            <StaffMenuLink item={item} />
-          </li>
+          <li key={item.href}>{item.items ? <Drawer item={item} items={item.items} /> : <StaffMenuLink item={item} />}</li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Pages that are not for every day, under one word; open where this page is one of them. */
+function Drawer({ item, items }: { readonly item: PageMenuItem; readonly items: readonly PageMenuItem[] }) {
+  const language = useLanguage();
+  const waiting = items.reduce((sum, { count = 0 }) => sum + count, 0);
+  return (
+    <details class="v-side-drawer" open={item.current}>
+      <summary>
+        <Icon name={item.icon} />
+        <span class="v-side-title">{item.title}</span>
+        {waiting > 0 && <span class="v-side-count num">{formatNumber(waiting, language)}</span>}
+        <Icon name="chevron-down" size="sm" />
+      </summary>
+      <ul class="v-side-list">
+        {items.map((one) => (
+          <li key={one.href}>
+            <StaffMenuLink item={one} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -314,6 +314,7 @@ CREATE TABLE appeal (
   delayed_on date,
   interim_at timestamp with time zone,
   due_recounted_on date,
+  sign_level text DEFAULT 'none'::text NOT NULL,
   CONSTRAINT appeal_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_external_key UNIQUE (municipality_id, external_system, external_number),
   CONSTRAINT appeal_number_key UNIQUE (municipality_id, number_key),
@@ -337,6 +338,7 @@ CREATE TABLE appeal (
   CONSTRAINT appeal_priority_check CHECK ((priority = ANY (ARRAY['usual'::text, 'fast_1'::text, 'fast_3'::text, 'fast_7'::text, 'fast_10'::text, 'urgent'::text]))),
   CONSTRAINT appeal_publication_check CHECK ((publication = ANY (ARRAY['none'::text, 'wished'::text, 'published'::text, 'refused'::text]))),
   CONSTRAINT appeal_register_check CHECK ((register = ANY (ARRAY['appeal'::text, 'information_request'::text, 'message'::text, 'incident'::text]))),
+  CONSTRAINT appeal_sign_level_check CHECK ((sign_level = ANY (ARRAY['none'::text, 'email'::text, 'confirmed'::text, 'identified'::text]))),
   CONSTRAINT appeal_signer_count_check CHECK ((signer_count >= 1)),
   CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])))
 );
@@ -662,6 +664,31 @@ CREATE INDEX appeal_public_topic ON public.appeal_public USING btree (municipali
 ALTER TABLE appeal_public ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_public FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_public TO veche_app;
+
+CREATE TABLE appeal_review (
+  municipality_id uuid NOT NULL,
+  review_id uuid NOT NULL,
+  period text NOT NULL,
+  version integer NOT NULL,
+  numbers jsonb NOT NULL,
+  counted_on date NOT NULL,
+  words jsonb NOT NULL,
+  changed_by uuid,
+  changed_at timestamp with time zone NOT NULL,
+  published_by uuid,
+  published_at timestamp with time zone,
+  CONSTRAINT appeal_review_pkey PRIMARY KEY (municipality_id, review_id),
+  CONSTRAINT appeal_review_version UNIQUE (municipality_id, period, version),
+  CONSTRAINT appeal_review_municipality_id_changed_by_fkey FOREIGN KEY (municipality_id, changed_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_review_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_review_municipality_id_published_by_fkey FOREIGN KEY (municipality_id, published_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_review_period_check CHECK ((period ~ '^[0-9]{4}(-[1-4])?$'::text)),
+  CONSTRAINT appeal_review_version_check CHECK ((version > 0))
+);
+CREATE INDEX appeal_review_published ON public.appeal_review USING btree (municipality_id, published_at DESC, review_id) WHERE (published_at IS NOT NULL);
+ALTER TABLE appeal_review ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_review FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_review TO veche_app;
 
 CREATE TABLE appeal_rollup (
   municipality_id uuid NOT NULL,
@@ -1073,6 +1100,27 @@ CREATE INDEX file_deleted ON public.file USING btree (municipality_id, deleted_a
 ALTER TABLE file ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON file FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON file TO veche_app;
+
+CREATE TABLE filing_policy (
+  municipality_id uuid NOT NULL,
+  none_into text NOT NULL,
+  email_into text NOT NULL,
+  confirmed_into text NOT NULL,
+  identified_into text NOT NULL,
+  signing_days integer NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  updated_by uuid,
+  CONSTRAINT filing_policy_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT filing_policy_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT filing_policy_confirmed_into_check CHECK ((confirmed_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
+  CONSTRAINT filing_policy_email_into_check CHECK ((email_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
+  CONSTRAINT filing_policy_identified_into_check CHECK ((identified_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
+  CONSTRAINT filing_policy_none_into_check CHECK ((none_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
+  CONSTRAINT filing_policy_signing_days_check CHECK (((signing_days >= 0) AND (signing_days <= 30)))
+);
+ALTER TABLE filing_policy ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON filing_policy FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON filing_policy TO veche_app;
 
 CREATE TABLE house (
   municipality_id uuid NOT NULL,

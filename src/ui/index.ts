@@ -2,7 +2,7 @@ export { townCss } from "./colour/town.ts";
 export { Actions, Button, ButtonLink, StickyActions } from "./components/button/button.tsx";
 export { Card, CardList, type CardProps } from "./components/card/card.tsx";
 export { BarChart, type ChartProps, LineChart } from "./components/chart/chart.tsx";
-export type { Series } from "./components/chart/draw.ts";
+export { drawForPaper, type Series } from "./components/chart/draw.ts";
 export { AccentPreview } from "./components/colour/accent-preview.tsx";
 export { DeadlineCard, DeadlineExplanation } from "./components/deadline/deadline-card.tsx";
 export { Details } from "./components/details/details.tsx";

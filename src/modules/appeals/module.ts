@@ -42,12 +42,12 @@ import { machineReadingApi } from "./machine-reading/api.ts";
 import { machineVerbsApi } from "./machine-verbs/api.ts";
 import { mapApi } from "./map/api.ts";
 import { mapRoutes } from "./map/routes.ts";
+import { measureRoutes } from "./measures/routes.ts";
 import { answerMerged } from "./merged-answers/jobs.ts";
 import { freeMerged } from "./merging/jobs.ts";
 import { mergingRoutes } from "./merging/routes.ts";
 import { messageTermRoutes } from "./message-terms/routes.ts";
 import { moderationRoutes } from "./moderation/routes.ts";
-import { measureRoutes } from "./measures/routes.ts";
 import { monthlyRoutes } from "./monthly/routes.ts";
 import { morningRoutes } from "./morning/routes.ts";
 import { noReplyRoutes } from "./no-reply/routes.ts";
@@ -68,9 +68,11 @@ import { reopeningRoutes } from "./reopening/routes.ts";
 import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
 import { foldCounts, recountAppeals } from "./rollups/jobs.ts";
+import { reviewRoutes } from "./reviews/routes.ts";
 import { routeRegistered } from "./routing/jobs.ts";
 import { routingRoutes } from "./routing/routes.ts";
 import { routingTrialRoutes } from "./routing-trials/routes.ts";
+import { signLevelRoutes } from "./sign-levels/routes.ts";
 import { signatureRoutes } from "./signatures/routes.ts";
 import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
@@ -124,6 +126,7 @@ const publicMenu: readonly MenuItem[] = [
       ["/appeals", "all", "messages-square"],
       ["/map", "map", "map"],
       ["/appeals/statistics", "statistics", "chart-column"],
+      ["/appeals/reviews", "reviews", "file-text"],
     ] as const
   ).map(([href, word, icon], at) => ({
     place: "public" as const,
@@ -173,6 +176,7 @@ export const appeals: Module = {
     desk("moderation", "moderation", "globe", "moderate", 130, countModeration),
     desk("import", "import", "file-up", "import", 140),
     desk("book", "book", "book-open", "export", 143),
+    desk("reviews", "reviews", "file-text", "control", 142),
     desk("sstu", "sstu", "send", "export", 144),
     desk("quarantine", "quarantine", "shield-alert", "register", 145, countAside),
     desk("dispatch", "dispatch", "mailbox", "register", 30, countToSend),
@@ -185,6 +189,7 @@ export const appeals: Module = {
     desk("suggestions", "suggestions", "lightbulb", "configure", 824),
     desk("authorities", "authorities", "landmark", "configure", 822),
     desk("texts", "texts", "file-text", "configure", 824),
+    desk("sign-levels", "sign_levels", "shield-check", "configure", 828),
     desk("reminders", "reminders", "bell", "configure", 826),
   ],
   routes: (app) => {
@@ -218,6 +223,7 @@ export const appeals: Module = {
     promiseRoutes(app);
     ratingRoutes(app);
     signatureRoutes(app);
+    signLevelRoutes(app);
     viewRoutes(app);
     exportRoutes(app);
     controlRoutes(app);
@@ -238,6 +244,7 @@ export const appeals: Module = {
     publicationApi(app);
     mapRoutes(app);
     statisticsRoutes(app);
+    reviewRoutes(app);
     mapApi(app);
     moderationRoutes(app);
     importRoutes(app);

@@ -24,6 +24,8 @@ async function done(answer: Promise<Answer>): Promise<Answer> {
 export async function fillTown(site: TestSite): Promise<string[]> {
   const as = (role: Role) => new Visitor(site.web, site.town.host, site.town.staff[role].token);
   await done(as("administrator").post("/staff/appeals/topics/starter"));
+  const rule = { title: "Ямы", words: "яма", unit_id: site.town.units.office, time: "any" };
+  await done(as("administrator").post("/staff/appeals/routing/new", rule));
   await done(as("administrator").post("/staff/territories/districts", { kind: "district", name: "Северный", position: "1" }, []));
   await done(
     as("administrator").post("/staff/territories/imports", { attribution: "ФИАС" }, table("streets.csv", "улица;дом\nМира;1\nМира;2\n")),

@@ -4,6 +4,8 @@ import { emptyForm, type FormState, found, page, parseForm, refuse } from "#plat
 import { photosOf } from "../answer-photos/store.ts";
 import { optionalAnswer } from "../answers/store.ts";
 import { cardOf } from "../lists/rules.ts";
+import { findPersonal, maskPersonal, objections, piecesOf } from "../masking/rules.ts";
+import { visibleText } from "../masking-hits/rules.ts";
 import { publish, refusePublication, stageOf } from "../publication/actions.ts";
 import { applicantOf } from "../publication/rules.ts";
 import { moderationQueue, optionalPublic } from "../publication/store.ts";
@@ -12,7 +14,6 @@ import { readableAppeal, type WholeAppeal } from "../reading/store.ts";
 import { publishForm, refusalForm } from "./forms.ts";
 import { ModerationPage } from "./pages/moderation.tsx";
 import { PublicationPage } from "./pages/publication.tsx";
-import { findPersonal, maskPersonal, objections, piecesOf, visibleText } from "./rules.ts";
 
 interface Route {
   Params: { key: string };

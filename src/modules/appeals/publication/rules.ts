@@ -1,5 +1,5 @@
 import type { Tone } from "#ui/index.ts";
-import type { Applicant } from "../moderation/rules.ts";
+import type { Applicant } from "../masking-own/rules.ts";
 import type { WholeAppeal } from "../reading/store.ts";
 import { type State, states } from "../rules.ts";
 

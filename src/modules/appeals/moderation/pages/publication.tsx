@@ -20,9 +20,9 @@ import {
   TextField,
 } from "#ui/index.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
+import type { Piece } from "../../masking/rules.ts";
 import { stateTone } from "../../publication/rules.ts";
 import type { Publication, State } from "../../rules.ts";
-import type { Piece } from "../rules.ts";
 
 export interface PublicationProps {
   readonly address: string;

@@ -9,6 +9,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { analysisRequests } from "./analysis.ts";
 import { openBench } from "./database.ts";
+import { type Duplicates, duplicates } from "./duplicates.ts";
 import { filing } from "./filing.ts";
 import { importing } from "./importing.ts";
 import { load, type Measured, peakMemory } from "./load.ts";
@@ -56,7 +57,7 @@ try {
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);
   const imported = await importing(embedded.url, folder, say);
-  print(rows, filed, memory, imported, await suggesting(say));
+  print(rows, filed, memory, imported, await suggesting(say), await duplicates(embedded.url, towns, say));
 } finally {
   for (const serving of running) await stop(serving);
   await embedded.stop();
@@ -68,6 +69,7 @@ function print(
   memory: number,
   imported: Awaited<ReturnType<typeof importing>>,
   suggested: Suggested,
+  duplicated: Duplicates,
 ): void {
   const rate = (name: string) => rows.find((row) => row.name.includes(name))?.rps ?? 0;
   const base = rate("the same SQL, JSON");
@@ -115,5 +117,9 @@ function print(
   line(["filing ≥ 250/s at 16 connections, 0 lost, 0 gaps", `${filed.measured.rps.toFixed(0)}/s, ${filed.lost} lost, ${filed.gaps} gaps`]);
   line(["web process ≤ 300 MB", `${memory.toFixed(0)} MB`]);
   line(["import ≥ 5,000 rows/s", `${imported.rowsPerSecond.toFixed(0)}/s, peak ${imported.peakMb.toFixed(0)} MB`]);
+  line([
+    "duplicate check at filing ≤ 30 ms p95",
+    `p95 ${duplicated.p95.toFixed(1)} ms, 200 compared ${duplicated.crowded.toFixed(1)} ms, the clerk's ${duplicated.staff.toFixed(1)} ms`,
+  ]);
   line(["topic suggestion ≤ 10 ms", `p95 ${suggested.p95.toFixed(2)} ms, of 4,000 characters ${suggested.long.toFixed(2)} ms`]);
 }

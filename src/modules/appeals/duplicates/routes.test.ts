@@ -7,8 +7,8 @@ import { submissionToken } from "../intake/rules.ts";
 import { publish, stageOf } from "../publication/actions.ts";
 import { optionalPublic } from "../publication/store.ts";
 import { appealById } from "../reading/store.ts";
-import { addStarterTopics } from "../topics/actions.ts";
 import { topicTitles } from "../suggestions/store.ts";
+import { addStarterTopics } from "../topics/actions.ts";
 import { alikePublished, matterOf, reachOf } from "./store.ts";
 
 const app = useApp();
@@ -82,14 +82,23 @@ test("what is asked is told from what is published alone: the point too", async 
 test("the API tells of duplicates only when it is asked to", async () => {
   const known = await published();
   const json = { "content-type": "application/json" };
-  const body = { body: letter.body, full_name: letter.full_name, email: letter.email, consent: true, latitude: 48.4801, longitude: 135.0701 };
+  const body = {
+    body: letter.body,
+    full_name: letter.full_name,
+    email: letter.email,
+    consent: true,
+    latitude: 48.4801,
+    longitude: 135.0701,
+  };
   const send = (more: object) => app.guest().raw("POST", "/api/v1/appeals", JSON.stringify({ ...body, ...more }), json);
   const silent = await send({});
   expect(silent.status).toBe(201);
   expect(JSON.parse(silent.html)).not.toHaveProperty("possible_duplicates");
   const told = JSON.parse((await send({ possible_duplicates: true })).html);
   expect(told.number).toMatch(/^ВХ-/);
-  expect(told.possible_duplicates).toMatchObject([{ title: "Яма у дома 14", state: "in_work", link: expect.stringContaining(encodeURIComponent(known.key)) }]);
+  expect(told.possible_duplicates).toMatchObject([
+    { title: "Яма у дома 14", state: "in_work", link: expect.stringContaining(encodeURIComponent(known.key)) },
+  ]);
   const none = JSON.parse((await send({ possible_duplicates: true, latitude: 50 })).html);
   expect(none.possible_duplicates).toEqual([]);
 });

@@ -32,17 +32,17 @@ async function three() {
 
 test("merged records keep their numbers and terms, each gets the answer as its own letter, and nothing is sent twice", async () => {
   const { main, late, other } = await three();
-  const control = app.as("control");
+  const registrar = app.as("registrar");
   for (const one of [late, other]) {
-    const done = await control.post(`${main.card}/merging`, { other: one.key, main: main.key });
+    const done = await registrar.post(`${main.card}/merging`, { other: one.key, main: main.key });
     expect(done.status).toBe(303);
   }
-  const card = await control.get(main.card);
+  const card = await registrar.get(main.card);
   expect(card.text).toContain("Объединено с этим: 2 обращения");
-  const part = await control.get(late.card);
+  const part = await registrar.get(late.card);
   expect(part.text).toContain("Объединено с ОГ-1/26");
   expect(part.text).toContain("Отдел дорог");
-  const list = await control.get("/staff/appeals?tab=all");
+  const list = await registrar.get("/staff/appeals?tab=all");
   expect(list.text).toContain("+2 таких же");
   expect(list.text).toContain("к ОГ-1/26");
   const before = await appealById(app.ctx(), late.appeal_id);
@@ -64,9 +64,9 @@ test("merged records keep their numbers and terms, each gets the answer as its o
 
   await answerParts(app.ctx(), main.appeal_id);
   expect((await lettersAbout(app, late.appeal_id)).length).toBe(letters.length);
-  expect((await control.get(main.card)).text).toMatch(/Ответ разослан.*2 из 2/s);
+  expect((await registrar.get(main.card)).text).toMatch(/Ответ разослан.*2 из 2/s);
   // figures count each: three came, three were answered
-  const answered = await app.as("control").get("/staff/appeals?tab=closed&state=answered");
+  const answered = await app.as("registrar").get("/staff/appeals?tab=closed&state=answered");
   for (const number of ["ОГ-1/26", "ОГ-2/26", "ОГ-3/26"]) expect(answered.text).toContain(number);
 });
 
@@ -76,12 +76,12 @@ test("an answer that names the main applicant in its own words is held for a per
   const body = "Гражданке Сугробовой даны разъяснения по телефону.";
   await answer(app.ctx(), main.appeal_id, { outcome: "explained", body, ...signed, files: [] });
   expect((await lettersAbout(app, other.appeal_id)).every(({ text }) => !text.includes("Сугробов"))).toBe(true);
-  expect(await stateOf(app, other.appeal_id)).toBe("registered");
-  expect((await app.as("control").get(other.card)).text).toContain("в его тексте назван другой заявитель");
-  expect((await app.as("control").get(main.card)).text).toContain("0 из 1");
+  expect(await stateOf(app, other.appeal_id)).toBe("assigned");
+  expect((await app.as("registrar").get(other.card)).text).toContain("в его тексте назван другой заявитель");
+  expect((await app.as("registrar").get(main.card)).text).toContain("0 из 1");
   // written anew without the name, it can be sent to the rest; of two presses the second finds nothing to do
   await app.ctx().db.updateTable("appeal_answer").set({ body: "Даны разъяснения." }).where("appeal_id", "=", main.appeal_id).execute();
-  expect((await app.as("control").post(`${main.card}/merged-answers`, {})).status).toBe(403);
+  expect((await app.as("registrar").post(`${main.card}/merged-answers`, {})).status).toBe(403);
   expect((await app.as("head").post(`${main.card}/merged-answers`, {})).status).toBe(303);
   await lettersAbout(app, other.appeal_id);
   expect(await stateOf(app, other.appeal_id)).toBe("answered");
@@ -93,23 +93,23 @@ test("they are taken apart by hand, and by themselves when the main one ends wit
   const { main, late, other } = await three();
   await merge(app.ctx(), late.appeal_id, main.appeal_id);
   await merge(app.ctx(), other.appeal_id, main.appeal_id);
-  const control = app.as("control");
-  expect((await control.post(`${late.card}/unmerging`, { reason: "Другой двор" })).status).toBe(303);
-  expect((await control.post(`${late.card}/unmerging`, {})).status).toBe(409);
-  const card = await control.get(late.card);
+  const registrar = app.as("registrar");
+  expect((await registrar.post(`${late.card}/unmerging`, { reason: "Другой двор" })).status).toBe(303);
+  expect((await registrar.post(`${late.card}/unmerging`, {})).status).toBe(409);
+  const card = await registrar.get(late.card);
   expect(card.text).toContain("Разъединено с ОГ-1/26");
   expect(card.text).toContain("Другой двор");
   await withdraw(app.ctx(), main.appeal_id, { reason: "По просьбе заявителя" });
   await lettersAbout(app, main.appeal_id);
   expect(await partsOf(app.ctx(), main.appeal_id)).toEqual([]);
-  expect((await control.get(other.card)).text).toContain("завершено без ответа по существу");
+  expect((await registrar.get(other.card)).text).toContain("завершено без ответа по существу");
 });
 
 test("what cannot be merged says why; who may not give it to anybody may not merge it", async () => {
   const { main, late, other } = await three();
-  const control = app.as("control");
+  const registrar = app.as("registrar");
   await merge(app.ctx(), late.appeal_id, main.appeal_id);
-  const refused = async (card: string, values: Record<string, string>) => (await control.post(`${card}/merging`, values)).status;
+  const refused = async (card: string, values: Record<string, string>) => (await registrar.post(`${card}/merging`, values)).status;
   expect(await refused(late.card, { other: other.key, main: other.key })).toBe(409);
   expect(await refused(other.card, { other: late.key, main: late.key })).toBe(409);
   expect(await refused(other.card, { other: main.key, main: late.key })).toBe(404);
@@ -117,7 +117,7 @@ test("what cannot be merged says why; who may not give it to anybody may not mer
   expect(await refused(other.card, {})).toBe(422);
   expect((await app.as("auditor").post(`${other.card}/merging`, { other: main.key, main: main.key })).status).toBe(403);
   expect((await app.as("executor").post(`${other.card}/merging`, { other: main.key, main: main.key })).status).toBe(404);
-  const pair = await control.get(`${main.card}/duplicates/${keyOf(other)}`);
+  const pair = await registrar.get(`${main.card}/duplicates/${keyOf(other)}`);
   expect(pair.text).toContain("Это об одном и том же?");
-  expect((await control.get(`${late.card}/duplicates/${keyOf(main)}`)).text).toContain("Разъединить");
+  expect((await registrar.get(`${late.card}/duplicates/${keyOf(main)}`)).text).toContain("Разъединить");
 });

@@ -1,0 +1,46 @@
+import { formatInstant } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { CardList, Empty, Link, PageTitle, PublicLayout } from "#ui/index.ts";
+import type { Review } from "../store.ts";
+
+/** /appeals/reviews: reviews of appeals by quarter and year. */
+export function ReviewsPage({
+  shown,
+  zone,
+}: {
+  readonly shown: readonly { readonly review: Review; readonly title: string }[];
+  readonly zone: string;
+}) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <PublicLayout
+      title={t("appeals:menu.reviews")}
+      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
+      alternates={[{ type: "application/rss+xml", href: "/feeds/appeal-reviews.xml", title: t("appeals:reviews.feed") }]}
+    >
+      <PageTitle lead={t("appeals:reviews.lead")}>{t("appeals:menu.reviews")}</PageTitle>
+      {shown.length === 0 ? (
+        <Empty icon="file-text" title={t("appeals:reviews.none")} />
+      ) : (
+        <CardList
+          heading="h2"
+          columns={2}
+          items={shown.map(({ review, title }) => ({
+            href: `/appeals/reviews/${review.period}`,
+            title,
+            children: review.words.intro.slice(0, 240),
+            ...(review.published_at
+              ? { foot: t("appeals:reviews.published", { date: formatInstant(review.published_at, zone, language) }) }
+              : {}),
+          }))}
+        />
+      )}
+      <p>
+        <Link href="/feeds/appeal-reviews.xml" icon="rss">
+          {t("appeals:reviews.feed")}
+        </Link>
+      </p>
+    </PublicLayout>
+  );
+}

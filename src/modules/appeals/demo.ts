@@ -3,7 +3,10 @@ import { demoTerritoriesOf } from "#modules/territories/index.ts";
 import { shippedCalendar, type Timetable, usualTimetable } from "#platform/calendar/index.ts";
 import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
+import { loadDuplicates } from "./duplicates/demo.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
+import { loadMeasures, pastMatters } from "./measures/demo.ts";
+import { loadMonthly } from "./monthly/demo.ts";
 import { loadQuarantine } from "./quarantine/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
@@ -11,6 +14,7 @@ import { loadAnswerResults } from "./results/demo.ts";
 import { loadRollups } from "./rollups/demo.ts";
 import { loadRules } from "./routing/demo.ts";
 import type { Addressee, Channel, Outcome, Priority, Register, State } from "./rules.ts";
+import { loadSstu } from "./sstu/demo.ts";
 import { loadSteps } from "./steps/demo.ts";
 import { loadSuggestions } from "./suggestions/demo.ts";
 import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
@@ -37,16 +41,41 @@ export const appealsDemo: DemoPart = {
       ),
       ...running(maker, demoOpen[town.slug] ?? 0),
       ...(await otherRegisters(maker)),
+      ...pastMonths(maker),
     ];
     await writeAppeals(town, maker.zone, appeals);
     await loadRules(town, topics);
     await loadSuggestions(town);
     await loadSteps(town, maker.zone);
+    await loadDuplicates(town, topics);
     await loadAnswerResults(town);
     await loadQuarantine(town);
+    await loadSstu(town);
     await loadRollups(town);
+    if (town.slug === "khabarovsk") {
+      const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();
+      await loadMeasures(town, today, topics);
+      await loadMonthly(town, today);
+    }
   },
 };
+
+/** Settled appeals of the months that no document counts, so that a month has another to be compared with. */
+function pastMonths(maker: Maker): DemoAppeal[] {
+  const { town } = maker;
+  if (town.slug !== "khabarovsk") return [];
+  const matters = readMatters();
+  return pastMatters(town.now.toZonedDateTimeISO(maker.zone).toPlainDate(), town.random).map(({ received_on, topic }, at) => ({
+    ...begin(
+      maker,
+      received_on,
+      at % 3 === 0 ? "pos" : "site",
+      "administration",
+      topic ? matters.find((one) => one.topic === topic) : undefined,
+    ),
+    ...settle(maker, received_on),
+  }));
+}
 
 type OtherRegister = Exclude<Register, "appeal">;
 

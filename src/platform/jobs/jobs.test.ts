@@ -8,7 +8,7 @@ import { freshDatabaseUrl, useDatabase, useFreshDatabase } from "#test/support/d
 import { defineJob, enqueue, failedJobs, type Job, jobCounts, prepareQueues, runJobsNow, startWorker, type Worker } from "./index.ts";
 import { requeue } from "./store.ts";
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const ran: unknown[] = [];
 const count = defineJob({
   name: "test.count",

@@ -7,6 +7,7 @@ import { makeBell, onWake } from "./wake.ts";
 
 /** Lines of the worker's log: names and ids of jobs, never their payload. */
 export interface WorkerLog {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

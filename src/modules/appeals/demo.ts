@@ -44,6 +44,8 @@ export const appealsDemo: DemoPart = {
       ...pastMonths(maker),
     ];
     await writeAppeals(town, maker.zone, appeals);
+    // Statistics of the small towns make the planner loop over the big one; only it may lock them, towns are loaded side by side.
+    if (appeals.length > 20_000) await town.client.query("ANALYZE appeal, appeal_applicant, appeal_answer, appeal_event, appeal_public");
     await loadRules(town, topics);
     await loadSuggestions(town);
     await loadSteps(town, maker.zone);

@@ -10,8 +10,14 @@ const list = "/staff/appeals/measures";
 test("a measure is planned, given to its unit, taken, and its effect counted against the same months of the year before", async () => {
   const ctx = app.ctx();
   await addStarterTopics(ctx);
-  const { topic_id } = await ctx.db.selectFrom("topic").select("topic_id").where("closed_on", "is", null).orderBy("title").executeTakeFirstOrThrow();
-  for (const on of ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-04", "2026-09-01", "2026-10-08"]) await received(app, { topic_id, received_on: day(on) });
+  const { topic_id } = await ctx.db
+    .selectFrom("topic")
+    .select("topic_id")
+    .where("closed_on", "is", null)
+    .orderBy("title")
+    .executeTakeFirstOrThrow();
+  for (const on of ["2025-10-01", "2025-10-02", "2025-10-03", "2025-10-04", "2026-09-01", "2026-10-08"])
+    await received(app, { topic_id, received_on: day(on) });
   const control = app.as("control");
   const form = { topic_id, cause: "Нет песка", measure: "Завезти песок", unit_id: app.town.units.office, due_on: "2026-12-01" };
   const refused = await control.post(`${list}/new`, { ...form, measure: "", due_on: "2026-01-01" });
@@ -28,10 +34,19 @@ test("a measure is planned, given to its unit, taken, and its effect counted aga
   const page = await control.get(list);
   expect(page.text).toMatch(/исполнено.*Акт приёмки песка.*01.10.2025 – 31.10.2025: 4.*01.10.2026 – 31.10.2026: 1 .*−75,0 %/);
   const before = /href="(\/staff\/appeals\?[^"]*2025-10-01[^"]*)"/.exec(page.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
-  expect((await control.get(before)).text).toContain("Показано 4");
-  const assignment = await ctx.db.selectFrom("assignment").select("state").where("source_type", "=", "cause_measure").executeTakeFirstOrThrow();
+  expect((await control.get(before)).text).toContain("Показаны 4");
+  const assignment = await ctx.db
+    .selectFrom("assignment")
+    .select("state")
+    .where("source_type", "=", "cause_measure")
+    .executeTakeFirstOrThrow();
   expect(assignment.state).toBe("done");
-  const journal = await ctx.db.selectFrom("journal_entry").select("action").where("subject_id", "=", measure_id).orderBy("entry_id").execute();
+  const journal = await ctx.db
+    .selectFrom("journal_entry")
+    .select("action")
+    .where("subject_id", "=", measure_id)
+    .orderBy("entry_id")
+    .execute();
   expect(journal.map((row) => row.action)).toEqual(["appeals.measure_planned", "appeals.measure_done"]);
 });
 

@@ -16,7 +16,9 @@ function lines(ctx: Context) {
     .selectFrom("cause_measure as m")
     .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "m.topic_id"))
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "m.unit_id"))
-    .leftJoin("assignment as a", (join) => join.on("a.municipality_id", "=", municipality_id).onRef("a.assignment_id", "=", "m.assignment_id"))
+    .leftJoin("assignment as a", (join) =>
+      join.on("a.municipality_id", "=", municipality_id).onRef("a.assignment_id", "=", "m.assignment_id"),
+    )
     .selectAll("m")
     .select(["t.title as topic_title", "u.short_name as unit_name", "a.state as assignment_state"])
     .where("m.municipality_id", "=", municipality_id);

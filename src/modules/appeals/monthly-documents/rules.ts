@@ -36,7 +36,10 @@ export function monthlyDocument(of: MonthlyDocument): TextDocument {
     section(t("appeals:monthly.districts"), rowsTable(of, figures.districts, t("appeals:field.district"))),
     section(t("appeals:monthly.channels"), rowsTable(of, figures.channels, t("appeals:field.channel"))),
     places(of),
-    section(t("appeals:monthly.conclusions"), analysis.conclusions ? [{ kind: "paragraph", text: analysis.conclusions, align: "justify", indent: true }] : []),
+    section(
+      t("appeals:monthly.conclusions"),
+      analysis.conclusions ? [{ kind: "paragraph", text: analysis.conclusions, align: "justify", indent: true }] : [],
+    ),
     section(t("appeals:monthly.recommendations"), recommendations(of)),
     section(t("appeals:measures.title"), measures(of)),
   ];
@@ -95,7 +98,10 @@ function rowsTable({ t, language, figures: { year } }: MonthlyDocument, rows: re
 }
 
 function places({ t, figures: { spots, addresses } }: MonthlyDocument): Block[] {
-  const items = spots.map((spot, at) => `${spot.address ?? t("appeals:analysis.place", { number: at + 1 })}: ${spot.topic}, ${t("appeals:analysis.appeals", { count: spot.n })}`);
+  const items = spots.map(
+    (spot, at) =>
+      `${spot.address ?? t("appeals:analysis.place", { number: at + 1 })}: ${spot.topic}, ${t("appeals:analysis.appeals", { count: spot.n })}`,
+  );
   const repeated = addresses.map(({ address, n }) => `${address}: ${t("appeals:analysis.appeals", { count: n })}`);
   return [
     ...section(t("appeals:analysis.spots"), items.length > 0 ? [{ kind: "list", items }] : []),
@@ -120,14 +126,24 @@ function measures({ t, language, measures }: MonthlyDocument): Block[] {
   return [
     {
       kind: "table",
-      head: [t("appeals:measures.cause"), t("appeals:measures.measure"), t("appeals:field.unit"), t("appeals:measures.due_on"), t("appeals:measures.effect")],
+      head: [
+        t("appeals:measures.cause"),
+        t("appeals:measures.measure"),
+        t("appeals:field.unit"),
+        t("appeals:measures.due_on"),
+        t("appeals:measures.effect"),
+      ],
       rows: measures.map(({ cause, measure, unit_name, due_on, done_on, effect }) => [
         cause,
         measure,
         unit_name ?? "",
         formatDate(due_on, language),
         effect
-          ? t("appeals:measures.effect_brief", { was: effect.was, now: effect.now, change: growthText(effect.now, effect.was, language) ?? "" })
+          ? t("appeals:measures.effect_brief", {
+              was: effect.was,
+              now: effect.now,
+              change: growthText(effect.now, effect.was, language) ?? "",
+            })
           : done_on
             ? t("appeals:measures.too_early")
             : t("appeals:measures.in_work"),

@@ -39,13 +39,24 @@ export async function makeAnalysis(ctx: Context, month: Temporal.PlainDate): Pro
   );
   const change = growthText(figures.total.now, figures.total.before, language);
   const conclusions = [
-    t("appeals:monthly.draft.total", { month: titleOf(figures.period, language), count: figures.total.now, n: formatNumber(figures.total.now, language) }),
+    t("appeals:monthly.draft.total", {
+      month: titleOf(figures.period, language),
+      count: figures.total.now,
+      n: formatNumber(figures.total.now, language),
+    }),
     change ? t("appeals:monthly.draft.change", { change, year: month.year - 1 }) : "",
     figures.topics[0] ? t("appeals:monthly.draft.first", { topic: figures.topics[0].label, count: figures.topics[0].now }) : "",
   ];
   await tx(ctx, async (ctx) => {
     const analysis_id = newId();
-    const row = { analysis_id, month, version: 1, conclusions: conclusions.filter(Boolean).join(" "), confirmed_by: null, confirmed_at: null };
+    const row = {
+      analysis_id,
+      month,
+      version: 1,
+      conclusions: conclusions.filter(Boolean).join(" "),
+      confirmed_by: null,
+      confirmed_at: null,
+    };
     if (!(await insertAnalysis(ctx, { ...row, made_by: staffOf(ctx), made_at: ctx.clock.now() }))) return;
     const due_on = dateIn(ctx.clock.now(), ctx.tenant.zone).add({ days: usualTerm });
     let position = 0;
@@ -72,7 +83,12 @@ export function changeAnalysis(ctx: Context, month: Temporal.PlainDate, form: Mo
     await deleteDrafted(ctx, analysis.analysis_id);
     const given = (await recommendationsOf(ctx, analysis.analysis_id)).length;
     for (const { position, ...row } of form.recommendations)
-      await insertRecommendation(ctx, { ...row, recommendation_id: newId(), analysis_id: analysis.analysis_id, position: given + position });
+      await insertRecommendation(ctx, {
+        ...row,
+        recommendation_id: newId(),
+        analysis_id: analysis.analysis_id,
+        position: given + position,
+      });
     await note(ctx, "changed", analysis, { recommendations: given + form.recommendations.length });
   });
 }
@@ -122,7 +138,12 @@ async function draftOf(ctx: Context, month: Temporal.PlainDate): Promise<Monthly
   return analysis;
 }
 
-async function note(ctx: Context, verb: string, row: Pick<MonthlyAnalysis, "analysis_id" | "month" | "version">, data: object): Promise<void> {
+async function note(
+  ctx: Context,
+  verb: string,
+  row: Pick<MonthlyAnalysis, "analysis_id" | "month" | "version">,
+  data: object,
+): Promise<void> {
   const after = { month: monthKey(row.month), version: row.version, ...data };
   await record(ctx, { action: `appeals.analysis_${verb}`, subject_type: "monthly_analysis", subject_id: row.analysis_id, after });
 }

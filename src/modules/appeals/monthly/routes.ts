@@ -114,7 +114,11 @@ async function analysisOf({ ctx, params }: FastifyRequest<One>): Promise<Monthly
   return found(month && (await optionalAnalysis(ctx, month)));
 }
 
-async function showMonth(request: FastifyRequest<One>, reply: FastifyReply, refused?: { readonly message: string; readonly status: number }) {
+async function showMonth(
+  request: FastifyRequest<One>,
+  reply: FastifyReply,
+  refused?: { readonly message: string; readonly status: number },
+) {
   const { ctx } = request;
   const analysis = await analysisOf(request);
   const [figures, recommendations, files] = await Promise.all([

@@ -5,7 +5,8 @@ const today = Temporal.PlainDate.from("2026-11-10");
 
 test("only months that are over have an analysis", () => {
   expect(String(readMonth("2026-10", today))).toBe("2026-10-01");
-  for (const text of ["2026-11", "2027-01", "2026-13", "1999-01", "x", undefined]) expect(readMonth(text, today), String(text)).toBeUndefined();
+  for (const text of ["2026-11", "2027-01", "2026-13", "1999-01", "x", undefined])
+    expect(readMonth(text, today), String(text)).toBeUndefined();
   expect(lastMonths(today).map(monthKey).at(0)).toBe("2026-10");
   expect(lastMonths(today).map(monthKey).at(-1)).toBe("2025-11");
 });

@@ -24,7 +24,10 @@ const leastGrowth = 2;
 const leastCount = 3;
 
 /** Topics a recommendation is drafted for: those that grew most against the year before, else the commonest. */
-export function pressingTopics<Row extends { readonly key: string; readonly now: number; readonly before: number }>(rows: readonly Row[], most = 3): Row[] {
+export function pressingTopics<Row extends { readonly key: string; readonly now: number; readonly before: number }>(
+  rows: readonly Row[],
+  most = 3,
+): Row[] {
   const known = rows.filter(({ key, now }) => key !== "none" && now >= leastCount);
   const grown = known.filter(({ now, before }) => now - before >= leastGrowth).sort((a, b) => b.now - b.before - (a.now - a.before));
   return (grown.length > 0 ? grown : known).slice(0, most);

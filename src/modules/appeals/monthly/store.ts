@@ -39,7 +39,11 @@ export function lockAnalysis(ctx: Context, month: Temporal.PlainDate) {
 export type MonthlyAnalysis = NonNullable<Awaited<ReturnType<typeof optionalAnalysis>>>;
 
 function ofMonth(ctx: Context, month: Temporal.PlainDate) {
-  return ctx.db.selectFrom("monthly_analysis").selectAll().where("municipality_id", "=", ctx.tenant.municipality_id).where("month", "=", month);
+  return ctx.db
+    .selectFrom("monthly_analysis")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("month", "=", month);
 }
 
 /** Makes the row; false when somebody was quicker. */
@@ -68,7 +72,9 @@ export function recommendationsOf(ctx: Context, analysis_id: string) {
   return ctx.db
     .selectFrom("analysis_recommendation as r")
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "r.unit_id"))
-    .leftJoin("assignment as a", (join) => join.on("a.municipality_id", "=", municipality_id).onRef("a.assignment_id", "=", "r.assignment_id"))
+    .leftJoin("assignment as a", (join) =>
+      join.on("a.municipality_id", "=", municipality_id).onRef("a.assignment_id", "=", "r.assignment_id"),
+    )
     .selectAll("r")
     .select(["u.short_name as unit_name", "a.state as assignment_state", "a.due_on as assignment_due_on"])
     .where("r.municipality_id", "=", municipality_id)

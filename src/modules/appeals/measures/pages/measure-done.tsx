@@ -16,7 +16,13 @@ export function MeasureDonePage({ measure, form }: { readonly measure: MeasureLi
       <Lead>{measure.measure}</Lead>
       <Form action={`/staff/appeals/measures/${measure.measure_id}/done`} state={form}>
         <DateField name="done_on" label={t("appeals:measures.done_on")} />
-        <TextArea name="evidence" label={t("appeals:measures.evidence")} hint={t("appeals:measures.evidence_hint")} rows={4} maxlength={4000} />
+        <TextArea
+          name="evidence"
+          label={t("appeals:measures.evidence")}
+          hint={t("appeals:measures.evidence_hint")}
+          rows={4}
+          maxlength={4000}
+        />
         <StickyActions>
           <Button>{t("appeals:measures.finish")}</Button>
         </StickyActions>

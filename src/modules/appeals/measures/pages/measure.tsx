@@ -1,6 +1,17 @@
-import { useT } from "#platform/i18n/index.ts";
-import { AutocompleteField, Button, DateField, Form, type Option, PageTitle, SelectField, StaffLayout, StickyActions, TextArea } from "#ui/index.ts";
 import type { FormState } from "#platform/http/index.ts";
+import { useT } from "#platform/i18n/index.ts";
+import {
+  AutocompleteField,
+  Button,
+  DateField,
+  Form,
+  type Option,
+  PageTitle,
+  SelectField,
+  StaffLayout,
+  StickyActions,
+  TextArea,
+} from "#ui/index.ts";
 
 interface MeasureProps {
   readonly form: FormState;
@@ -21,7 +32,13 @@ export function MeasurePage({ form, topics, units }: MeasureProps) {
       <Form action="/staff/appeals/measures/new" state={form}>
         <AutocompleteField name="topic_id" label={t("appeals:field.topic")} options={topics} />
         <TextArea name="cause" label={t("appeals:measures.cause")} hint={t("appeals:measures.cause_hint")} rows={3} maxlength={2000} />
-        <TextArea name="measure" label={t("appeals:measures.measure")} hint={t("appeals:measures.measure_hint")} rows={3} maxlength={2000} />
+        <TextArea
+          name="measure"
+          label={t("appeals:measures.measure")}
+          hint={t("appeals:measures.measure_hint")}
+          rows={3}
+          maxlength={2000}
+        />
         <SelectField name="unit_id" label={t("appeals:field.unit")} options={units} />
         <DateField name="due_on" label={t("appeals:measures.due_on")} />
         <StickyActions>

@@ -9,7 +9,10 @@ import type { Effect } from "../rules.ts";
 export function MeasuresPage({ measures }: { readonly measures: readonly MeasureWithEffect[] }) {
   const t = useT();
   return (
-    <StaffLayout title={t("appeals:measures.title")} breadcrumbs={[{ title: t("appeals:analysis.title"), href: "/staff/appeals/analysis" }]}>
+    <StaffLayout
+      title={t("appeals:measures.title")}
+      breadcrumbs={[{ title: t("appeals:analysis.title"), href: "/staff/appeals/analysis" }]}
+    >
       <PageTitle
         lead={t("appeals:measures.lead")}
         actions={
@@ -71,7 +74,6 @@ function MeasureCard({ measure }: { readonly measure: MeasureWithEffect }) {
 }
 
 function EffectText({ effect: { before, after, was, now }, topic_id }: { readonly effect: Effect; readonly topic_id: string }) {
-  const t = useT();
   const language = useLanguage();
   const days = (from: Temporal.PlainDate, to: Temporal.PlainDate) => `${formatDate(from, language)} – ${formatDate(to, language)}`;
   const change = growthText(now, was, language);

@@ -68,7 +68,11 @@ export function MonthPage({ analysis, figures, recommendations, files, today, re
           href={listOf(period, {})}
           change={change ? t("appeals:analysis.against", { change, year: year - 1 }) : undefined}
         />
-        <Stat value={formatNumber(total.before, language)} label={t("appeals:analysis.year_before", { year: year - 1 })} href={listOf(before, {})} />
+        <Stat
+          value={formatNumber(total.before, language)}
+          label={t("appeals:analysis.year_before", { year: year - 1 })}
+          href={listOf(before, {})}
+        />
         <Stat value={formatNumber(figures.closed.answered, language)} label={t("appeals:discipline.answered")} />
       </StatList>
       <Section

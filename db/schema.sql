@@ -620,6 +620,27 @@ ALTER TABLE appeal_notice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_notice FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_notice TO veche_app;
 
+CREATE TABLE appeal_photo (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  copy_id uuid NOT NULL,
+  areas text NOT NULL,
+  alt text NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  confirmed_by uuid,
+  CONSTRAINT appeal_photo_pkey PRIMARY KEY (municipality_id, appeal_id, file_id),
+  CONSTRAINT appeal_photo_copy UNIQUE (municipality_id, copy_id),
+  CONSTRAINT appeal_photo_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_photo_municipality_id_confirmed_by_fkey FOREIGN KEY (municipality_id, confirmed_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_photo_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_photo_alt_check CHECK ((alt <> ''::text)),
+  CONSTRAINT appeal_photo_areas_check CHECK ((areas ~ '^[0-9_-]*$'::text))
+);
+ALTER TABLE appeal_photo ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_photo FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_photo TO veche_app;
+
 CREATE TABLE appeal_public (
   municipality_id uuid NOT NULL,
   appeal_id uuid NOT NULL,

@@ -50,6 +50,9 @@ withAndWithoutScripts(
     await page.getByRole("heading", { level: 1, name: "Зарегистрировать" }).waitFor();
     expect(page.url()).toContain(encodeURIComponent(key));
     await good(page);
+    // without an identified author it came as a message: the registrar takes it as an appeal
+    expect(await page.locator("[name=into]:checked").inputValue()).toBe("message");
+    await page.locator("[name=into][value=appeal]").check();
     await page.getByLabel("Суть одной фразой").fill(`Фонарь у школы, улица ${mark}`);
     await press(page, "Зарегистрировать");
     const card = page.url();

@@ -46,6 +46,7 @@ withAndWithoutScripts(
     const ctx = site.ctx();
     const appeal_id = (await appealByKey(ctx, key))?.appeal_id ?? "";
     const { key: number_key } = await register(ctx, appeal_id, {
+      register: "appeal",
       kind: "application",
       addressee: "administration",
       summary: "Наледь на улице Мира",

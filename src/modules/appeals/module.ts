@@ -53,6 +53,7 @@ import { morningRoutes } from "./morning/routes.ts";
 import { noReplyRoutes } from "./no-reply/routes.ts";
 import { noticeRoutes } from "./notices/routes.ts";
 import { promiseRoutes } from "./promises/routes.ts";
+import { publicPhotoRoutes } from "./public-photos/routes.ts";
 import { publicationApi } from "./publication/api.ts";
 import { publicationRoutes } from "./publication/routes.ts";
 import { countModeration } from "./publication/store.ts";
@@ -77,6 +78,7 @@ import { signatureRoutes } from "./signatures/routes.ts";
 import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
 import { statisticsRoutes } from "./statistics/routes.ts";
+import { streetRoutes } from "./streets/routes.ts";
 import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { sweepSupports, tellSupporter, tellSupporters } from "./supports/jobs.ts";
@@ -125,6 +127,7 @@ const publicMenu: readonly MenuItem[] = [
       ["/appeals/new", "new", "message-square-plus"],
       ["/appeals", "all", "messages-square"],
       ["/map", "map", "map"],
+      ["/streets", "streets", "map-pin"],
       ["/appeals/statistics", "statistics", "chart-column"],
       ["/appeals/reviews", "reviews", "file-text"],
     ] as const
@@ -243,10 +246,12 @@ export const appeals: Module = {
     publicationRoutes(app);
     publicationApi(app);
     mapRoutes(app);
+    streetRoutes(app);
     statisticsRoutes(app);
     reviewRoutes(app);
     mapApi(app);
     moderationRoutes(app);
+    publicPhotoRoutes(app);
     importRoutes(app);
     quarantineRoutes(app);
     replyRoutes(app);

@@ -3,6 +3,7 @@ import "#modules/territories/index.ts";
 import type { Generated, JSONColumnType } from "kysely";
 import type { ExplanationLine } from "#platform/deadlines/index.ts";
 import type { Addressee, Channel, Kind, Outcome, Pace, Priority, Publication, Register, State } from "./rules.ts";
+import type { FiledLevel } from "./sign-levels/rules.ts";
 
 type Date = Temporal.PlainDate;
 type Instant = Temporal.Instant;
@@ -67,6 +68,8 @@ export interface AppealTable {
   executor_id: string | null;
   summary: string;
   body: string;
+  /** how sure it was who filed, on the site */
+  sign_level: Generated<FiledLevel>;
   is_collective: Generated<boolean>;
   signer_count: Generated<number>;
   address: string | null;
@@ -145,6 +148,8 @@ export type EventKind =
   | "noted"
   | "published"
   | "publication_refused"
+  | "photo_shown"
+  | "photo_hidden"
   | "imported"
   | "changed"
   | "converted"

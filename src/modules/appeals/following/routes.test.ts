@@ -27,7 +27,7 @@ async function filed(visitor: Visitor = app.guest(), files: Parameters<Visitor["
   return { path, secret, own: `${path}?key=${secret}`, appeal_id: submission.slice(0, 36) };
 }
 
-const registration = { kind: "application", addressee: "administration", summary: "Наледь на тротуаре" } as const;
+const registration = { register: "appeal", kind: "application", addressee: "administration", summary: "Наледь на тротуаре" } as const;
 
 test("the secret link shows the appeal; without it, or with another, there is nothing", async () => {
   const { path, own, secret } = await filed();

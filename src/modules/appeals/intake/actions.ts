@@ -11,6 +11,8 @@ import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
 import { masksOf, numberPattern } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind, Priority, Register } from "../rules.ts";
+import { wayOf } from "../sign-levels/actions.ts";
+import type { FiledLevel } from "../sign-levels/rules.ts";
 import { registrationDue } from "../terms/store.ts";
 import { announce } from "../timeline/actions.ts";
 import { type AppealForm, linesOf, placeOf, summaryOf } from "./forms.ts";
@@ -26,6 +28,8 @@ export interface NewAppeal {
   readonly kind?: Kind | null | undefined;
   readonly priority?: Priority | undefined;
   readonly channel: Channel;
+  /** how sure it is who files, where they file themselves */
+  readonly sign_level?: FiledLevel | undefined;
   readonly addressee: Addressee;
   readonly topic_id?: string | undefined;
   readonly summary: string;
@@ -88,7 +92,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   const register = input.register ?? "appeal";
   const kind = register === "appeal" ? (input.kind ?? "application") : null;
   const register_due_on = await registrationDue(ctx, register, received_on, received_at);
-  const { appeal_id, applicant, place } = input;
+  const { appeal_id, applicant, place, sign_level = "none" } = input;
   const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
@@ -102,6 +106,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         channel: input.channel,
         register,
         kind,
+        sign_level,
         topic_id: input.topic_id ?? null,
         files: input.files.length + drafted,
       },
@@ -130,6 +135,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         latitude: place.latitude ?? null,
         summary: input.summary,
         body: input.body,
+        sign_level,
         is_collective: input.is_collective,
         signer_count: input.signer_count,
         resident_id: ctx.actor.kind === "resident" ? ctx.actor.id : null,
@@ -149,10 +155,11 @@ export async function formErrors(ctx: Context, form: AppealForm): Promise<FormEr
   return [{ field: "topic_id", message: ctx.t("http:form.choose") }];
 }
 
-/** What a form or the API sent, as `fileAppeal` takes it, with the district that its place lies in. */
+/** What a form or the API sent, as `fileAppeal` takes it: the register its author's sign-in leads to, the district its place lies in. */
 export async function newAppeal(ctx: Context, form: AppealForm, channel: Channel) {
   const co_applicants = linesOf(form.co_applicants);
   return {
+    ...(await wayOf(ctx, form.full_name)),
     kind: form.kind,
     channel,
     addressee: form.addressee,

@@ -23,6 +23,9 @@ import { ReportedPage } from "../duplicates/pages/reported.tsx";
 import { alikePublished } from "../duplicates/store.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
+import type { Way } from "../sign-levels/pages/filing-way.tsx";
+import { registerOf } from "../sign-levels/rules.ts";
+import { filingPolicy } from "../sign-levels/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { fileAppeal, formErrors, newAppeal } from "./actions.ts";
 import { appealForm } from "./forms.ts";
@@ -86,7 +89,9 @@ export function intakeRoutes(app: FastifyInstance): void {
     if (request.csrfExpired && !form.ok) return show(request, reply, form, { submission, status: 422 });
     if (sent.errors.length > 0) return refused(request, reply, refuse(form.values, ...sent.errors), sent, submission, 422);
     await keep(request, reply, form, sent);
-    return reply.notice(request.ctx.t("appeals:draft.saved", { days: draftLives.hours / 24 })).redirect("/appeals/new", 303);
+    reply.notice(request.ctx.t("appeals:draft.saved", { days: draftLives.hours / 24 }));
+    const { go_on } = request.body as { go_on?: unknown };
+    return reply.redirect(go_on === "login" ? "/login?next=/appeals/new" : "/appeals/new", 303);
   });
 
   app.post("/appeals/draft/removal", isPublic, async (request, reply) => {
@@ -179,9 +184,19 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
       style_url: MAP_STYLE_URL,
       drafted_at: draft?.updated_at,
       zone: ctx.tenant.zone,
+      way: await filingWay(request),
     },
     { status },
   );
+}
+
+/** Which way a text of this visitor goes, and what signing in at the provider would change. */
+async function filingWay(request: FastifyRequest): Promise<Way> {
+  const { OIDC_ISSUER, OIDC_NAME } = request.server.veche.config;
+  const policy = await filingPolicy(request.ctx);
+  const sign_level = request.ctx.actor.kind === "resident" ? (request.ctx.actor.sign_level ?? "email") : "none";
+  const provider = OIDC_ISSUER ? { name: OIDC_NAME, register: registerOf(policy, "identified") } : undefined;
+  return { sign_level, register: registerOf(policy, sign_level), provider };
 }
 
 /** What a signed-in resident need not type again. */

@@ -40,7 +40,12 @@ async function registered({ body = "На улице Мира не чистят �
     applicant: { full_name: "Сугробова Мария", email: "maria@example.ru", reply_by: "email", ...applicant },
     files: [],
   });
-  const { number, key } = await register(ctx, appeal_id, { kind: "application", addressee: "administration", summary: body.slice(0, 100) });
+  const { number, key } = await register(ctx, appeal_id, {
+    register: "appeal",
+    kind: "application",
+    addressee: "administration",
+    summary: body.slice(0, 100),
+  });
   return { appeal_id, number, key, receipt, own: `/appeals/${encodeURIComponent(receipt.receipt_key)}?key=${receipt.secret}` };
 }
 

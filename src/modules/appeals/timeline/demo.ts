@@ -135,7 +135,7 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
     client,
     `appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, state, kind, channel,
       addressee, received_at, received_on, register_due_on, registered_at, registered_on, due_on, due_at, due_explanation, due_basis, register, priority, topic_id, district_id, unit_id, executor_id,
-      summary, body, is_collective, signer_count, address, longitude, latitude, secret_hash, outcome, closed_at, closed_on, on_time, publication)`,
+      summary, body, is_collective, signer_count, address, longitude, latitude, secret_hash, outcome, closed_at, closed_on, on_time, publication, sign_level)`,
     rows,
     (row) => [
       municipality_id,
@@ -178,8 +178,15 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       row.closed_on,
       closedInTime(row),
       row.published ? "published" : "none",
+      demoLevel(row),
     ],
   );
+}
+
+/** On the site an appeal has an identified author, a message only sometimes one with an account. */
+function demoLevel({ channel, register = "appeal", minute }: Numbered): string {
+  if (channel !== "site") return "none";
+  return register === "appeal" ? "identified" : minute % 2 ? "email" : "none";
 }
 
 function closedInTime({ closed_on, due_on, due_at }: Numbered): boolean | null {

@@ -30,6 +30,7 @@ import { ByEmail } from "../../replies/pages/by-email.tsx";
 import { StaffAnswerOutcome } from "../../results/pages/answer-outcome.tsx";
 import type { AnswerOutcome } from "../../results/store.ts";
 import { isClosed, type Verb } from "../../rules.ts";
+import { tellsLevel } from "../../sign-levels/rules.ts";
 import { StepNotices } from "../../steps/pages/step-notices.tsx";
 import { StepSections } from "../../steps/pages/step-sections.tsx";
 import type { Steps } from "../../steps/store.ts";
@@ -189,6 +190,7 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike, step
         items={[
           { term: t("appeals:card.held"), value: appeal.unit_name },
           { term: t("appeals:field.executor"), value: appeal.executor_name && <PersonName>{appeal.executor_name}</PersonName> },
+          { term: t("appeals:field.sign_level"), value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:forwardings.complained_of"), value: steps.complained },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },

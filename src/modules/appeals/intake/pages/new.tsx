@@ -25,6 +25,7 @@ import {
   TextField,
 } from "#ui/index.ts";
 import { kinds } from "../../rules.ts";
+import { FilingWay, type Way } from "../../sign-levels/pages/filing-way.tsx";
 
 export interface NewAppealProps {
   readonly form: FormState;
@@ -36,10 +37,12 @@ export interface NewAppealProps {
   /** when what stands in the form was typed, if it comes from a draft */
   readonly drafted_at?: Temporal.Instant | undefined;
   readonly zone: string;
+  /** which way the text will go */
+  readonly way: Way;
 }
 
 /** /appeals/new: the web form of a resident. */
-export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone }: NewAppealProps) {
+export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, way }: NewAppealProps) {
   const t = useT();
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
@@ -69,7 +72,7 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
           <FileField name="files" label={t("appeals:field.files")} {...files} optional />
         </FieldSet>
         <PlaceFields boundary={boundary} style_url={style_url} />
-        <ApplicantFields />
+        <ApplicantFields identified={way.sign_level === "identified" || way.sign_level === "confirmed"} />
         <Checkbox name="wants_publication" label={t("appeals:new.publication")} hint={t("appeals:new.publication_hint")} />
         <Checkbox
           name="consent"
@@ -79,6 +82,7 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
             </>
           }
         />
+        <FilingWay way={way} />
         <Actions>
           <Button size="lg" icon="send">
             {t("appeals:new.send")}
@@ -135,14 +139,14 @@ function PlaceFields({ boundary, style_url }: Pick<NewAppealProps, "boundary" | 
   );
 }
 
-function ApplicantFields() {
+function ApplicantFields({ identified }: { readonly identified: boolean }) {
   const t = useT();
   return (
     <FieldSet title={t("appeals:new.applicant")} hint={t("appeals:new.applicant_hint")}>
       <TextField
         name="full_name"
         label={t("appeals:field.full_name")}
-        hint={t("appeals:new.full_name_hint")}
+        hint={t(identified ? "appeals:way.name_hint" : "appeals:new.full_name_hint")}
         autocomplete="name"
         maxlength={200}
       />

@@ -24,6 +24,7 @@ import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
 import type { Register } from "../../rules.ts";
+import { tellsLevel } from "../../sign-levels/rules.ts";
 import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TopicSuggestion } from "../../suggestions/rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
@@ -82,6 +83,10 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
                 { term: t("appeals:field.applicant"), value: appeal.applicant_name || t("appeals:card.anonymous") },
                 { term: t("appeals:field.address"), value: appeal.address },
                 { term: t("appeals:field.channel"), value: t(`appeals:channel.${appeal.channel}`) },
+                {
+                  term: t("appeals:field.sign_level"),
+                  value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null,
+                },
                 { term: t("appeals:field.received_on"), value: formatDate(appeal.received_on, language) },
               ]}
             />

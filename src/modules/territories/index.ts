@@ -3,7 +3,8 @@ import { optionalBoundary } from "./boundary/store.ts";
 import { contains } from "./geometry/rules.ts";
 import "./tables.ts";
 
-export { resolveAddress, searchAddresses } from "./addresses/store.ts";
+export { streetName } from "./addresses/rules.ts";
+export { optionalStreet, resolveAddress, type StreetLine, searchAddresses, streetPage } from "./addresses/store.ts";
 export { optionalBoundary as boundaryOf } from "./boundary/store.ts";
 export { demoTerritoriesOf } from "./demo.ts";
 export { districtAt, districtOptions } from "./districts/store.ts";

@@ -9,14 +9,14 @@ import { publicPage } from "../publication/routes.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { narrowingQuery } from "./forms.ts";
 import { AppealsMapPage } from "./pages/map.tsx";
-import { cellFor, fitted, scaled } from "./rules.ts";
+import { cellFor, fitted, roomy } from "./rules.ts";
 import { clustersIn, extentOf } from "./store.ts";
 
 const pageSize = 20;
 /** Cells along the drawing of the server. */
-const drawn = 9;
+export const drawn = 9;
 /** Of the drawing. */
-const proportions = 640 / 420;
+export const proportions = 640 / 420;
 
 /** Where residents' appeals are: clusters and the list beside them, both by the address alone. */
 export function mapRoutes(app: FastifyInstance): void {
@@ -58,8 +58,5 @@ const bboxOf = (query: unknown) => {
 export async function townBox(ctx: Context, boundary: Boundary | undefined): Promise<Box | undefined> {
   const bounds = boundary ? boundsOf(ringsOf(boundary).flat()) : await extentOf(ctx);
   if (!bounds) return undefined;
-  const wide = Math.max(bounds.east - bounds.west, bounds.north - bounds.south);
-  return wide < 0.005
-    ? { west: bounds.west - 0.01, south: bounds.south - 0.005, east: bounds.east + 0.01, north: bounds.north + 0.005 }
-    : scaled(bounds, 1.04);
+  return roomy(bounds);
 }

@@ -47,6 +47,14 @@ export function fitted(box: Box, proportions: number): Box {
   return onGlobe({ west: x - dx, south: y - dy, east: x + dx, north: y + dy });
 }
 
+/** At least a few streets, so that a single point has its surroundings. */
+export function roomy(box: Box): Box {
+  const wide = Math.max(box.east - box.west, box.north - box.south);
+  return wide >= 0.005
+    ? scaled(box, 1.04)
+    : onGlobe({ west: box.west - 0.01, south: box.south - 0.005, east: box.east + 0.01, north: box.north + 0.005 });
+}
+
 /** A box moved by shares of its own size, to the east and to the north. */
 export function moved(box: Box, east: number, north: number): Box {
   const [dx, dy] = [(box.east - box.west) * east, (box.north - box.south) * north];

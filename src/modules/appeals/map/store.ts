@@ -38,12 +38,13 @@ export async function clustersIn(ctx: Context, filter: PublicFilter, box: Box, c
   return rows.map(({ west, south, east, north, ...row }) => ({ ...row, extent: { west, south, east, north } }));
 }
 
-/** The box around every published appeal; undefined where none has a place. */
-export async function extentOf(ctx: Context): Promise<Box | undefined> {
+/** The box around every published appeal, or those of a street; undefined where none has a place. */
+export async function extentOf(ctx: Context, street_id?: string): Promise<Box | undefined> {
   const { municipality_id } = ctx.tenant;
   const { rows } = await sql<{ [side in keyof Box]: number | null }>`
     SELECT min(longitude) AS west, min(latitude) AS south, max(longitude) AS east, max(latitude) AS north
-    FROM appeal_public WHERE municipality_id = ${municipality_id} AND longitude IS NOT NULL`.execute(ctx.db);
+    FROM appeal_public WHERE municipality_id = ${municipality_id} AND longitude IS NOT NULL
+      AND ${street_id === undefined ? sql`true` : sql`street_id = ${street_id}`}`.execute(ctx.db);
   const { west, south, east, north } = rows[0] ?? { west: null, south: null, east: null, north: null };
   return west === null || south === null || east === null || north === null ? undefined : { west, south, east, north };
 }

@@ -62,6 +62,11 @@ export function streetPage(
   return select.orderBy("s.name").orderBy("s.street_id").limit(query.limit).execute();
 }
 
+/** A street by its id. */
+export function optionalStreet(ctx: Context, street_id: string): Promise<StreetRow | undefined> {
+  return streets(ctx).where("s.street_id", "=", street_id).executeTakeFirst();
+}
+
 /** Houses of some streets whose number begins so, in the order of the numbers. */
 export function housesLike(ctx: Context, street_ids: readonly string[], number: string, limit: number): Promise<HouseRow[]> {
   return ctx.db

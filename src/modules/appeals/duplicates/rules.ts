@@ -39,7 +39,7 @@ export interface Likeness {
 }
 
 /** So much of a text is compared: who says the same says it at once, and two hundred are compared while a person waits. */
-const compared = 600;
+const compared = 320;
 const epoch = Temporal.PlainDate.from("1970-01-01");
 
 export function imprintOf({ text, topic_id, longitude, latitude, day }: Matter): Imprint {

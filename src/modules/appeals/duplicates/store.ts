@@ -113,7 +113,7 @@ async function publishedAlike(ctx: Context, matter: Matter, most = 3): Promise<A
     .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "n.district_id"))
     .modifyFront(prepared)
     .select(["n.appeal_id", "n.number", "n.number_key", "n.title", "n.topic_id", "n.state", "n.received_on", "n.longitude", "n.latitude"])
-    .select(["d.name as district_name", sql<string>`left(n.body, 700)`.as("body")])
+    .select(["d.name as district_name", sql<string>`left(n.body, 400)`.as("body")])
     .orderBy("n.received_on", "desc")
     .limit(sql.lit(mostCompared))
     .execute();
@@ -155,7 +155,7 @@ async function registeredAlike(ctx: Context, appeal_id: string, matter: Matter, 
       eb.fn.coalesce("n.number", "n.receipt_number").as("number"),
       eb.fn.coalesce("n.number_key", "n.receipt_key").as("number_key"),
       "n.summary as title",
-      sql<string>`left(n.body, 700)`.as("body"),
+      sql<string>`left(n.body, 400)`.as("body"),
       "n.topic_id",
       "n.state",
       "n.received_on",

@@ -1,3 +1,5 @@
+import { placeholders } from "../answer-templates/rules.ts";
+
 /** Why the answer of the main record was not given to one merged into it: the text names the main applicant, or it is not to be answered now. */
 export type HeldWhy = "names" | "state";
 
@@ -20,14 +22,6 @@ export function reworded(text: string, from: Readonly<Record<string, string>>, t
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 
-/** Placeholders whose values are the applicant's own, or the record's number. */
-export const ownPlaceholders = [
-  "обращение",
-  "заявитель",
-  "заявитель.родительный",
-  "заявитель.дательный",
-  "заявитель.винительный",
-  "заявитель.творительный",
-  "кому",
-  "номер",
-] as const;
+/** Codes of placeholders whose values are the applicant's own, or the record's number. */
+const own = /^(salutation|applicant(_\w+)?|recipient|number)$/;
+export const ownPlaceholders = placeholders.filter(({ code }) => own.test(code)).map(({ name }) => name);

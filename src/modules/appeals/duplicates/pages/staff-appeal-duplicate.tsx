@@ -151,7 +151,9 @@ function SideBox({ side: { appeal, files }, other }: { readonly side: Side; read
           </Link>
           <Box>
             <Prose plain>
-              <Marked text={appeal.body} other={`${other.appeal.summary} ${other.appeal.body}`} />
+              <p>
+                <Marked text={appeal.body} other={`${other.appeal.summary} ${other.appeal.body}`} />
+              </p>
             </Prose>
           </Box>
           <SummaryList

@@ -46,6 +46,12 @@ export interface Analysis {
 /** A cluster is no cluster below this many appeals in a cell, and an address does not repeat below it. */
 const least = 3;
 
+/** A cell is dense when it holds three times what the average one does: in a big city a handful is nothing. */
+function denseFrom(cells: readonly { readonly n: number }[]): number {
+  const all = cells.reduce((total, { n }) => total + n, 0);
+  return Math.max(least, Math.ceil((all / Math.max(1, cells.length)) * 3));
+}
+
 /** Everything the analysis of a period says. Counts come from the roll-ups, places from the appeals of the period. */
 export async function analyse(ctx: Context, query: AnalysisQuery): Promise<Analysis> {
   const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
@@ -72,7 +78,7 @@ export async function analyse(ctx: Context, query: AnalysisQuery): Promise<Analy
   const named = (names: ReadonlyMap<string, string>) => (key: string) => names.get(key) ?? none;
   const topics = rowsOf(cells, "topic", named(topic));
   const leading = topics.slice(0, 10).map(({ key }) => (key === "none" ? nobody : key));
-  const spots = hotSpots(places, least, 12);
+  const spots = hotSpots(places, denseFrom(places), 12);
   const [facts, themes] = await Promise.all([spotFacts(ctx, counted, spots), themesOf(ctx, period, leading, 5)]);
   return {
     query,

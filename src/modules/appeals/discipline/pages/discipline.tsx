@@ -38,7 +38,7 @@ export function DisciplinePage({ query, lines, units }: DisciplineProps) {
       title={t("appeals:discipline.title")}
       breadcrumbs={[{ title: t("appeals:control.title"), href: "/staff/appeals/control" }]}
     >
-      <PageTitle aside={`${formatDate(query.from, language)} – ${formatDate(query.to, language)}`}>
+      <PageTitle meta={[`${formatDate(query.from, language)} – ${formatDate(query.to, language)}`]}>
         {t("appeals:discipline.title")}
       </PageTitle>
       <ControlTabs current="discipline" />

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { ButtonLink, Empty, Link, PageTitle, Prose, Section, Stack, StaffLayout, SummaryList } from "#ui/index.ts";
+import { Actions, ButtonLink, Empty, Link, PageTitle, Prose, Section, Stack, StaffLayout, SummaryList } from "#ui/index.ts";
 import { growthText, listOf } from "../../analysis/rules.ts";
 import type { MeasureWithEffect } from "../actions.ts";
 import type { Effect } from "../rules.ts";
@@ -64,9 +64,11 @@ function MeasureCard({ measure }: { readonly measure: MeasureWithEffect }) {
           ]}
         />
         {!done_on && (
-          <ButtonLink href={`/staff/appeals/measures/${measure.measure_id}/done`} icon="check" size="sm">
-            {t("appeals:measures.finish")}
-          </ButtonLink>
+          <Actions>
+            <ButtonLink href={`/staff/appeals/measures/${measure.measure_id}/done`} icon="check" size="sm">
+              {t("appeals:measures.finish")}
+            </ButtonLink>
+          </Actions>
         )}
       </Stack>
     </Section>

@@ -758,6 +758,31 @@ ALTER TABLE appeal_rollup_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_rollup_change FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_rollup_change TO veche_app;
 
+CREATE TABLE appeal_subscription (
+  municipality_id uuid NOT NULL,
+  subscription_id uuid NOT NULL,
+  email text NOT NULL,
+  language text NOT NULL,
+  topic_id uuid,
+  district_id uuid,
+  street_id uuid,
+  box text,
+  circle text,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  told_until timestamp with time zone NOT NULL,
+  CONSTRAINT appeal_subscription_pkey PRIMARY KEY (municipality_id, subscription_id),
+  CONSTRAINT appeal_subscription_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
+  CONSTRAINT appeal_subscription_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_subscription_municipality_id_street_id_fkey FOREIGN KEY (municipality_id, street_id) REFERENCES street(municipality_id, street_id),
+  CONSTRAINT appeal_subscription_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
+  CONSTRAINT appeal_subscription_check CHECK ((num_nonnulls(topic_id, district_id, street_id, box, circle) <= 1))
+);
+CREATE UNIQUE INDEX appeal_subscription_of ON public.appeal_subscription USING btree (municipality_id, email, topic_id, district_id, street_id, box, circle) NULLS NOT DISTINCT;
+ALTER TABLE appeal_subscription ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_subscription FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_subscription TO veche_app;
+
 CREATE TABLE appeal_support (
   municipality_id uuid NOT NULL,
   support_id uuid NOT NULL,
@@ -1514,6 +1539,7 @@ CREATE TABLE letter (
   reply_token text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
+  unsubscribe_url text,
   CONSTRAINT letter_pkey PRIMARY KEY (municipality_id, letter_id),
   CONSTRAINT letter_reply_token_key UNIQUE (municipality_id, reply_token),
   CONSTRAINT letter_check CHECK (((subject_type IS NULL) = (subject_id IS NULL))),

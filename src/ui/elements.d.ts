@@ -15,6 +15,7 @@ declare module "preact" {
       "hot-keys": CustomElement;
       "veche-map": CustomElement;
       "import-progress": CustomElement;
+      "redact-areas": CustomElement;
       "field-queue": CustomElement;
     }
   }

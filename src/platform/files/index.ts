@@ -8,6 +8,7 @@ export { filesJobs } from "./jobs.ts";
 export { readKinds } from "./kinds.ts";
 export { registerUploads } from "./multipart.ts";
 export { type Received, receive } from "./receive.ts";
+export { type Area, drawAreas, withRedacted } from "./redact.ts";
 export type { FileRefusal } from "./refusal.ts";
 export { sendFile } from "./send.ts";
 export { sendMade } from "./send-made.ts";

@@ -6,6 +6,7 @@ import { optionalAnswer } from "../answers/store.ts";
 import { cardOf } from "../lists/rules.ts";
 import { findPersonal, maskPersonal, objections, piecesOf } from "../masking/rules.ts";
 import { visibleText } from "../masking-hits/rules.ts";
+import { photosToChoose } from "../public-photos/routes.ts";
 import { publish, refusePublication, stageOf } from "../publication/actions.ts";
 import { applicantOf } from "../publication/rules.ts";
 import { moderationQueue, optionalPublic } from "../publication/store.ts";
@@ -104,6 +105,7 @@ async function show(
       publication: appeal.publication,
       original: suggested.marked,
       photos: await photoLinks(ctx, appeal),
+      pictures: await photosToChoose(ctx, appeal),
       form: form ?? emptyForm(values),
       refusal: refusal ?? emptyForm(),
       stage: stageOf(appeal, shown),

@@ -8,6 +8,7 @@ import { tellOfPublication } from "../jobs.ts";
 import { objections } from "../masking/rules.ts";
 import { visibleText } from "../masking-hits/rules.ts";
 import { mayRead } from "../policy.ts";
+import { hidePhotos } from "../public-photos/actions.ts";
 import { appealById, lockedAppeal, type WholeAppeal } from "../reading/store.ts";
 import type { Publication } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
@@ -91,6 +92,7 @@ export async function refusePublication(
   await moderate(ctx, appeal_id, refusal.stage, async (ctx, appeal) => {
     const withdrawn = appeal.publication === "published";
     await deletePublic(ctx, appeal_id);
+    await hidePhotos(ctx, appeal_id);
     return { publication: "refused", event: "publication_refused", after: { withdrawn }, reason: refusal.reason, tell: true };
   });
 }

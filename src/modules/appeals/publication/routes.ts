@@ -8,6 +8,7 @@ import type { Boundary } from "#ui/index.ts";
 import { photosOf } from "../answer-photos/store.ts";
 import { writeBox } from "../areas/rules.ts";
 import { narrowingQuery } from "../map/forms.ts";
+import { photosToShow } from "../public-photos/routes.ts";
 import { publicState } from "../rules.ts";
 import { countSupports } from "../supports/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
@@ -80,7 +81,13 @@ export async function showPublic(request: FastifyRequest, reply: FastifyReply, k
   const link = (side: "before" | "after") =>
     photos?.[side] ? `/appeals/${encodeURIComponent(appeal.number_key)}/photos/${side}` : undefined;
   const supports = await countSupports(request.ctx, appeal.appeal_id);
-  return page(reply, PublicAppealPage, { appeal, boundary, supports, photos: { before: link("before"), after: link("after") } });
+  return page(reply, PublicAppealPage, {
+    appeal,
+    boundary,
+    supports,
+    photos: { before: link("before"), after: link("after") },
+    pictures: await photosToShow(request.ctx, appeal),
+  });
 }
 
 /** One page of the public list. */

@@ -94,6 +94,9 @@ export async function publicList(ctx: Context, filter: PublicFilter, limit: numb
     "p.longitude",
     "p.latitude",
     "p.published_at",
+    sql<number>`(SELECT count(*)::int FROM appeal_photo AS f WHERE f.municipality_id = ${ctx.tenant.municipality_id} AND f.appeal_id = p.appeal_id)`.as(
+      "photo_count",
+    ),
     search ? headline(search, "p.body").as("snippet") : sql<string>`left(p.body, 300)`.as("snippet"),
   ]);
   if (after) query = query.where(sql<boolean>`(p.received_on, p.appeal_id) < (${after[0]}::date, ${after[1]}::uuid)`);

@@ -21,6 +21,7 @@ import {
 } from "#ui/index.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
 import type { Piece } from "../../masking/rules.ts";
+import { PhotosToChoose, type PhotoToChoose } from "../../public-photos/pages/photos.tsx";
 import { stateTone } from "../../publication/rules.ts";
 import type { Publication, State } from "../../rules.ts";
 
@@ -32,6 +33,8 @@ export interface PublicationProps {
   /** the texts as they came, with what looks personal marked */
   readonly original: { readonly title: readonly Piece[]; readonly body: readonly Piece[]; readonly answer: readonly Piece[] | undefined };
   readonly photos: BeforeAfterProps;
+  /** of the applicant: each is looked at by itself */
+  readonly pictures: readonly PhotoToChoose[];
   readonly form: FormState;
   readonly refusal: FormState;
   readonly stage: string;
@@ -111,6 +114,7 @@ export function PublicationPage(props: PublicationProps) {
           </Actions>
         </Form>
       </Section>
+      <PhotosToChoose photos={props.pictures} />
       <Section id="refuse" title={t(publication === "published" ? "appeals:moderation.unpublish" : "appeals:moderation.refuse")}>
         <Form action={`${path}/publication/refusal`} id="refusal" state={props.refusal}>
           <HiddenField name="stage" value={stage} />

@@ -16,6 +16,7 @@ import {
   Tag,
 } from "#ui/index.ts";
 import { BeforeAfter, type BeforeAfterProps } from "../../answer-photos/pages/before-after.tsx";
+import { type PublicPhoto, PublicPhotos } from "../../public-photos/pages/photos.tsx";
 import { isClosed, publicState } from "../../rules.ts";
 import { stateTone } from "../rules.ts";
 import type { PublicAppeal } from "../store.ts";
@@ -25,11 +26,14 @@ export function PublicAppealPage({
   appeal,
   boundary,
   photos,
+  pictures,
   supports,
 }: {
   readonly appeal: PublicAppeal;
   readonly boundary?: Boundary | undefined;
   readonly photos: BeforeAfterProps;
+  /** of the applicant, painted over */
+  readonly pictures: readonly PublicPhoto[];
   /** how many people have said that it is their trouble too */
   readonly supports: number;
 }) {
@@ -52,6 +56,7 @@ export function PublicAppealPage({
       </PageTitle>
       <Split aside={<Facts appeal={appeal} boundary={boundary} supports={supports} />}>
         <Prose plain>{appeal.body}</Prose>
+        <PublicPhotos photos={pictures} />
         {appeal.outcome && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
             <Row>

@@ -39,7 +39,11 @@ function cardOf(row: PublicItem, t: T, language: Language): CardProps {
     kicker: row.topic_title ?? t("appeals:public.no_topic"),
     title: row.title,
     children: <Snippet text={row.snippet} />,
-    foot: `${row.number}, ${formatLongDate(row.received_on, language)}`,
+    foot: [
+      row.number,
+      formatLongDate(row.received_on, language),
+      ...(row.photo_count > 0 ? [t("appeals:photos.in_list", { count: row.photo_count })] : []),
+    ].join(", "),
     foot_end: t(`appeals:public_state.${publicState(row.state)}`),
   };
 }

@@ -13,6 +13,7 @@ import {
   Form,
   HiddenField,
   type KeptFile,
+  Link,
   Notice,
   PageTitle,
   PhoneField,
@@ -106,6 +107,9 @@ function DraftNotice({ at, zone }: { readonly at: Temporal.Instant; readonly zon
           {t("appeals:draft.remove")}
         </Button>
       </Form>
+      <Link href="/appeals/draft" icon="smartphone">
+        {t("appeals:draft.elsewhere")}
+      </Link>
     </Notice>
   );
 }

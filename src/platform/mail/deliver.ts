@@ -44,8 +44,13 @@ function message(letter: LetterRow, from: string) {
     text: letter.text,
     messageId: `<${letter.letter_id}@${domain}>`,
     date: new Date(letter.created_at.epochMilliseconds),
-    headers: { "Auto-Submitted": "auto-generated", "Content-Language": letter.language },
+    headers: { "Auto-Submitted": "auto-generated", "Content-Language": letter.language, ...unsubscribing(letter) },
   };
+}
+
+/** One press in the mail program ends it (RFC 2369, RFC 8058). */
+function unsubscribing({ unsubscribe_url }: LetterRow): Record<string, string> {
+  return unsubscribe_url ? { "List-Unsubscribe": `<${unsubscribe_url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};
 }
 
 /** RFC 5321: 5xx is for good, 4xx passes; a refused log-in is ours to repair, not the letter's fault. */

@@ -7,6 +7,7 @@ import { mailboxOf } from "../mailbox/settings.ts";
 import { optionalAddress } from "./address.ts";
 import { deliver } from "./jobs.ts";
 import { type Letter, renderLetter } from "./render.tsx";
+import { mailSettings } from "./settings.ts";
 import { insertLetter } from "./store.ts";
 import "./tables.ts";
 
@@ -23,6 +24,8 @@ export interface NewLetter {
   readonly subject_id?: string;
   /** number of the record an answer joins; goes into the subject with the letter's token where a mailbox is read */
   readonly thread?: string;
+  /** path of the town's site that ends the subscription by a POST: goes into List-Unsubscribe */
+  readonly unsubscribe?: string;
 }
 
 /**
@@ -56,6 +59,7 @@ export async function sendLetter(ctx: Context, letter: NewLetter): Promise<strin
     subject_type,
     subject_id,
     reply_token,
+    unsubscribe_url: letter.unsubscribe ? new URL(letter.unsubscribe, mailSettings().origin(ctx.tenant)).href : null,
     created_at,
     sent_at: null,
   });

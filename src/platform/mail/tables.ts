@@ -17,6 +17,8 @@ export interface LetterTable {
   subject_type: string | null;
   subject_id: string | null;
   reply_token: string;
+  /** absolute; a POST there ends what the letter is sent for (RFC 8058) */
+  unsubscribe_url: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: Temporal.Instant;
   sent_at: Temporal.Instant | null;
 }

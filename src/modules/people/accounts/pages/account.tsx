@@ -37,6 +37,7 @@ function AccountLinks() {
       <LinkList
         links={[
           { href: "/account/appeals", icon: "messages-square", title: t("people:account.appeals") },
+          { href: "/account/subscriptions", icon: "bell", title: t("people:account.subscriptions") },
           { href: "/account/sessions", icon: "monitor-smartphone", title: t("people:sessions.title") },
           { href: "/account/identities", icon: "id-card", title: t("people:identity.mine") },
           { href: "/account/password", icon: "key-round", title: t("people:account.password_title") },

@@ -37,7 +37,7 @@ withAndWithoutScripts(
     await page.getByLabel("Согласен, чтобы суть опубликовали").check();
     await page.getByLabel("Я ознакомился").check();
     await press(page, "Отправить");
-    await page.getByRole("link", { name: "Открыть обращение" }).click();
+    await page.getByRole("link", { name: "Открыть сообщение" }).click();
     const secret_link = page.url();
     const key = decodeURIComponent(new URL(secret_link).pathname.split("/").at(-1) ?? "");
 

@@ -35,9 +35,9 @@ withAndWithoutScripts(
     await page.getByLabel("Согласен, чтобы суть опубликовали").check();
     await page.getByLabel("Я ознакомился").check();
     await send(page);
-    await page.getByRole("heading", { name: "Обращение принято" }).waitFor();
+    await page.getByRole("heading", { name: "Сообщение принято" }).waitFor();
     await good(page);
-    await page.getByRole("link", { name: "Открыть обращение" }).click();
+    await page.getByRole("link", { name: "Открыть сообщение" }).click();
     expect(await page.locator("main").textContent()).toContain("наледь.txt");
     await good(page);
     const own = page.url();
@@ -100,10 +100,10 @@ withAndWithoutScripts(
     await page.goto("/account/appeals");
     await good(page);
     await page.getByRole("link", { name: "Поставьте скамейку" }).first().click();
-    await page.getByRole("link", { name: "Отозвать обращение" }).click();
+    await page.getByRole("link", { name: "Отозвать сообщение" }).click();
     await good(page);
     await page.getByRole("button", { name: "Да, отозвать" }).click();
-    expect(await page.locator("main").textContent()).toContain("Обращение отозвано.");
+    expect(await page.locator("main").textContent()).toContain("Сообщение отозвано.");
   },
   options,
 );

@@ -25,7 +25,7 @@ export const sendReceipt = defineJob({
     await sendLetter(ctx, {
       to: appeal.applicant_email,
       language: appeal.language === "en" ? "en" : "ru",
-      letter: (t) => receiptLetter(t, appeal.receipt_number, link, appeal.channel === "email"),
+      letter: (t) => receiptLetter(t, { number: appeal.receipt_number, register: appeal.register, link }, appeal.channel === "email"),
       thread: appeal.receipt_number,
       sensitive: true,
       subject_type: "appeal",
@@ -95,6 +95,7 @@ export const tellOfPublication = defineJob({
       letter: (t) =>
         publicationLetter(t, {
           number: appeal.number ?? receipt_number,
+          register: appeal.register,
           event,
           link: `/appeals/${encodeURIComponent(number_key ?? receipt_key)}`,
         }),

@@ -2,17 +2,25 @@ import { formatLongDate } from "#platform/i18n/format.ts";
 import type { Language, T } from "#platform/i18n/index.ts";
 import { Button, Facts, type Letter, Paragraph, Quote, SmallPrint } from "#platform/mail/index.ts";
 import type { WholeAppeal } from "./reading/store.ts";
+import { type Register, registerForms } from "./rules.ts";
 import type { TimelineEvent } from "./timeline/store.ts";
 
+interface Received {
+  readonly number: string;
+  readonly register: Register;
+  readonly link: string;
+}
+
 /** To the applicant, at once: the number and the way back; by e-mail also what 59-ФЗ makes of a letter by e-mail. */
-export function receiptLetter(t: T, number: string, link: string, by_email = false): Letter {
+export function receiptLetter(t: T, { number, register, link }: Received, by_email = false): Letter {
+  const words = registerForms(t, register);
   return {
-    subject: t("appeals:letter.receipt.subject", { number }),
+    subject: t("appeals:letter.receipt.subject", { number, ...words }),
     body: (
       <>
-        <Paragraph>{t(by_email ? "appeals:letter.receipt.text_by_email" : "appeals:letter.receipt.text", { number })}</Paragraph>
+        <Paragraph>{t(by_email ? "appeals:letter.receipt.text_by_email" : "appeals:letter.receipt.text", { number, ...words })}</Paragraph>
         {by_email && <Paragraph>{t("appeals:letter.receipt.by_email")}</Paragraph>}
-        <Button href={link}>{t("appeals:letter.open")}</Button>
+        <Button href={link}>{t("appeals:letter.open_one", words)}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
       </>
     ),
@@ -30,12 +38,14 @@ export interface News {
 export function newsLetter(t: T, language: Language, { appeal, event, answer, link }: News): Letter {
   const number = appeal.number ?? appeal.receipt_number;
   const due = appeal.due_on ? formatLongDate(appeal.due_on, language) : "";
+  const words = registerForms(t, appeal.register);
   return {
-    subject: t(`appeals:letter.news.${event.kind}.subject`, { number, former: String(event.data.former ?? "") }),
+    subject: t(`appeals:letter.news.${event.kind}.subject`, { ...words, number, former: String(event.data.former ?? "") }),
     body: (
       <>
         <Paragraph>
           {t(`appeals:letter.news.${event.kind}.text`, {
+            ...words,
             number,
             receipt: appeal.receipt_number,
             date: due,
@@ -47,7 +57,7 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
         {event.note && <Quote>{event.note}</Quote>}
         {answer && <Quote>{answer.body}</Quote>}
         {answer && <Paragraph>{`${answer.signer_post} ${answer.signer_name}`}</Paragraph>}
-        <Button href={link}>{t("appeals:letter.open")}</Button>
+        <Button href={link}>{t("appeals:letter.open_one", words)}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
       </>
     ),
@@ -62,7 +72,7 @@ export function assignedLetter(
 ): Letter {
   const number = appeal.number ?? appeal.receipt_number;
   return {
-    subject: t("appeals:letter.assigned.subject", { number }),
+    subject: t("appeals:letter.assigned.subject", { ...registerForms(t, appeal.register), number }),
     body: (
       <>
         <Paragraph>{appeal.summary}</Paragraph>
@@ -83,14 +93,15 @@ export function assignedLetter(
 /** To the applicant: the substance is public now, or it will not be, and why. No secret stands in it. */
 export function publicationLetter(
   t: T,
-  { number, event, link }: { readonly number: string; readonly event: TimelineEvent; readonly link: string },
+  { number, register, event, link }: Received & { readonly event: TimelineEvent },
 ): Letter {
   const kind = event.kind === "published" ? "published" : "publication_refused";
+  const words = { ...registerForms(t, register), number };
   return {
-    subject: t(`appeals:letter.${kind}.subject`, { number }),
+    subject: t(`appeals:letter.${kind}.subject`, words),
     body: (
       <>
-        <Paragraph>{t(`appeals:letter.${kind}.text`, { number })}</Paragraph>
+        <Paragraph>{t(`appeals:letter.${kind}.text`, words)}</Paragraph>
         {kind === "publication_refused" && event.note && (
           <Paragraph>{t("appeals:letter.publication_refused.reason", { reason: event.note })}</Paragraph>
         )}

@@ -1,3 +1,5 @@
+import type { T } from "#platform/i18n/index.ts";
+
 /**
  * The life of an appeal (59-ФЗ), pure. `extended` is a fact about an appeal in work, not a state: an
  * extended appeal is still in work, with a later date.
@@ -11,6 +13,12 @@ export type Kind = (typeof kinds)[number];
 /** Four registers in one list, each with a regulation, a mask of numbers and a clock of its own. */
 export const registers = ["appeal", "information_request", "message", "incident"] as const;
 export type Register = (typeof registers)[number];
+
+/** What a record of the register is called in a sentence: to be given to a text that speaks of it. */
+export function registerForms(t: T, register: Register) {
+  const form = (name: "genitive" | "dative" | "accusative" | "received") => t(`appeals:register_one.${register}.${name}`);
+  return { genitive: form("genitive"), dative: form("dative"), accusative: form("accusative"), received: form("received") };
+}
 
 /** How fast the matrix of categories wants a message worked on: `fast_n` in n working days. */
 export const paces = ["usual", "fast_1", "fast_3", "fast_7", "fast_10"] as const;

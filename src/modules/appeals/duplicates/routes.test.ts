@@ -55,7 +55,7 @@ test("a resident is told before sending that it is known, sees published words o
   expect(hidden).toEqual(form);
   const sent = await guest.post("/appeals/new", { ...hidden, other: "1" }, []);
   expect(sent.status).toBe(303);
-  expect((await guest.follow(sent)).text).toContain("Обращение принято");
+  expect((await guest.follow(sent)).text).toContain("Сообщение принято");
 });
 
 test("nothing stands in the way of another matter, another place, or of one that has no place", async () => {

@@ -34,7 +34,7 @@ test("the secret link shows the appeal; without it, or with another, there is no
   const page = await app.guest().get(own);
   expect(page.status).toBe(200);
   expect(page.text).toContain("Не чистят тротуар от наледи");
-  expect(page.text).toContain("Обращение поступило");
+  expect(page.text).toContain("Поступило в администрацию");
   expect(page.headers).toMatchObject({ "cache-control": "private, no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" });
   for (const wrong of [
     path,
@@ -104,7 +104,7 @@ test("the applicant takes the appeal back after saying so twice; a closed one ca
   expect(sure.text).toContain("Да, отозвать");
   expect((await guest.post(`${path}/withdrawal`, { key: "guess" })).status).toBe(404);
   const done = await guest.post(`${path}/withdrawal`, { key: secret });
-  expect((await guest.follow(done)).text).toContain("Обращение отозвано.");
+  expect((await guest.follow(done)).text).toContain("Сообщение отозвано.");
   expect((await guest.post(`${path}/withdrawal`, { key: secret })).status).toBe(409);
   expect((await guest.get(`${path}/withdrawal?key=${secret}`)).status).toBe(303);
 });

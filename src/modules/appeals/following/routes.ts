@@ -58,6 +58,7 @@ export function followingRoutes(app: FastifyInstance): void {
     keepSecret(reply);
     return page(reply, WithdrawalPage, {
       number: appeal.number ?? appeal.receipt_number,
+      register: appeal.register,
       summary: appeal.summary,
       secret: secretOf(request),
       action: `/appeals/${encodeURIComponent(request.params.key)}/withdrawal`,
@@ -71,7 +72,7 @@ export function followingRoutes(app: FastifyInstance): void {
     const appeal = found(await optionalOwn(request, secret));
     await withdrawByApplicant(request.ctx, appeal.appeal_id);
     const path = `/appeals/${encodeURIComponent(appeal.receipt_key)}${secret ? `?key=${encodeURIComponent(secret)}` : ""}`;
-    return reply.notice(request.ctx.t("appeals:withdrawal.done")).redirect(path, 303);
+    return reply.notice(request.ctx.t(`appeals:register_one.${appeal.register}.withdrawn`)).redirect(path, 303);
   });
 
   app.get<{ Querystring: { after?: string } }>("/account/appeals", { config: { access: "resident" } }, async (request, reply) => {

@@ -108,6 +108,7 @@ export function intakeRoutes(app: FastifyInstance): void {
     reply.header("cache-control", "private, no-store").header("referrer-policy", "no-referrer");
     return page(reply, ReceiptPage, {
       number: appeal.receipt_number,
+      register: appeal.register,
       received_on: appeal.received_on,
       register_due_on: appeal.register_due_on,
       email: appeal.applicant_email,

@@ -7,6 +7,7 @@ import {
   ButtonLink,
   DeadlineCard,
   FileList,
+  Link,
   Num,
   PageTitle,
   Prose,
@@ -23,7 +24,7 @@ import { stateTone } from "../../publication/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { ApplicantOutcome } from "../../results/pages/applicant-outcome.tsx";
 import type { AnswerOutcome } from "../../results/store.ts";
-import { isClosed, type NoReplyReason, type Outcome, publicState } from "../../rules.ts";
+import { isClosed, type NoReplyReason, type Outcome, publicState, registerForms } from "../../rules.ts";
 import { explanationForResident, mayWithdraw, type ToldEvent } from "../rules.ts";
 
 export interface ShownFile {
@@ -83,7 +84,7 @@ export function ApplicantPage({
   const state = publicState(appeal.state);
   return (
     <PublicLayout
-      title={t("appeals:following.title", { number })}
+      title={t("appeals:following.title", { name: t(`appeals:register_name.${appeal.register}`), number })}
       private
       breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
     >
@@ -138,11 +139,21 @@ export function ApplicantPage({
           <FileList files={files} />
         </Section>
         {mayWithdraw(appeal.state) && (
+          <p>
+            <Link
+              href={`/appeals/${encodeURIComponent(appeal.receipt_key)}/joint${secret ? `?key=${encodeURIComponent(secret)}` : ""}`}
+              icon="users"
+            >
+              {t("appeals:joint.title")}
+            </Link>
+          </p>
+        )}
+        {mayWithdraw(appeal.state) && (
           <Section id="withdrawal" title={t("appeals:withdrawal.section")}>
             <p>{t("appeals:withdrawal.hint")}</p>
             <Actions>
               <ButtonLink href={withdrawal} icon="undo-2">
-                {t("appeals:withdrawal.open")}
+                {t("appeals:withdrawal.open", registerForms(t, appeal.register))}
               </ButtonLink>
             </Actions>
           </Section>

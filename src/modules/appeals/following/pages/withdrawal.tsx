@@ -1,8 +1,10 @@
 import { useT } from "#platform/i18n/index.ts";
 import { Actions, Button, ButtonLink, Form, HiddenField, Lead, Num, PageTitle, PublicLayout } from "#ui/index.ts";
+import { type Register, registerForms } from "../../rules.ts";
 
 export interface WithdrawalProps {
   readonly number: string;
+  readonly register: Register;
   readonly summary: string;
   readonly secret: string;
   readonly action: string;
@@ -11,16 +13,12 @@ export interface WithdrawalProps {
 }
 
 /** /appeals/{number}/withdrawal: are you sure? */
-export function WithdrawalPage({ number, summary, secret, action, back }: WithdrawalProps) {
+export function WithdrawalPage({ number, register, summary, secret, action, back }: WithdrawalProps) {
   const t = useT();
+  const title = t("appeals:withdrawal.title", registerForms(t, register));
   return (
-    <PublicLayout
-      title={t("appeals:withdrawal.title")}
-      width="text"
-      private
-      breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
-    >
-      <PageTitle meta={[<Num key="number">{number}</Num>]}>{t("appeals:withdrawal.title")}</PageTitle>
+    <PublicLayout title={title} width="text" private breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
+      <PageTitle meta={[<Num key="number">{number}</Num>]}>{title}</PageTitle>
       <Lead>{summary}</Lead>
       <p>{t("appeals:withdrawal.hint")}</p>
       <Form action={action}>

@@ -1,9 +1,11 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Actions, Box, ButtonLink, Lead, Num, PageTitle, Prose, PublicLayout, SummaryList } from "#ui/index.ts";
+import { type Register, registerForms } from "../../rules.ts";
 
 export interface ReceiptProps {
   readonly number: string;
+  readonly register: Register;
   readonly received_on: Temporal.PlainDate;
   readonly register_due_on: Temporal.PlainDate | null;
   readonly email: string | null;
@@ -13,17 +15,18 @@ export interface ReceiptProps {
 }
 
 /** /appeals/{number}/receipt: what the applicant keeps. */
-export function ReceiptPage({ number, received_on, register_due_on, email, link, origin }: ReceiptProps) {
+export function ReceiptPage({ number, register, received_on, register_due_on, email, link, origin }: ReceiptProps) {
   const t = useT();
   const language = useLanguage();
+  const words = registerForms(t, register);
   return (
     <PublicLayout
-      title={t("appeals:receipt.title", { number })}
+      title={t("appeals:receipt.title", { ...words, number })}
       width="text"
       private
       breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
     >
-      <PageTitle>{t("appeals:receipt.heading")}</PageTitle>
+      <PageTitle>{words.received}</PageTitle>
       <Box tone="panel">
         <Lead>
           {t("appeals:receipt.number")} <Num>{number}</Num>
@@ -45,7 +48,7 @@ export function ReceiptPage({ number, received_on, register_due_on, email, link,
       </Prose>
       <Actions>
         <ButtonLink href={link} kind="primary">
-          {t("appeals:receipt.open")}
+          {t("appeals:receipt.open", words)}
         </ButtonLink>
         <ButtonLink href="/appeals/new">{t("appeals:receipt.another")}</ButtonLink>
       </Actions>

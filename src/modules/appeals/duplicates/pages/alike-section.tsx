@@ -14,7 +14,7 @@ export function AlikeSection({ appeal, alike }: { readonly appeal: WholeAppeal; 
   return (
     <Section id="alike" title={t("appeals:duplicates.title")}>
       <DataTable<Alike>
-        caption={t("appeals:duplicates.title")}
+        caption={t("appeals:duplicates.table")}
         rows={alike}
         row_key={(row) => row.appeal_id}
         dense

@@ -74,7 +74,7 @@ export function PartsSection({
           </Form>
         )}
         <DataTable<Merged>
-          caption={t("appeals:merging.parts", { count: parts.length })}
+          caption={t("appeals:merging.table")}
           rows={parts}
           row_key={(row) => row.appeal_id}
           dense

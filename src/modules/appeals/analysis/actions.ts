@@ -45,11 +45,14 @@ export interface Analysis {
 
 /** A cluster is no cluster below this many appeals in a cell, and an address does not repeat below it. */
 const least = 3;
+/** Fewer cells than these have no average worth the name. */
+const fewCells = 20;
 
 /** A cell is dense when it holds three times what the average one does: in a big city a handful is nothing. */
 function denseFrom(cells: readonly { readonly n: number }[]): number {
+  if (cells.length < fewCells) return least;
   const all = cells.reduce((total, { n }) => total + n, 0);
-  return Math.max(least, Math.ceil((all / Math.max(1, cells.length)) * 3));
+  return Math.max(least, Math.ceil((all / cells.length) * 3));
 }
 
 /** Everything the analysis of a period says. Counts come from the roll-ups, places from the appeals of the period. */

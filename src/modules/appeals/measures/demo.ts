@@ -23,7 +23,7 @@ export function pastMatters(
     const month = today.with({ day: 1 }).subtract({ months: back });
     const any = (topic?: string) => ({ received_on: month.add({ days: Math.floor(random() * month.daysInMonth) }), topic });
     const dumps = Temporal.PlainDate.compare(month, done_on) < 0 ? 22 : 6;
-    return [...Array.from({ length: 60 }, () => any()), ...Array.from({ length: dumps }, () => any(measured))].filter(
+    return [...Array.from({ length: 48 + ((back * 7) % 25) }, () => any()), ...Array.from({ length: dumps }, () => any(measured))].filter(
       ({ received_on }) => Temporal.PlainDate.compare(received_on, today.subtract({ days: 45 })) < 0,
     );
   });

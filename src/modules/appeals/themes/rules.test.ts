@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ThemeCounter } from "./rules.ts";
 
-test("counts stems and pairs once an appeal, by topic, and leaves out courtesies and rarities", () => {
+test("counts stems and pairs once an appeal, by topic, and leaves out rarities", () => {
   const counter = new ThemeCounter();
   for (const text of ["Прошу убрать наледь на тротуаре, наледь", "Не убрана наледь, тротуара не видно", "Наледь у остановки"])
     counter.add("t1", text);
@@ -17,4 +17,11 @@ test("a pair that is nearly as common stands for its words", () => {
   const words = counter.themes().map((theme) => theme.words);
   expect(words).toContain("бездомные собаки");
   expect(words).not.toContain("собаки");
+});
+
+test("what every topic has is courtesy", () => {
+  const counter = new ThemeCounter();
+  for (const [topic, word] of Object.entries({ a: "снег", b: "собака", c: "мусор", d: "автобус", e: "фонарь" }))
+    for (let at = 0; at < 3; at += 1) counter.add(topic, `Просим помочь: ${word}`);
+  expect(counter.themes().map(({ words }) => words.toLowerCase())).toEqual(["снег", "собака", "мусор", "автобус", "фонарь"]);
 });

@@ -15,24 +15,10 @@ export interface Theme {
 const kept = 15;
 const least = 3;
 
-// every letter to an office has them
-const courtesies = new Set([
-  "прос",
-  "просьб",
-  "просим",
-  "уважа",
-  "здравств",
-  "добр",
-  "обраща",
-  "обращен",
-  "принят",
-  "мер",
-  "дом",
-  "улиц",
-  "город",
-  "администрац",
-  "спасиб",
-]);
+/** What stands in the texts of more than this share of topics is courtesy ("please", "address"), and says nothing of any. */
+const everywhere = 0.5;
+/** Fewer topics than these have nothing to be compared by. */
+const comparable = 5;
 
 /** Counts words and pairs of words of texts by topic: Snowball stems, each once an appeal. A pair beats its words when it is almost as common. */
 export class ThemeCounter {
@@ -43,10 +29,9 @@ export class ThemeCounter {
     const tokens = tokensOf(text.slice(0, 1500)).filter(({ stem }) => stem.length > 2);
     const seen = new Map<string, string>();
     for (const [at, { word, stem }] of tokens.entries()) {
-      if (courtesies.has(stem)) continue;
       if (!seen.has(stem)) seen.set(stem, word);
       const next = tokens[at + 1];
-      if (next && !courtesies.has(next.stem)) seen.set(`${stem} ${next.stem}`, seen.get(`${stem} ${next.stem}`) ?? `${word} ${next.word}`);
+      if (next) seen.set(`${stem} ${next.stem}`, seen.get(`${stem} ${next.stem}`) ?? `${word} ${next.word}`);
     }
     const terms = this.#topics.getOrInsertComputed(topic_id ?? nobody, () => new Map());
     for (const [term, form] of seen) {
@@ -58,8 +43,11 @@ export class ThemeCounter {
 
   /** The commonest of each topic. */
   themes(): Theme[] {
+    const courtesies = this.#courtesies();
     return [...this.#topics].flatMap(([topic_id, terms]) => {
-      const common = [...terms].filter(([, { n }]) => n >= least).sort(([a, x], [b, y]) => y.n - x.n || b.length - a.length);
+      const common = [...terms]
+        .filter(([term, { n }]) => n >= least && !term.split(" ").some((stem) => courtesies.has(stem)))
+        .sort(([a, x], [b, y]) => y.n - x.n || b.length - a.length);
       const pairs = common.filter(([term]) => term.includes(" "));
       const said = (stem: string, n: number) => pairs.some(([pair, of]) => pair.split(" ").includes(stem) && of.n >= n * 0.8);
       return common
@@ -67,5 +55,14 @@ export class ThemeCounter {
         .slice(0, kept)
         .map(([term, { n, forms }]) => ({ topic_id, term, n, words: [...forms].sort(([, a], [, b]) => b - a)[0]?.[0] ?? term }));
     });
+  }
+
+  /** Stems that most topics have. */
+  #courtesies(): Set<string> {
+    const topics = new Map<string, number>();
+    for (const terms of this.#topics.values())
+      for (const [term, { n }] of terms) if (n >= least && !term.includes(" ")) topics.set(term, (topics.get(term) ?? 0) + 1);
+    if (this.#topics.size < comparable) return new Set();
+    return new Set([...topics].filter(([, n]) => n > this.#topics.size * everywhere).map(([term]) => term));
   }
 }

@@ -758,6 +758,27 @@ ALTER TABLE appeal_rollup_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_rollup_change FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_rollup_change TO veche_app;
 
+CREATE TABLE appeal_signer (
+  municipality_id uuid NOT NULL,
+  appeal_id uuid NOT NULL,
+  signer_id uuid NOT NULL,
+  full_name text NOT NULL,
+  email text NOT NULL,
+  sign_level text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  signed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT appeal_signer_pkey PRIMARY KEY (municipality_id, appeal_id, signer_id),
+  CONSTRAINT appeal_signer_email_key UNIQUE (municipality_id, appeal_id, email),
+  CONSTRAINT appeal_signer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
+  CONSTRAINT appeal_signer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT appeal_signer_email_check CHECK ((email = lower(email))),
+  CONSTRAINT appeal_signer_sign_level_check CHECK ((sign_level = ANY (ARRAY['none'::text, 'email'::text, 'confirmed'::text, 'identified'::text])))
+);
+ALTER TABLE appeal_signer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON appeal_signer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_signer TO veche_app;
+
 CREATE TABLE appeal_subscription (
   municipality_id uuid NOT NULL,
   subscription_id uuid NOT NULL,

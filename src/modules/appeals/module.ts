@@ -36,6 +36,7 @@ import { inquiryRoutes } from "./inquiries/routes.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
+import { jointSigningRoutes } from "./joint-signing/routes.ts";
 import { listApi } from "./lists/api.ts";
 import { listRoutes } from "./lists/routes.ts";
 import { countOpen } from "./lists/store.ts";
@@ -80,6 +81,8 @@ import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
 import { statisticsRoutes } from "./statistics/routes.ts";
 import { streetRoutes } from "./streets/routes.ts";
+import { digestAppeals } from "./subscriptions/jobs.ts";
+import { subscriptionRoutes } from "./subscriptions/routes.ts";
 import { learnTopics, noteTopic, settleTopic } from "./suggestions/jobs.ts";
 import { suggestionRoutes } from "./suggestions/routes.ts";
 import { sweepSupports, tellSupporter, tellSupporters } from "./supports/jobs.ts";
@@ -131,6 +134,7 @@ const publicMenu: readonly MenuItem[] = [
       ["/streets", "streets", "map-pin"],
       ["/appeals/statistics", "statistics", "chart-column"],
       ["/appeals/reviews", "reviews", "file-text"],
+      ["/subscriptions/new", "subscriptions", "bell"],
     ] as const
   ).map(([href, word, icon], at) => ({
     place: "public" as const,
@@ -159,6 +163,7 @@ export const appeals: Module = {
     routeRegistered,
     foldCounts,
     recountAppeals,
+    digestAppeals,
     answerMerged,
     freeMerged,
     tellSupporter,
@@ -245,10 +250,12 @@ export const appeals: Module = {
     mergingRoutes(app);
     supportRoutes(app);
     followingRoutes(app);
+    jointSigningRoutes(app);
     publicationRoutes(app);
     publicationApi(app);
     mapRoutes(app);
     streetRoutes(app);
+    subscriptionRoutes(app);
     statisticsRoutes(app);
     reviewRoutes(app);
     mapApi(app);

@@ -1,0 +1,37 @@
+import { formatLongDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { Box, Lead, Muted, Notice, PageTitle, PublicLayout, Stack } from "#ui/index.ts";
+import type { WholeAppeal } from "../../reading/store.ts";
+
+interface Props {
+  readonly appeal: WholeAppeal;
+  readonly link: string;
+  readonly last: Temporal.PlainDate | null;
+  readonly open: boolean;
+  readonly back: string;
+}
+
+/** /appeals/{number}/joint: the author's link for others to sign by. */
+export function JointPage({ appeal, link, last, open, back }: Props) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <PublicLayout title={t("appeals:joint.title")} width="text" private breadcrumbs={[{ title: appeal.summary, href: back }]}>
+      <PageTitle lead={t("appeals:joint.lead")}>{t("appeals:joint.title")}</PageTitle>
+      <Stack>
+        <Lead>{t("appeals:joint.count", { count: appeal.signer_count })}</Lead>
+        {open && last ? (
+          <Box tone="panel">
+            <p>
+              <a href={link}>{link}</a>
+            </p>
+            <p>{t("appeals:joint.until", { date: formatLongDate(last, language) })}</p>
+          </Box>
+        ) : (
+          <Notice kind="info">{t("appeals:joint.over")}</Notice>
+        )}
+        <Muted>{t("appeals:joint.author_note")}</Muted>
+      </Stack>
+    </PublicLayout>
+  );
+}

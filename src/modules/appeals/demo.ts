@@ -7,6 +7,7 @@ import { loadDuplicates } from "./duplicates/demo.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
 import { loadMeasures, pastMatters } from "./measures/demo.ts";
 import { loadMonthly } from "./monthly/demo.ts";
+import { loadPhotos } from "./public-photos/demo.ts";
 import { loadQuarantine } from "./quarantine/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
@@ -53,6 +54,7 @@ export const appealsDemo: DemoPart = {
     await loadAnswerResults(town);
     await loadQuarantine(town);
     await loadSstu(town);
+    await loadPhotos(town);
     await loadRollups(town);
     if (town.slug === "khabarovsk") {
       const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();

@@ -32,15 +32,28 @@ export interface SaveTo extends FileSubject {
  * transaction fails, it stays without a row and the sweeper takes it away.
  */
 export async function saveFile(ctx: Context, received: Received, to: SaveTo): Promise<FileRow> {
+  const row = await putContent({ ...ctx.tenant, now: ctx.clock.now(), actor: ctx.actor }, received, to);
+  await tx(ctx, (ctx) => insertFile(ctx, row));
+  return row;
+}
+
+/** Whose file it is, who brings it and when. */
+export interface Keeper {
+  readonly municipality_id: string;
+  readonly now: Temporal.Instant;
+  readonly actor: Pick<Context["actor"], "kind" | "id">;
+}
+
+/** The first half of `saveFile`: the content is kept, the row is the caller's to write. */
+export async function putContent({ municipality_id, now, actor }: Keeper, received: Received, to: SaveTo): Promise<FileRow> {
   const { storage } = fileSettings();
   const file_id = newId();
-  const now = ctx.clock.now();
-  const storage_key = storageKey(ctx.tenant.municipality_id, file_id, now);
+  const storage_key = storageKey(municipality_id, file_id, now);
   const thumbnail_key = received.thumbnail_path === null ? null : thumbnailKey(storage_key);
   await storage.put(storage_key, received.path, received.media_type);
   if (received.thumbnail_path !== null && thumbnail_key !== null) await storage.put(thumbnail_key, received.thumbnail_path, "image/webp");
-  const row: FileRow = {
-    municipality_id: ctx.tenant.municipality_id,
+  return {
+    municipality_id,
     file_id,
     subject_type: to.subject_type,
     subject_id: to.subject_id,
@@ -52,14 +65,12 @@ export async function saveFile(ctx: Context, received: Received, to: SaveTo): Pr
     thumbnail_key,
     width: received.width,
     height: received.height,
-    uploaded_by_kind: ctx.actor.kind,
-    uploaded_by_id: ctx.actor.id,
+    uploaded_by_kind: actor.kind,
+    uploaded_by_id: actor.id,
     uploaded_at: now,
     public: to.visibility === "public",
     deleted_at: null,
   };
-  await tx(ctx, (ctx) => insertFile(ctx, row));
-  return row;
 }
 
 /** Marks files of a record deleted, in the caller's transaction: nobody gets them from then on. Answers how many there were. */

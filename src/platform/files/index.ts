@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { type FileRow, type FileSubject, filesOfSubject, optionalFile } from "./store.ts";
 
-export { copyFiles, deleteFiles, moveFiles, saveFile, sweepOrphans } from "./actions.ts";
+export { copyFiles, deleteFiles, moveFiles, putContent, saveFile, sweepOrphans } from "./actions.ts";
 export { pingScanner } from "./clamd.ts";
 export { readContent } from "./content.ts";
 export { filesJobs } from "./jobs.ts";

@@ -13,6 +13,7 @@ import { type Duplicates, duplicates } from "./duplicates.ts";
 import { filing } from "./filing.ts";
 import { importing } from "./importing.ts";
 import { load, type Measured, peakMemory } from "./load.ts";
+import { type Mapped, mapping } from "./map.ts";
 import { open311Requests, open311Sql } from "./open311.ts";
 import { listSql, requests } from "./requests.ts";
 import { type Serving, serveBare, serveVeche, stop } from "./serve.ts";
@@ -53,11 +54,12 @@ try {
   await measure("Veche: one appeal (staff card)", veche, ask.card, 4);
   await measure("Veche: full-text search (staff list)", veche, ask.search, 4);
   await measure("Veche: analysis of a year", veche, analysisRequests(towns), 4);
+  const mapped = await mapping(veche, towns, Math.max(1, seconds / 3), say);
   const filed = await filing({ url: embedded.url, postmaster }, veche, towns, seconds, say);
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);
   const imported = await importing(embedded.url, folder, say);
-  print(rows, filed, memory, imported, await suggesting(say), await duplicates(embedded.url, towns, say));
+  print(rows, filed, memory, imported, await suggesting(say), await duplicates(embedded.url, towns, say), mapped);
 } finally {
   for (const serving of running) await stop(serving);
   await embedded.stop();
@@ -70,6 +72,7 @@ function print(
   imported: Awaited<ReturnType<typeof importing>>,
   suggested: Suggested,
   duplicated: Duplicates,
+  mapped: Mapped,
 ): void {
   const rate = (name: string) => rows.find((row) => row.name.includes(name))?.rps ?? 0;
   const base = rate("the same SQL, JSON");
@@ -116,6 +119,7 @@ function print(
   line(["analysis of a year p95 ≤ 300 ms", `${rows.find((row) => row.name.includes("analysis"))?.p95.toFixed(1)} ms`]);
   line(["filing ≥ 250/s at 16 connections, 0 lost, 0 gaps", `${filed.measured.rps.toFixed(0)}/s, ${filed.lost} lost, ${filed.gaps} gaps`]);
   line(["web process ≤ 300 MB", `${memory.toFixed(0)} MB`]);
+  line(["map at any zoom p95 ≤ 80 ms, ≤ 150 KB", `${mapped.p95.toFixed(1)} ms, ${(mapped.bytes / 1000).toFixed(0)} KB`]);
   line(["import ≥ 5,000 rows/s", `${imported.rowsPerSecond.toFixed(0)}/s, peak ${imported.peakMb.toFixed(0)} MB`]);
   line([
     "duplicate check at filing ≤ 30 ms p95",

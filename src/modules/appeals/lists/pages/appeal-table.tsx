@@ -115,17 +115,16 @@ function Matter({ row, mark }: { readonly row: AppealLine; readonly mark: MergeM
           <Tag>{t(`appeals:register_name.${row.register}`)}</Tag>{" "}
         </>
       )}
+      {mark && (
+        <>
+          <Tag icon="link">
+            {"main" in mark ? t("appeals:merging.mark_part", { number: mark.main }) : t("appeals:merging.mark_main", { count: mark.parts })}
+          </Tag>{" "}
+        </>
+      )}
       <Link href={cardOf(row)} kind="strong">
         {row.summary}
       </Link>
-      {mark && (
-        <>
-          {" "}
-          <Tag icon="link">
-            {"main" in mark ? t("appeals:merging.mark_part", { number: mark.main }) : t("appeals:merging.mark_main", { count: mark.parts })}
-          </Tag>
-        </>
-      )}
       {row.topic_title && (
         <>
           <br />

@@ -22,6 +22,8 @@ export interface FileFieldProps extends FieldProps {
   readonly kinds?: string;
   /** what was sent before and is kept; a ticked box named `${name}_remove` sends the id of one to drop */
   readonly kept?: readonly KeptFile[];
+  /** label of a second button that opens the camera, on devices held in the hand */
+  readonly camera?: string;
 }
 
 /** Files. What is allowed is said before one chooses. */
@@ -54,6 +56,19 @@ export function FileField(props: FileFieldProps) {
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(id, hint, error)}
       />
+      {props.camera && (
+        <p class="v-camera">
+          <label for={`${id}-camera`}>{props.camera}</label>
+          <input
+            class="file-input v-control v-width-full"
+            type="file"
+            id={`${id}-camera`}
+            name={props.name}
+            accept="image/*"
+            capture="environment"
+          />
+        </p>
+      )}
     </Field>
   );
 }

@@ -70,7 +70,7 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
               label: t(`appeals:addressee.${addressee}`),
             }))}
           />
-          <FileField name="files" label={t("appeals:field.files")} {...files} optional />
+          <FileField name="files" label={t("appeals:field.files")} camera={t("appeals:new.camera")} {...files} optional />
         </FieldSet>
         <PlaceFields boundary={boundary} style_url={style_url} />
         <ApplicantFields identified={way.sign_level === "identified" || way.sign_level === "confirmed"} />

@@ -72,7 +72,7 @@ async function loadPhoto(town: DemoTown, scene: Scene, folder: string): Promise<
   const { size } = await sharp(Buffer.from(draw(scene)))
     .jpeg({ quality: 88 })
     .toFile(path);
-  const received = await receive({ path, filename: "фото.jpg", size });
+  const received = await receive({ path, filename: "фото.jpg", declaredType: "image/jpeg", size });
   if (!received.ok) throw new Error(`The picture of the demo was refused: ${received.code}`);
   const keeper = { municipality_id, now, actor: { kind: "system", id: null } } as const;
   const file = await putContent(keeper, received, { subject_type: "appeal", subject_id: appeal_id, visibility: "private" });

@@ -12,11 +12,13 @@ import { loadQuarantine } from "./quarantine/demo.ts";
 import { demoOpen, demoYears } from "./reading/demo.ts";
 import { channelOf, type DemoText, demoRegisters, demoTerm, loadMatrix, readRegisterTexts } from "./registration/demo.ts";
 import { loadAnswerResults } from "./results/demo.ts";
+import { loadReviews } from "./reviews/demo.ts";
 import { loadRollups } from "./rollups/demo.ts";
 import { loadRules } from "./routing/demo.ts";
 import type { Addressee, Channel, Outcome, Priority, Register, State } from "./rules.ts";
 import { loadSstu } from "./sstu/demo.ts";
 import { loadSteps } from "./steps/demo.ts";
+import { loadSubscriptions } from "./subscriptions/demo.ts";
 import { loadSuggestions } from "./suggestions/demo.ts";
 import { type DemoAppeal, writeAppeals } from "./timeline/demo.ts";
 import { loadTopics } from "./topics/demo.ts";
@@ -55,6 +57,8 @@ export const appealsDemo: DemoPart = {
     await loadQuarantine(town);
     await loadSstu(town);
     await loadPhotos(town);
+    await loadReviews(town);
+    await loadSubscriptions(town);
     await loadRollups(town);
     if (town.slug === "khabarovsk") {
       const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();

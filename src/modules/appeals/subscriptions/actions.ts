@@ -70,7 +70,7 @@ export function subscribe(ctx: Context, email: string, matter: Matter): Promise<
     const address = email.toLowerCase();
     const known = await subscriptionsOf(ctx, address);
     if (known.filter((one) => !one.confirmed_at).length >= mostUnconfirmed || known.length >= mostOfOne)
-      throw conflict("appeals:subscriptions.refusal.too_many");
+      throw conflict("appeals:subscriptions.refusal.letters");
     const row = { ...matter, email: address, language: ctx.language, created_at: now, confirmed_at: null, told_until: now };
     const subscription_id = newId();
     if (!(await insertSubscription(ctx, { ...row, subscription_id }))) return;

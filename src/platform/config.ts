@@ -56,7 +56,7 @@ export const settings = z.object({
     .describe("identity provider or ESIA gateway (OpenID Connect) residents sign in with; none when absent"),
   OIDC_CLIENT_ID: z.string().optional().describe("our id at the provider"),
   OIDC_CLIENT_SECRET: z.string().optional().meta({ secret: true }).describe("our secret at the provider; a public client when absent"),
-  OIDC_NAME: z.string().max(60).default("единый вход").describe("what residents call the provider, as in «Войти через …»"),
+  OIDC_NAME: z.string().max(60).default("OpenID").describe("what residents call the provider: the name on the button"),
   OIDC_SCOPE: z.string().default("openid profile email phone").describe("what the provider is asked to tell"),
   OIDC_CLAIMS: z
     .string()

@@ -20,7 +20,7 @@ export function receiptLetter(t: T, { number, register, link }: Received, by_ema
       <>
         <Paragraph>{t(by_email ? "appeals:letter.receipt.text_by_email" : "appeals:letter.receipt.text", { number, ...words })}</Paragraph>
         {by_email && <Paragraph>{t("appeals:letter.receipt.by_email")}</Paragraph>}
-        <Button href={link}>{t("appeals:letter.open_one", words)}</Button>
+        <Button href={link}>{t("appeals:letter.open_it", words)}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
       </>
     ),
@@ -57,7 +57,7 @@ export function newsLetter(t: T, language: Language, { appeal, event, answer, li
         {event.note && <Quote>{event.note}</Quote>}
         {answer && <Quote>{answer.body}</Quote>}
         {answer && <Paragraph>{`${answer.signer_post} ${answer.signer_name}`}</Paragraph>}
-        <Button href={link}>{t("appeals:letter.open_one", words)}</Button>
+        <Button href={link}>{t("appeals:letter.open_it", words)}</Button>
         <SmallPrint>{t("appeals:letter.secret")}</SmallPrint>
       </>
     ),
@@ -91,10 +91,7 @@ export function assignedLetter(
 }
 
 /** To the applicant: the substance is public now, or it will not be, and why. No secret stands in it. */
-export function publicationLetter(
-  t: T,
-  { number, register, event, link }: Received & { readonly event: TimelineEvent },
-): Letter {
+export function publicationLetter(t: T, { number, register, event, link }: Received & { readonly event: TimelineEvent }): Letter {
   const kind = event.kind === "published" ? "published" : "publication_refused";
   const words = { ...registerForms(t, register), number };
   return {

@@ -59,7 +59,13 @@ test("merged records keep their numbers and terms, each gets the answer as its o
   expect(after).toMatchObject({ state: "answered", outcome: "measures_taken", number: "ОГ-2/26", on_time: false });
   expect(after?.due_on?.toString()).toBe(before?.due_on?.toString());
   expect((await appealById(app.ctx(), other.appeal_id))?.on_time).toBe(true);
-  expect((await eventsOf(app.ctx(), other.appeal_id)).map(({ kind }) => kind)).toEqual(["received", "registered", "merged", "assigned", "answered"]);
+  expect((await eventsOf(app.ctx(), other.appeal_id)).map(({ kind }) => kind)).toEqual([
+    "received",
+    "registered",
+    "merged",
+    "assigned",
+    "answered",
+  ]);
   expect((await history(app.ctx(), "appeal", other.appeal_id, 50)).map(({ action }) => action)).toContain("appeals.answered");
 
   await answerParts(app.ctx(), main.appeal_id);

@@ -19,6 +19,11 @@ const cyrillicByNature: readonly { readonly file: RegExp; readonly text: RegExp;
     text: /./,
     why: "letters of Russian offices, whatever language the clerk reads: cases of names, placeholders, letterhead, forms of the post",
   },
+  {
+    file: /\/appeals\/masking-(names|numbers|places|words)\/rules\.ts$|^src\/platform\/names\/index\.ts$/,
+    text: /./,
+    why: "what residents write: endings of names, words beside a name, a number or an address",
+  },
   { file: /\/passwords\/rules\.ts$/, text: /./, why: "passwords everybody tries" },
   { file: /^src\/platform\/deadlines\/(law-document|regulation)\.ts$/, text: /./, why: "citations, and docs/law.md that is made of them" },
 ];

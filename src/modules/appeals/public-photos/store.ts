@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import "./tables.ts";
 
 export type PhotoRow = Selectable<Tables["appeal_photo"]>;
 

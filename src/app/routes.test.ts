@@ -1,75 +1,93 @@
-import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import { consentKinds } from "#modules/people/consents/tables.ts";
 import { roles } from "#modules/people/index.ts";
+import { rolePermissions } from "#modules/people/policy.ts";
 import type { Door } from "#platform/http/access.ts";
 import { newId } from "#platform/ids.ts";
-import { answerByPost } from "#test/support/answers.ts";
+import { Addresses, namesIn } from "#test/support/addresses.ts";
 import { useApp } from "#test/support/app.ts";
-import { takeSteps } from "#test/support/appeals.ts";
-import { receiveResidents } from "#test/support/receptions.ts";
-import { fillMatrix } from "#test/support/registers.ts";
+import { fillTown } from "#test/support/records.ts";
 import { type Answer, type FormFile, Visitor } from "#test/support/visitor.ts";
 
 const app = useApp();
 
-const namesOf = (door: Door) => [...door.url.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
-/** These name no record of a town: a figure's code, a kind of consent, the size of a tree, a year, an invitation's secret. */
-const noRecord = new Set(["code", "kind", "from", "to", "year", "token"]);
-const doors = (method: string) => app.web.doors.filter((door) => door.methods.includes(method));
-const ofRecords = (method: string) => doors(method).filter((door) => namesOf(door).some((name) => !noRecord.has(name)));
-
-/** Which columns hold what an address names by `name`. */
-const columnsOf: Readonly<Record<string, readonly string[]>> = {
-  key: ["number_key", "receipt_key"],
-  id: ["letter_id"],
-  part_id: ["post_id", "grant_id"],
+/** These name no record of a town: a figure's code, a kind of consent, the size of a tree, a year, a secret. */
+const noRecord: Readonly<Record<string, readonly string[]>> = {
+  code: ["appeals.received"],
+  kind: consentKinds.slice(0, 1),
+  from: ["0"],
+  to: ["1"],
+  year: ["2026"],
+  month: ["2026-10"],
+  period: ["2026-3"],
+  token: ["nobodys-secret"],
 };
-const values = new Map<string, string[]>();
+const doors = (method: string) => app.web.doors.filter((door) => door.methods.includes(method) && !door.url.includes("*"));
+const ofRecords = (method: string) => doors(method).filter(({ url }) => namesIn(url).some((name) => !noRecord[name]));
 
-/** Everything in the neighbouring town that an address could name. */
-async function collect(): Promise<void> {
-  const db = app.program.database.owner();
-  const names = new Set(app.web.doors.flatMap(namesOf).filter((name) => !noRecord.has(name)));
-  const tables = (await db.introspection.getTables()).filter((table) => table.schema === "public");
-  for (const name of names) {
-    const found = new Set<string>();
-    for (const column of columnsOf[name] ?? [name]) {
-      for (const table of tables.filter(
-        (one) => one.columns.some((each) => each.name === column) && one.columns.some((each) => each.name === "municipality_id"),
-      )) {
-        const { rows } = await sql<{ value: string }>`
-          SELECT DISTINCT ${sql.ref(column)}::text AS value FROM ${sql.table(table.name)}
-          WHERE municipality_id = ${app.neighbour.municipality_id} AND ${sql.ref(column)} IS NOT NULL LIMIT 3`.execute(db);
-        for (const { value } of rows) found.add(value);
-      }
+type People = ReadonlyMap<string, Visitor>;
+/** Somebody of each kind, in the first town and in the neighbour: the same people all the time, who have their form's token. */
+let ours: People;
+let theirs: People;
+let addresses: Addresses;
+/** addresses that need more than a record: a receipt's secret, a booking's */
+let secret: readonly string[];
+/** For each route the address that its own people open, and who does. */
+const opened = new Map<string, { readonly url: string; readonly visitor: Visitor }>();
+
+beforeAll(async () => {
+  const { web, neighbour, program } = app;
+  const { municipality_id } = neighbour;
+  const ctx = () => ({ ...app.ctx(), tenant: { ...app.ctx().tenant, municipality_id }, db: program.database.forTenant(municipality_id) });
+  secret = await fillTown({ web, town: neighbour, ctx });
+  addresses = new Addresses(program.database.owner(), municipality_id, noRecord);
+  const guests = { ours: app.guest(), theirs: new Visitor(web, neighbour.host) };
+  const residents = { ours: app.resident(), theirs: new Visitor(web, neighbour.host, neighbour.resident.token) };
+  ours = new Map([["guest", guests.ours], ["resident", residents.ours], ...roles.map((role): [string, Visitor] => [role, app.as(role)])]);
+  theirs = new Map([
+    ["guest", guests.theirs],
+    ["resident", residents.theirs],
+    ...roles.map((role): [string, Visitor] => [role, app.neighbourAs(role)]),
+  ]);
+}, 60_000);
+
+/** The roles that come in by this door, those who may do most first. */
+const byReach = roles.toSorted((one, other) => rolePermissions[other].length - rolePermissions[one].length);
+function admitted({ access }: Door): readonly string[] {
+  if (typeof access === "object") return byReach.filter((role) => rolePermissions[role].includes(access.permission));
+  return access === "staff" ? byReach : ["guest", "resident", ...byReach];
+}
+
+/**
+ * Who tries a door: somebody from the street, a resident, and of the staff it lets in one whose rights reach the whole
+ * town and one whose rights end at a unit. Nobody else comes past the door itself, and nobody has rights of another kind.
+ */
+function triers(door: Door): readonly string[] {
+  const inside = admitted(door).filter((who) => who !== "guest" && who !== "resident");
+  const ofUnit = inside.find((role) => role === "executor" || role === "head");
+  const ofTown = inside.find((role) => role !== "executor" && role !== "head");
+  return ["guest", "resident", ofUnit, ofTown].filter((who) => who !== undefined);
+}
+const of = (people: People, who: string) => people.get(who) as Visitor;
+
+/** Opens the route as its own people would: the first address that somebody may see. */
+async function open(door: Door): Promise<boolean> {
+  const shape = new RegExp(`^${door.url.replaceAll(".", "\\.").replace(/:\w+/g, "[^/]+")}(\\?|$)`);
+  for (const url of [...secret.filter((one) => shape.test(one)), ...(await addresses.of(door.url))]) {
+    for (const who of admitted(door).slice(0, 3)) {
+      const visitor = of(theirs, who);
+      if ((await visitor.get(url)).status !== 200) continue;
+      opened.set(door.url, { url, visitor });
+      return true;
     }
-    values.set(name, [...found]);
   }
+  return false;
 }
 
-/** Up to six values of a name; of what the neighbour has none, one that nobody has. */
-function known(name: string): string[] {
-  const found = values.get(name) ?? [];
-  return found.length > 0 ? found.slice(0, 6) : [newId()];
-}
-
-/** The addresses of a route with the neighbour's records in it. */
-function addresses(door: Door): string[] {
-  return namesOf(door).reduce<string[]>(
-    (urls, name) => urls.flatMap((url) => known(name).map((value) => url.replace(`:${name}`, encodeURIComponent(value)))),
-    [door.url],
-  );
-}
-
-async function done(answer: Promise<Answer>): Promise<Answer> {
-  const { status, text, ...rest } = await answer;
-  if (status !== 201 && status !== 303) throw new Error(`${status} ${text.slice(0, 600)}`);
-  return { status, text, ...rest };
-}
-
-/** Somebody of each kind, in the first town. */
-function everybody(): [string, Visitor][] {
-  return [["guest", app.guest()], ["resident", app.resident()], ...roles.map((role): [string, Visitor] => [role, app.as(role)])];
+/** Up to two real addresses of the neighbour's: the one that its own people open comes first. */
+async function tried({ url }: Door): Promise<string[]> {
+  const known = opened.get(url)?.url;
+  return [...new Set([...(known ? [known] : []), ...(await addresses.of(url))])].slice(0, 2);
 }
 
 /** Whether the answer says no more than that there is nothing, that the verb is not theirs, or where to sign in. */
@@ -81,133 +99,74 @@ function closed(door: Door, who: string, { status, location }: Answer): boolean 
 /** What anybody of the first town learns of the neighbour's record at `url`. */
 async function whatIsSeen(door: Door, url: string, method: "GET" | "POST"): Promise<string[]> {
   const seen: string[] = [];
-  for (const [who, visitor] of everybody()) {
-    const answer = method === "GET" ? await visitor.get(url) : await visitor.post(url, { title: "Чужое", note: "Чужое", name: "Чужое" });
-    if (!closed(door, who, answer)) seen.push(`${who} ${method} ${url}: ${answer.status}`);
+  const nobodys = door.url.replace(/:\w*_id/g, () => newId()).replace(/:\w+/g, "no-such");
+  for (const who of triers(door)) {
+    const ask = (url: string) =>
+      method === "GET" ? of(ours, who).get(url) : of(ours, who).post(url, { title: "Чужое", note: "Чужое", name: "Чужое" });
+    const answer = await ask(url);
+    // a form that is refused before anybody looks for the record is refused for no record too
+    const told = !closed(door, who, answer) && !(answer.status === 422 && (await ask(nobodys)).status === 422);
+    if (told) seen.push(`${who} ${method} ${url}: ${answer.status}`);
     if (/Сугробов|песк/i.test(answer.html)) seen.push(`${who} ${method} ${url}: shows the neighbour's words`);
   }
   return seen;
 }
 
-const filing = { body: "Просим посыпать песком тротуар.", full_name: "Сугробова Мария Ивановна", email: "maria@example.ru", consent: true };
-const table = (name: string, text: string): FormFile[] => [{ field: "file", filename: name, type: "text/csv", content: text }];
-
-beforeAll(async () => {
-  const of = (role: (typeof roles)[number]) => app.neighbourAs(role);
-  const json = { "content-type": "application/json" };
-  for (let n = 0; n < 2; n += 1)
-    await done(of("registrar").raw("POST", "/api/v1/appeals", JSON.stringify({ ...filing, body: `${filing.body} ${n}` }), json));
-  const registration = { summary: "Песок", kind: "application", addressee: "administration", registered_on: "2026-11-20" };
-  await done(of("registrar").post(`/staff/appeals/${encodeURIComponent("ВХ-1-26")}/register`, registration));
-  await done(of("registrar").post("/staff/appeals/views", { title: "Мой список", query: "state=registered" }));
-  await done(of("administrator").post("/staff/appeals/topics/starter"));
-  await done(of("administrator").post("/staff/territories/districts", { kind: "district", name: "Северный", position: "1" }, []));
-  const unit_id = app.neighbour.units.office;
-  await done(
-    of("control").post(
-      "/staff/assignments/new",
-      { title: "Посыпать", unit_id, executor_id: app.neighbour.staff.executor.staff_id, due: "date", due_on: "2026-12-01" },
-      [],
-    ),
-  );
-  await done(of("administrator").post("/staff/territories/imports", { attribution: "ФИАС" }, table("streets.csv", "улица;дом\nМира;1\n")));
-  await done(of("registrar").post("/staff/appeals/import", { title: "" }, table("appeals.csv", "номер;дата;текст\n1;20.11.2026;Ямы\n")));
-  await receiveResidents(of("registrar"), new Visitor(app.web, app.neighbour.host));
-  const administrator = of("administrator");
-  const system = await done(administrator.post("/staff/integrations/new", { name: "Карта", owner_email: "map@example.ru", note: "" }));
-  const system_id = system.location?.split("/").at(-1);
-  await administrator.post(`/staff/integrations/${system_id}/tokens`, { scopes: "appeals.read", life: "30", per_minute: "60" });
-  await administrator.post("/staff/integrations/webhooks/new", { system_id, url: "https://map.example.ru/", events: "appeal.received" });
-  const { municipality_id } = app.neighbour;
-  const ctx = () => ({
-    ...app.ctx(),
-    tenant: { ...app.ctx().tenant, municipality_id },
-    db: app.program.database.forTenant(municipality_id),
-  });
-  await answerByPost({ ctx, town: app.neighbour });
-  await takeSteps({ ctx, town: app.neighbour });
-  await fillMatrix({ town: app.neighbour, web: app.web });
-  await collect();
-});
-
 describe("a member of another town's staff", () => {
-  test("there is something of the neighbour's to look for by every name an address may hold", () => {
-    // come by longer ways; an id that nobody has stands for them
-    const rare = ["delivery_id", "profile_id", "consent_id", "file_id", "step_id", "stated_id"];
-    expect([...values].filter(([name, found]) => found.length === 0 && !rare.includes(name)).map(([name]) => name)).toEqual([]);
+  test("there is a record of the neighbour's for every name an address may hold", async () => {
+    const missing = await Promise.all(app.web.doors.map(({ url }) => addresses.missing(url)));
+    // a new noun leaves one in `fillTown` (test/support/records.ts)
+    expect([...new Set(missing.flat())].sort()).toEqual([]);
   });
 
-  test("the neighbour's own staff open those very addresses", async () => {
-    const pages = ofRecords("GET").filter((door) => door.url.startsWith("/staff/") && !door.url.includes(":file_id"));
-    const notYet: string[] = [];
-    for (const door of pages) {
-      const opened = await Promise.all(
-        roles.map(async (role) => Promise.all(addresses(door).map(async (url) => (await app.neighbourAs(role).get(url)).status === 200))),
-      );
-      if (!opened.flat().includes(true)) notYet.push(door.url);
-    }
-    // a verb of which it is not the time yet, and an import that leads on to its next step
-    expect(
-      notYet.filter(
-        (url) =>
-          !/\/(return|answer|extend|delay|defer|interim|inquire|inquiries\/:inquiry_id|notices\/:notice_id|reopen|escalation|propose-termination|values|columns|errors\.csv|publication|approval|signature|answer\.(pdf|docx)|import\/:import_id)$/.test(
-            url,
-          ),
-      ),
-    ).toEqual([]);
+  // a verb whose time has not come for any of the records; a leaf of a sealed journal; what another noun's own test opens:
+  // its files and pictures, documents of an answer, pages that open by a secret in a letter
+  const notNow = new RegExp(
+    [
+      "/(return|defer|interim|reopen|columns|values|errors.csv|signature|import/:import_id)$",
+      "/(answer|approval|signature|inquiries/:inquiry_id|steps/:step_id|stops/:stop_id|supports|classifier|:month)/(files/)?:file_id$",
+      "/(answer|document).(pdf|docx)$|/photos/|calendar.ics$|^/appeals/:key/(rating|objection|support|sign|signers/:signer_id|files/:file_id)$",
+      "journal/proof/:entry_id$|/duplicates/:other$|/open311/v2/tokens/:appeal_id$|^/subscriptions/:subscription_id$",
+    ].join("|"),
+  );
+
+  test("the neighbour's own people open those very addresses", { timeout: 300_000 }, async () => {
+    const shut: string[] = [];
+    for (const door of ofRecords("GET")) if (!notNow.test(door.url) && !(await open(door))) shut.push(door.url);
+    expect(shut).toEqual([]);
   });
 
-  test.each(["GET", "POST"] as const)("finds none of it by %s, whatever their role", { timeout: 120_000 }, async (method) => {
-    const tries = ofRecords(method).flatMap((door) => addresses(door).map((url) => ({ door, url })));
+  test.each(["GET", "POST"] as const)("finds none of it by %s, whatever their role", { timeout: 300_000 }, async (method) => {
     const seen: string[] = [];
-    for (const { door, url } of tries) seen.push(...(await whatIsSeen(door, url, method)));
+    let tries = 0;
+    for (const door of ofRecords(method)) {
+      for (const url of await tried(door)) {
+        tries += 1;
+        seen.push(...(await whatIsSeen(door, url, method)));
+      }
+    }
     expect(seen).toEqual([]);
-    expect(tries.length).toBeGreaterThan(30);
+    expect(tries).toBeGreaterThan(60);
   });
 
   test("their session is worth nothing under the neighbour's host", async () => {
     const foreign = app.town.staff.administrator.token;
-    const answers = await Promise.all(
-      doors("GET")
-        .filter((door) => door.access === "staff" || typeof door.access === "object")
-        .map(async (door) => {
-          const { statusCode } = await app.web.inject({
-            url: addresses(door)[0] ?? "",
-            headers: { host: app.neighbour.host },
-            cookies: { veche_session: foreign },
-          });
-          return [door.url, statusCode];
-        }),
-    );
+    const answers: [string, number][] = [];
+    for (const door of doors("GET").filter(({ access }) => access === "staff" || typeof access === "object")) {
+      const [url = door.url] = await tried(door);
+      const { statusCode } = await app.web.inject({ url, headers: { host: app.neighbour.host }, cookies: { veche_session: foreign } });
+      answers.push([door.url, statusCode]);
+    }
     expect(answers.length).toBeGreaterThan(30);
     expect(answers.filter(([, status]) => status !== 404)).toEqual([]);
   });
 });
 
 describe("every page", () => {
-  const names = [
-    "after",
-    "q",
-    "next",
-    "back",
-    "year",
-    "page",
-    "limit",
-    "sort",
-    "tab",
-    "from",
-    "to",
-    "state",
-    "topic",
-    "unit",
-    "district",
-    "key",
-    "lat",
-    "lon",
-    "dimension",
-    "view",
-    "id",
-  ];
+  const names =
+    "lang after q next back year page limit sort tab from to state topic unit district key lat lon dimension view id month register channel kind bbox zoom".split(
+      " ",
+    );
   const wrong = [
     (name: string) => `${name}=`,
     (name: string) => `${name}=%00%F0%9F%98%80%27%22%3C`,
@@ -217,30 +176,48 @@ describe("every page", () => {
     (name: string) => `${name}[a]=1&__proto__=1`,
     (name: string) => `${name}=${Buffer.from('["x\\u0000",{},1e9]').toString("base64url")}`,
   ];
-  // all names at once, and in threes: what is refused early hides what comes after it
-  const thirds = [0, 1, 2].map((at) => names.filter((_, index) => index % 3 === at));
-  const strange = ["lang=en", "lang=xx&lang=ru", ...wrong.flatMap((make) => [names, ...thirds].map((some) => some.map(make).join("&")))];
+  /** Every name with every wrong value, in mixed company: seven queries. */
+  const mixed = wrong.map((_, turn) => names.map((name, at) => wrong[(at + turn) % wrong.length]?.(name) ?? ""));
+  const thirds = (parts: readonly string[]) => [0, 1, 2].map((rest) => parts.filter((_, at) => at % 3 === rest));
 
-  /** What fails of `queries` for a visitor. */
-  async function faultsOf(visitor: Visitor, url: string, queries: readonly string[]): Promise<string[]> {
+  /** What fails of the queries; what is refused early hides what comes after it, so a refused one is asked in thirds. */
+  async function faultsOf(visitor: Visitor, url: string, queries: readonly (readonly string[])[]): Promise<string[]> {
     const faults: string[] = [];
-    for (const query of queries) {
-      const { status } = await visitor.get(`${url}?${query}`);
-      if (status >= 500) faults.push(`GET ${url}?${decodeURIComponent(query).slice(0, 80)}: ${status}`);
+    for (const parts of queries) {
+      const { status } = await visitor.get(`${url}?${parts.join("&")}`);
+      if (status >= 500) faults.push(`GET ${url}?${decodeURIComponent(parts.join("&")).slice(0, 200)}: ${status}`);
+      else if (status !== 200 && parts.length === names.length) faults.push(...(await faultsOf(visitor, url, thirds(parts))));
     }
     return faults;
   }
 
-  test("answers everybody without a fault of ours, also to a strange query", { timeout: 240_000 }, async () => {
+  test("answers everybody without a fault of ours, also to a strange query", { timeout: 300_000 }, async () => {
     const faults: string[] = [];
-    for (const { url } of doors("GET").filter((door) => !/[:*]/.test(door.url))) {
-      const answers = await Promise.all(
-        everybody().map(async ([who, visitor]) => ({ who, visitor, status: (await visitor.get(url)).status })),
-      );
-      faults.push(...answers.filter(({ status }) => status >= 500).map(({ who, status }) => `${who} GET ${url}: ${status}`));
+    for (const door of doors("GET").filter(({ url }) => !url.includes(":"))) {
+      const { url } = door;
+      let inside: Visitor | undefined;
+      for (const who of triers(door)) {
+        const visitor = of(ours, who);
+        const { status } = await visitor.get(url);
+        if (status >= 500) faults.push(`${who} GET ${url}: ${status}`);
+        if (status === 200) inside ??= visitor;
+      }
       // one of those whom it lets in tries the rest
-      const inside = answers.find(({ status }) => status === 200);
-      if (inside) faults.push(...(await faultsOf(inside.visitor, url, strange)));
+      if (inside) faults.push(...(await faultsOf(inside, url, mixed)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("of a record answers a strange query, and a strange name of the record", { timeout: 300_000 }, async () => {
+    const faults: string[] = [];
+    for (const door of doors("GET").filter(({ url }) => url.includes(":"))) {
+      const known = opened.get(door.url);
+      if (known) faults.push(...(await faultsOf(known.visitor, known.url, mixed.slice(0, 1))));
+      for (const strange of ["1", "%00", "%F0%9F%98%80'", "z".repeat(90)]) {
+        const url = door.url.replace(/:\w+/g, strange);
+        const { status } = await (known?.visitor ?? of(theirs, admitted(door)[0] ?? "guest")).get(url);
+        if (status >= 500) faults.push(`GET ${url}: ${status}`);
+      }
     }
     expect(faults).toEqual([]);
   });
@@ -264,14 +241,20 @@ describe("every page", () => {
   };
   const lying: FormFile[] = [{ field: "file", filename: "../../x\u202e.exe", content: Buffer.from([0, 255, 0, 1]) }];
 
-  test("takes a form of nonsense without a fault of ours", { timeout: 240_000 }, async () => {
+  async function faultsOfForms(visitor: Visitor, url: string): Promise<string[]> {
+    const { status } = await visitor.post(url, nonsense);
+    if (status === 403 || status === 401 || status === 404) return [];
+    const withFile = await visitor.post(url, { title: "x" }, lying);
+    return [status, withFile.status].filter((one) => one >= 500).map((one) => `POST ${url}: ${one}`);
+  }
+
+  test("takes a form of nonsense without a fault of ours", { timeout: 300_000 }, async () => {
     const faults: string[] = [];
     for (const door of doors("POST")) {
-      const [url = ""] = addresses(door);
-      for (const [who, visitor] of everybody()) {
-        const answers = [await visitor.post(url, nonsense), await visitor.post(url, { title: "x" }, lying)];
-        faults.push(...answers.filter(({ status }) => status >= 500).map(({ status }) => `${who} POST ${url}: ${status}`));
-      }
+      // of the neighbour's records by the neighbour's people, of none by ours
+      const [url = door.url] = await addresses.of(door.url);
+      const people = url === door.url ? ours : theirs;
+      for (const who of triers(door)) faults.push(...(await faultsOfForms(of(people, who), url)).map((fault) => `${who} ${fault}`));
     }
     expect(faults).toEqual([]);
   });

@@ -1,10 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { sql } from "kysely";
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
 import { consentKinds } from "#modules/people/consents/tables.ts";
 import { roles } from "#modules/people/index.ts";
-import { newId } from "#platform/ids.ts";
+import { Addresses } from "#test/support/addresses.ts";
 import { viewports, withScripts } from "#test/support/browser.ts";
 import { fillTown } from "#test/support/records.ts";
 import { useSite } from "#test/support/site.ts";
@@ -13,12 +12,12 @@ import { Visitor } from "#test/support/visitor.ts";
 const site = useSite();
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** The columns that hold what an address names otherwise, and names of what is no record. */
-const columnsOf: Readonly<Record<string, readonly string[]>> = { key: ["number_key", "receipt_key"], id: ["letter_id"] };
+/** Names of what is no record. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   code: ["appeals.received", "appeals.by_topic"],
   kind: consentKinds,
   year: ["2026"],
+  month: ["2026-10"],
 };
 
 /** Looked at elsewhere: the examples (`examples.test.ts`). */
@@ -41,25 +40,6 @@ beforeAll(async () => {
   more = [...(await fillTown(site)), "/reports/appeals.received/records?from=2026-01-01&to=2026-12-31"];
 });
 
-/** What stands in the database under the name of an address's part. */
-async function known(name: string): Promise<readonly string[]> {
-  if (fixed[name]) return fixed[name];
-  const { db } = site.ctx();
-  const { rows } = await sql<{ table_name: string; column_name: string }>`
-    SELECT c.table_name, c.column_name FROM information_schema.columns c
-    JOIN information_schema.tables t USING (table_schema, table_name)
-    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
-      AND c.column_name IN (${sql.join(columnsOf[name] ?? [name])})`.execute(db);
-  const found = await Promise.all(
-    rows.map(({ table_name, column_name }) =>
-      sql<{ value: string }>`
-        SELECT DISTINCT ${sql.ref(column_name)}::text AS value FROM ${sql.table(table_name)}
-        WHERE municipality_id = ${site.town.municipality_id} AND ${sql.ref(column_name)} IS NOT NULL LIMIT 12`.execute(db),
-    ),
-  );
-  return [...new Set(found.flatMap((answer) => answer.rows.map(({ value }) => value)))];
-}
-
 /** For each route a real address and somebody who may open it; the routes for which there is none. */
 async function places(): Promise<{ readonly open: readonly Place[]; readonly closed: readonly string[] }> {
   const { staff, resident, host } = site.town;
@@ -71,20 +51,13 @@ async function places(): Promise<{ readonly open: readonly Place[]; readonly clo
     }
     return undefined;
   };
-  const values = new Map<string, readonly string[]>();
+  const addresses = new Addresses(site.ctx().db, site.town.municipality_id, fixed);
   const open: Place[] = [];
   const closed: string[] = [];
   for (const { url, methods } of site.web.doors) {
     if (!methods.includes("GET") || noPage.test(url) || elsewhere.test(url)) continue;
-    const names = [...url.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
-    for (const name of names) if (!values.has(name)) values.set(name, await known(name));
-    const addresses = names.reduce<string[]>(
-      (some, name) =>
-        some.flatMap((one) => (values.get(name) ?? [newId()]).map((value) => one.replace(`:${name}`, encodeURIComponent(value)))),
-      [url],
-    );
     let place: Place | undefined;
-    for (const address of addresses) place ??= await opens(address);
+    for (const address of await addresses.of(url)) place ??= await opens(address);
     if (place) open.push(place);
     else closed.push(url);
   }

@@ -4,6 +4,7 @@ import type { Role } from "#modules/people/index.ts";
 import { linkForTerminal } from "#modules/people/invitations/actions.ts";
 import { answerByPost } from "./answers.ts";
 import { assigned, received, registered, takeSteps } from "./appeals.ts";
+import { fillConnections } from "./connections.ts";
 import { receiveResidents } from "./receptions.ts";
 import { fillRegisters } from "./registers.ts";
 import type { TestSite } from "./site.ts";
@@ -21,7 +22,7 @@ async function done(answer: Promise<Answer>): Promise<Answer> {
  * One record at least of everything that a page of the town can show. Returns the addresses that only their
  * reader knows: of a receipt, of an appeal with its secret, of an invitation.
  */
-export async function fillTown(site: TestSite): Promise<string[]> {
+export async function fillTown(site: Pick<TestSite, "web" | "town" | "ctx">): Promise<string[]> {
   const as = (role: Role) => new Visitor(site.web, site.town.host, site.town.staff[role].token);
   await done(as("administrator").post("/staff/appeals/topics/starter"));
   const rule = { title: "Ямы", words: "яма", unit_id: site.town.units.office, time: "any" };
@@ -66,6 +67,7 @@ export async function fillTown(site: TestSite): Promise<string[]> {
   await takeSteps(site);
   await fillRegisters(site);
   await answerByPost(site);
+  await fillConnections(site);
   const resident = new Visitor(site.web, site.town.host, site.town.resident.token);
   const form = await resident.get("/appeals/new");
   const sent = await done(

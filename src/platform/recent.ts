@@ -1,4 +1,4 @@
-const all: Recent<unknown>[] = [];
+const all: { readonly recent: Recent<unknown>; readonly lasting: boolean }[] = [];
 const mostTowns = 2_000;
 const mostKeys = 2_000;
 
@@ -14,7 +14,7 @@ export class Recent<Value> {
   /** `lasting`: may be that old even to somebody who has just changed something: what is read by many and costs much. */
   constructor(seconds: number, options: { readonly lasting?: boolean } = {}) {
     this.#milliseconds = seconds * 1000;
-    if (!options.lasting) all.push(this as Recent<unknown>);
+    all.push({ recent: this as Recent<unknown>, lasting: options.lasting ?? false });
   }
 
   /** The answer for `key` in a town; `key` must name everything it depends on, the person too where rights do. */
@@ -47,5 +47,10 @@ export class Recent<Value> {
 
 /** Something has changed in this town: the next page asks anew. */
 export function forgetRecent(municipality_id: string): void {
-  for (const recent of all) recent.forget(municipality_id);
+  for (const { recent, lasting } of all) if (!lasting) recent.forget(municipality_id);
+}
+
+/** The town is another one altogether, as between two tests: what lasts is forgotten too. */
+export function forgetLasting(municipality_id: string): void {
+  for (const { recent } of all) recent.forget(municipality_id);
 }

@@ -13,7 +13,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { loadModules } from "#app/modules.ts";
 import type { Program } from "#app/program.ts";
 import { buildServer } from "#app/server.ts";
@@ -27,6 +27,7 @@ import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import type { Web } from "#platform/http/index.ts";
 import { translator } from "#platform/i18n/index.ts";
 import { newId, sign } from "#platform/ids.ts";
+import { forgetLasting } from "#platform/recent.ts";
 import { testContext, testNow } from "./context.ts";
 import { useDatabase } from "./database.ts";
 import { insertTown, type TestTown } from "./town.ts";
@@ -58,6 +59,10 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): Test
   const database = useDatabase(async (database) => {
     made.town = await insertTown(database, "test");
     made.neighbour = await insertTown(database, "neighbour");
+  });
+  // what the test before was answered has been rolled back
+  beforeEach(() => {
+    for (const { municipality_id } of [made.town, made.neighbour]) forgetLasting(municipality_id);
   });
   beforeAll(async () => {
     const config = readConfig({

@@ -109,6 +109,7 @@ test("what is really answered is what the document says, refusals too", async ()
   await post(clerk, "POST /api/v1/appeals", "/api/v1/appeals", { ...filing, email: "" });
 
   check("GET /api/v1/public/appeals", await app.guest().get("/api/v1/public/appeals"));
+  check("GET /api/v1/appeals/map", await app.guest().get("/api/v1/appeals/map?bbox=60,60,70,62&zoom=8"));
   check("GET /api/v1/addresses", await app.guest().get("/api/v1/addresses?q=Мира"));
   check("GET /api/v1/figures", await app.guest().get("/api/v1/figures"));
   check("GET /api/v1/figures/{code}", await app.guest().get("/api/v1/figures/appeals.received?year=2026"));

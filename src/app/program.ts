@@ -64,6 +64,7 @@ export async function openProgram(log: (line: string) => void, options: { readon
   const database = openDatabase(url, {
     max: config.DATABASE_POOL,
     localScope: config.DATABASE_LOCAL_SCOPE,
+    readUrl: config.DATABASE_READ_URL,
     log: (line) => logger.warn(line),
   });
   const close = async () => {

@@ -33,6 +33,7 @@ export async function buildServer(program: Program): Promise<Web> {
       actorFor: actorForSession,
       bearerFor,
       dbFor: (municipality_id) => database.forTenant(municipality_id),
+      readsFor: (municipality_id) => database.readsFor(municipality_id),
       isDatabaseAway,
       ping: () => database.ping(),
       menu,

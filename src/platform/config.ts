@@ -23,7 +23,7 @@ export const settings = z.object({
     .describe("address residents see, e.g. https://veche.gorod.ru; https turns on HSTS and secure cookies"),
   TRUST_PROXY: count(0, 9).default(0).describe("how many reverse proxies stand before us, usually 1: that many X-Forwarded-* are believed"),
   DATABASE_URL: secretUrl.optional().describe("PostgreSQL 15 or newer, as the owner role; without it the program starts its own"),
-  DATABASE_READ_URL: secretUrl.optional().describe("a read replica for lists and figures"),
+  DATABASE_READ_URL: secretUrl.optional().describe("a streaming replica: public pages are read from it while it keeps up"),
   DATABASE_POOL: count(2, 200).default(12).describe("connections a process keeps to the database"),
   DATABASE_LOCAL_SCOPE: flag.default(false).describe("1 behind a transaction-pooling PgBouncer or on Citus: the town is set for each read"),
   VECHE_DATA_DIR: z.string().default("./var").describe("folder of the embedded database, files and keys"),

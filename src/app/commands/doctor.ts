@@ -5,7 +5,7 @@ import { type CalendarYear, shippedCalendar } from "#platform/calendar/index.ts"
 import type { Clock } from "#platform/clock.ts";
 import { type Config, settingsTable } from "#platform/config.ts";
 import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
-import { examineDatabase, type Finding, migrationSources } from "#platform/db/index.ts";
+import { examineDatabase, examineReplica, type Finding, migrationSources } from "#platform/db/index.ts";
 import { fileSettings, pingScanner } from "#platform/files/index.ts";
 import { checkMailServer } from "#platform/mail/index.ts";
 import { partOrder } from "../modules.ts";
@@ -94,7 +94,8 @@ export async function dataFolder(dataDir: string): Promise<Finding[]> {
 /** The server of DATABASE_URL; else the program's own, started for the while when nobody runs it. */
 async function database(config: Config, clock: Clock): Promise<Finding[]> {
   const sources = migrationSources(partOrder);
-  if (config.DATABASE_URL) return examineDatabase(config.DATABASE_URL, clock.now(), sources);
+  const { DATABASE_URL: url, DATABASE_READ_URL: read_url } = config;
+  if (url) return [...(await examineDatabase(url, clock.now(), sources)), ...(read_url ? [await examineReplica(read_url, url)] : [])];
   try {
     const embedded = (await joinEmbedded(config.dataDir)) ?? (await startEmbedded({ dataDir: config.dataDir }));
     try {

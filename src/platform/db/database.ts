@@ -3,6 +3,7 @@ import type pg from "pg";
 import { scopedDialect } from "./dialect.ts";
 import { type Links, makeClient, type Town } from "./link.ts";
 import { Pool } from "./pool.ts";
+import { openReplica } from "./replica.ts";
 import type { Tables } from "./tables.ts";
 import { rememberScope } from "./together.ts";
 
@@ -13,6 +14,10 @@ export const appRole = "veche_app";
 export interface Database {
   /** Queries and transactions of one municipality; the same object for the same id. */
   forTenant(municipality_id: string): Kysely<Tables>;
+  /** Reads of one municipality that may be a few seconds old: the replica's where there is one that keeps up, else `forTenant`'s. */
+  readsFor(municipality_id: string): Kysely<Tables>;
+  /** How far the replica is behind, ms; undefined without one, or while it is not used. */
+  replicaLag(): number | undefined;
   /** Reads of the few tables that may be read without a municipality; row-level security hides all others. */
   public(): Kysely<Tables>;
   /** As the owner, past row-level security: administration across towns, never a request. A small pool, opened when first asked for. */
@@ -27,6 +32,10 @@ export interface Database {
 }
 
 export interface DatabaseSettings {
+  /** a streaming replica of the same database, for `readsFor` */
+  readonly readUrl?: string | undefined;
+  /** how far it may be behind, ms; 5000 by default */
+  readonly readLag_ms?: number;
   /** most connections of the app; 10 by default */
   readonly max?: number;
   /** ms; 30,000 by default */
@@ -40,8 +49,19 @@ export interface DatabaseSettings {
 
 /** Opens the database that `url` names as its owner. Connects when first asked for something. */
 export function openDatabase(url: string, settings: DatabaseSettings = {}): Database {
-  const { max = 10, statement_timeout_ms = 30_000, wait_ms = 5000, localScope = false, log = () => undefined } = settings;
-  const app = new Pool({ url, role: appRole, max, statement_timeout_ms, wait_ms, localScope, log });
+  const {
+    max = 10,
+    statement_timeout_ms = 30_000,
+    wait_ms = 5000,
+    localScope = false,
+    log = () => undefined,
+    readUrl,
+    readLag_ms = 5000,
+  } = settings;
+  const pool = { role: appRole, max, statement_timeout_ms, wait_ms, localScope };
+  const app = new Pool({ ...pool, url, log });
+  const replica =
+    readUrl === undefined ? undefined : openReplica(app, new Pool({ ...pool, url: readUrl, log: () => undefined }), readLag_ms, log);
   let owner: Pool | undefined;
   const ownerLinks = (): Links => {
     owner ??= new Pool({ url, max: 3, statement_timeout_ms: 0, wait_ms, localScope, log });
@@ -49,17 +69,21 @@ export function openDatabase(url: string, settings: DatabaseSettings = {}): Data
   };
   return databaseOver({
     app,
+    reads: replica?.links,
+    replicaLag: () => replica?.lag.milliseconds,
     owner: ownerLinks,
     ownerClient: () => makeClient({ url }).connect(),
     counts: () => app.counts,
     close: async () => {
-      await Promise.all([app.close(), owner?.close()]);
+      await Promise.all([app.close(), replica?.links.close(), owner?.close()]);
     },
   });
 }
 
 interface Parts {
   readonly app: Links;
+  readonly reads?: Links | undefined;
+  readonly replicaLag?: Database["replicaLag"];
   readonly owner: () => Links;
   readonly ownerClient: () => Promise<pg.Client>;
   readonly counts: Database["counts"];
@@ -67,20 +91,24 @@ interface Parts {
 }
 
 /** Makes a Database of its connections. */
-export function databaseOver({ app, owner, ownerClient, counts, close }: Parts): Database {
+export function databaseOver({ app, reads, replicaLag, owner, ownerClient, counts, close }: Parts): Database {
   const towns = new Map<Town, Kysely<Tables>>();
+  const readers = new Map<Town, Kysely<Tables>>();
   let asOwner: Kysely<Tables> | undefined;
-  const scoped = (town: Town): Kysely<Tables> => {
-    let db = towns.get(town);
+  const over = (links: Links, known: Map<Town, Kysely<Tables>>, town: Town): Kysely<Tables> => {
+    let db = known.get(town);
     if (!db) {
-      db = new Kysely<Tables>({ dialect: scopedDialect(app, town) });
-      towns.set(town, db);
-      rememberScope(db, app, town);
+      db = new Kysely<Tables>({ dialect: scopedDialect(links, town) });
+      known.set(town, db);
+      rememberScope(db, links, town);
     }
     return db;
   };
+  const scoped = (town: Town) => over(app, towns, town);
   return {
     forTenant: scoped,
+    readsFor: (town) => (reads ? over(reads, readers, town) : scoped(town)),
+    replicaLag: replicaLag ?? (() => undefined),
     public: () => scoped(null),
     owner: () => {
       asOwner ??= new Kysely<Tables>({ dialect: scopedDialect(owner(), null) });

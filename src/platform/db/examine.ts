@@ -12,6 +12,8 @@ export interface Finding {
 }
 
 const oldest = 15;
+/** Bytes of changes a healthy replica has yet to replay at most: one file of the log. */
+const mostBehind = 16 * 1024 ** 2;
 const skew_limit_ms = 2000;
 const extensions = ["btree_gin", "pg_trgm", "unaccent"];
 
@@ -35,6 +37,39 @@ export async function examineDatabase(url: string, now: Temporal.Instant, source
     return [{ subject: "database", well: false, text: messageOf(error), advice: "Look into the log of the server." }];
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** Looks at the replica that `read_url` names, beside the database it follows: for `veche doctor`. Does not throw. */
+export async function examineReplica(read_url: string, url: string): Promise<Finding> {
+  const subject = "replica";
+  const clients = [url, read_url].map((each) => makeClient({ url: each, connect_timeout_ms: 3000 }));
+  const [main, replica] = clients as [pg.Client, pg.Client];
+  for (const client of clients) client.on("error", () => undefined);
+  try {
+    await Promise.all(clients.map((client) => client.connect()));
+    const { place } = await one<{ place: string }>(main, "SELECT pg_current_wal_lsn()::text AS place");
+    const { follows, bytes, seconds } = await one<{ follows: boolean; bytes: string | null; seconds: number | null }>(
+      replica,
+      `SELECT pg_is_in_recovery() AS follows, greatest($1::pg_lsn - pg_last_wal_replay_lsn(), 0)::text AS bytes,
+              extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float8 AS seconds`,
+      [place],
+    );
+    if (!follows)
+      return { subject, well: false, text: "the server is no replica", advice: "Let DATABASE_READ_URL name a streaming replica." };
+    const behind = Number(bytes ?? 0);
+    const age = seconds === null ? "" : `, its last change was ${Math.round(seconds)} s ago`;
+    const text = behind === 0 ? "keeps up" : `${Math.ceil(behind / 1024)} KB behind${age}`;
+    return {
+      subject,
+      well: behind < mostBehind,
+      text,
+      advice: "Look at the load and the network of the replica; pages are read from the main database.",
+    };
+  } catch (error) {
+    return { subject, well: false, text: messageOf(error), advice: "Start the replica, or correct DATABASE_READ_URL." };
+  } finally {
+    for (const client of clients) client.end().catch(() => undefined);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Tables } from "./tables.ts";
 
 export { DatabaseAway, isDatabaseAway, sqlState, violatedConstraint } from "./away.ts";
 export { appRole, type Database, openDatabase } from "./database.ts";
-export { examineDatabase, type Finding } from "./examine.ts";
+export { examineDatabase, examineReplica, type Finding } from "./examine.ts";
 export { migrate, migrationSources } from "./migrate.ts";
 export { prepared } from "./prepared.ts";
 export type { Tables } from "./tables.ts";

@@ -10,6 +10,9 @@ import { refuseUnreadable } from "./unreadable.ts";
 
 export const languageCookie = "veche_language";
 
+/** Cookies that say how pages look, and nothing of what somebody has done. */
+const looks = new Set([languageCookie, "veche_look"]);
+
 /** Gives every request its town, its actor and its context, before anything else looks at it. */
 export function attachContext(app: FastifyInstance): void {
   const { clock, secret, wiring } = app.veche;
@@ -26,7 +29,7 @@ export function attachContext(app: FastifyInstance): void {
     if (request.routeOptions.config.townless) return;
     const town = await wiring.townFor(request.hostname.toLowerCase());
     if (!town) throw new Refusal(404, "http:error.no_town");
-    const db = wiring.dbFor(town.municipality_id);
+    const db = (mayBeLate(request) && wiring.readsFor?.(town.municipality_id)) || wiring.dbFor(town.municipality_id);
     const language = languageOf(request, town.languages);
     request.town = town;
     request.ctx = { tenant: town, db, actor: guestActor, clock, language, t: translator(language), sign: signer, request_id: request.id };
@@ -59,6 +62,17 @@ export function attachContext(app: FastifyInstance): void {
   app.addHook("onSend", async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD" && request.ctx) forgetRecent(request.ctx.tenant.municipality_id);
   });
+}
+
+/**
+ * A public page asked for by somebody who has done nothing here: no session, no token, no form of ours has been before
+ * them, and no secret of a letter in the address. Whoever has just written something must find it.
+ */
+function mayBeLate(request: FastifyRequest): boolean {
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  if (request.routeOptions.config.access !== "public" || shownToken(request) !== undefined) return false;
+  const { key } = (request.query as { key?: unknown } | undefined) ?? {};
+  return key === undefined && Object.keys(request.cookies).every((name) => !name.startsWith("veche_") || looks.has(name));
 }
 
 /** A language asked for in the address wins, then the cookie, then what the browser accepts. */

@@ -30,6 +30,8 @@ export interface Wiring {
   /** the system a token of its stands for; null for one that is unknown, has run out or was revoked */
   readonly bearerFor?: (db: Db, municipality_id: string, token: string, clock: Clock) => Promise<Bearer | null>;
   readonly dbFor: (municipality_id: string) => Db;
+  /** for pages that anybody may see a few seconds late; without it `dbFor` */
+  readonly readsFor?: (municipality_id: string) => Db;
   readonly isDatabaseAway: (error: unknown) => boolean;
   /** resolves when the database answers */
   readonly ping: () => Promise<void>;

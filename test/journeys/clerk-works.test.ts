@@ -140,7 +140,11 @@ withAndWithoutScripts(
     await context.clearCookies();
     await context.addCookies([site.session(site.town.staff.registrar.token)]);
     await page.goto(`${foreign.card}/redirect`);
-    await page.getByLabel("Куда").fill("Государственная жилищная инспекция");
+    // named the first time, it stands in the list from then on
+    const known = page.getByRole("checkbox", { name: "Государственная жилищная инспекция" });
+    if ((await known.count()) > 0) await known.check();
+    else await page.getByLabel("Название").fill("Государственная жилищная инспекция");
+    await page.getByLabel("Обращение целиком").check();
     await page.getByLabel("Почему").fill("Дорога во дворе принадлежит управляющей организации");
     await good(page);
     await press(page, "Перенаправить");

@@ -140,7 +140,7 @@ describe("a member of another town's staff", () => {
     const seen: string[] = [];
     let tries = 0;
     for (const door of ofRecords(method)) {
-      for (const url of await tried(door)) {
+      for (const url of (await tried(door)).slice(0, method === "GET" ? 2 : 1)) {
         tries += 1;
         seen.push(...(await whatIsSeen(door, url, method)));
       }
@@ -223,7 +223,7 @@ describe("every page", () => {
   });
 
   const nonsense = {
-    title: "\0ъ".repeat(5000),
+    title: "\0ъ".repeat(1500),
     name: ["a", "b"],
     email: "a@b",
     id: "1",
@@ -241,20 +241,24 @@ describe("every page", () => {
   };
   const lying: FormFile[] = [{ field: "file", filename: "../../x\u202e.exe", content: Buffer.from([0, 255, 0, 1]) }];
 
-  async function faultsOfForms(visitor: Visitor, url: string): Promise<string[]> {
+  /** What fails for the visitor; of those who come in one sends a file too. */
+  async function faultsOfForms(visitor: Visitor, url: string, sent: Set<string>): Promise<string[]> {
     const { status } = await visitor.post(url, nonsense);
-    if (status === 403 || status === 401 || status === 404) return [];
+    if (status >= 500) return [`POST ${url}: ${status}`];
+    if (status === 403 || status === 401 || status === 404 || sent.has(url)) return [];
+    sent.add(url);
     const withFile = await visitor.post(url, { title: "x" }, lying);
-    return [status, withFile.status].filter((one) => one >= 500).map((one) => `POST ${url}: ${one}`);
+    return withFile.status >= 500 ? [`POST ${url} with a file: ${withFile.status}`] : [];
   }
 
   test("takes a form of nonsense without a fault of ours", { timeout: 300_000 }, async () => {
+    const sent = new Set<string>();
     const faults: string[] = [];
     for (const door of doors("POST")) {
       // of the neighbour's records by the neighbour's people, of none by ours
       const [url = door.url] = await addresses.of(door.url);
       const people = url === door.url ? ours : theirs;
-      for (const who of triers(door)) faults.push(...(await faultsOfForms(of(people, who), url)).map((fault) => `${who} ${fault}`));
+      for (const who of triers(door)) faults.push(...(await faultsOfForms(of(people, who), url, sent)).map((fault) => `${who} ${fault}`));
     }
     expect(faults).toEqual([]);
   });

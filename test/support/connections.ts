@@ -6,7 +6,10 @@ import { builtInProfiles } from "#modules/appeals/import-profiles/store.ts";
 import { planMeasure } from "#modules/appeals/measures/actions.ts";
 import { makeAnalysis } from "#modules/appeals/monthly/actions.ts";
 import { setAside } from "#modules/appeals/quarantine/actions.ts";
+import { beginReview, publishReview } from "#modules/appeals/reviews/actions.ts";
 import { subscribe as subscribeResident } from "#modules/appeals/subscriptions/actions.ts";
+import { pathOf } from "#modules/appeals/subscriptions/rules.ts";
+import { subscriptionsOf } from "#modules/appeals/subscriptions/store.ts";
 import { giveConsent } from "#modules/people/consents/actions.ts";
 import { arrive, linkIdentity } from "#modules/people/identities/actions.ts";
 import { newId } from "#platform/ids.ts";
@@ -16,8 +19,11 @@ import { type Answer, type FormFile, Visitor } from "./visitor.ts";
 
 const note = (field: string): FormFile[] => [{ field, filename: "заметка.txt", type: "text/plain", content: "Просим посыпать песком." }];
 
-/** One record of everything by which a town meets other systems, and of what its settings and residents' accounts hold. */
-export async function fillConnections(site: Pick<TestSite, "web" | "town" | "ctx">): Promise<void> {
+/**
+ * One record of everything by which a town meets other systems, and of what its settings and residents' accounts hold.
+ * Returns the address that only a subscriber's letter names.
+ */
+export async function fillConnections(site: Pick<TestSite, "web" | "town" | "ctx">): Promise<string> {
   const { town, web } = site;
   const ctx = site.ctx();
   const { system_id } = await systemWith(site, ["appeals.read"]);
@@ -45,6 +51,10 @@ export async function fillConnections(site: Pick<TestSite, "web" | "town" | "ctx
   const area = { topic_id: null, district_id: null, box: null, circle: null };
   await subscribeResident(ctx, "maria@example.ru", { ...area, street_id: street.street_id });
 
+  await beginReview(ctx, "2026-3");
+  await publishReview(ctx, "2026-3");
+  await beginReview(ctx, "2025");
+
   const { resident_id, email } = town.resident;
   await giveConsent(ctx, "newsletter", { resident_id });
   const resident = { ...ctx, actor: { ...ctx.actor, kind: "resident" as const, id: resident_id } };
@@ -67,6 +77,8 @@ export async function fillConnections(site: Pick<TestSite, "web" | "town" | "ctx
   };
   const submission = Visitor.field(await guest.get("/appeals/new"), "submission");
   await done(guest.post("/appeals/new", { ...letter, reply_by: "email", consent: "1", submission }, note("files")));
+  const [subscription] = await subscriptionsOf(ctx, "maria@example.ru");
+  return pathOf(ctx, subscription?.subscription_id ?? "");
 }
 
 async function done(answer: Promise<Answer>): Promise<void> {

@@ -1,5 +1,7 @@
 import { answer } from "#modules/appeals/answers/actions.ts";
-import { take } from "#modules/appeals/work/actions.ts";
+import { appealByKey } from "#modules/appeals/reading/store.ts";
+import { register } from "#modules/appeals/registration/actions.ts";
+import { assign, take } from "#modules/appeals/work/actions.ts";
 import type { Role } from "#modules/people/index.ts";
 import { linkForTerminal } from "#modules/people/invitations/actions.ts";
 import { answerByPost } from "./answers.ts";
@@ -67,22 +69,34 @@ export async function fillTown(site: Pick<TestSite, "web" | "town" | "ctx">): Pr
   await takeSteps(site);
   await fillRegisters(site);
   await answerByPost(site);
-  await fillConnections(site);
+  const subscription = await fillConnections(site);
   const resident = new Visitor(site.web, site.town.host, site.town.resident.token);
-  const form = await resident.get("/appeals/new");
-  const sent = await done(
-    resident.post("/appeals/new", {
-      submission: Visitor.field(form, "submission"),
-      body: "Поставьте скамейку у остановки «Школьная».",
-      place: "none",
-      full_name: "Жителева Инна",
-      email: site.town.resident.email,
-      reply_by: "email",
-      consent: "1",
-    }),
-  );
-  const own = /href="(\/appeals\/[^"]*key=[^"]*)"/.exec((await resident.follow(sent)).html)?.[1]?.replaceAll("&amp;", "&");
+  const { own, receipt } = await filed(site, resident, "Поставьте скамейку у остановки «Школьная».");
+  const solved = await filed(site, resident, "Почините качели во дворе дома 5.");
+  await answered(site, solved.own);
+  const after = ["rating", "objection"].map((page) => solved.own.replace("?", `/${page}?`));
   const receptions = await receiveResidents(as("registrar"), new Visitor(site.web, site.town.host));
   const invitation = await linkForTerminal(site.ctx(), site.town.staff.auditor.staff_id);
-  return [sent.location ?? "", own ?? "", invitation, ...receptions];
+  return [receipt, own, ...after, subscription, invitation, ...receptions];
+}
+
+/** Files an appeal by the form, as a resident who is signed in. Returns the addresses of its receipt and, with its secret, of itself. */
+async function filed(site: Pick<TestSite, "town">, resident: Visitor, body: string): Promise<{ own: string; receipt: string }> {
+  const form = await resident.get("/appeals/new");
+  const person = { full_name: "Жителева Инна", email: site.town.resident.email, reply_by: "email", consent: "1" };
+  const sent = await done(resident.post("/appeals/new", { submission: Visitor.field(form, "submission"), body, place: "none", ...person }));
+  const own = /href="(\/appeals\/[^"/?]*\?key=[^"&]*)"/.exec((await resident.follow(sent)).html)?.[1];
+  return { own: own ?? "", receipt: sent.location ?? "" };
+}
+
+/** Registers, assigns and answers what was filed. */
+async function answered(site: Pick<TestSite, "ctx" | "town">, own: string): Promise<void> {
+  const ctx = site.ctx();
+  const appeal = await appealByKey(ctx, decodeURIComponent(new URL(own, "http://x").pathname.split("/").at(-1) ?? ""));
+  if (!appeal) throw new Error(`${own}: nothing was filed`);
+  const { appeal_id } = appeal;
+  await register(ctx, appeal_id, { kind: null, register: "message", addressee: "administration", summary: "Качели" });
+  await assign(ctx, appeal_id, { unit_id: site.town.units.office });
+  const signed = { signer_name: "Иванов И. И.", signer_post: "Глава города" };
+  await answer(ctx, appeal_id, { outcome: "measures_taken", body: "Качели починены.", ...signed, files: [] });
 }

@@ -48,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
   const classes = columns.map(cellClass);
   const table = (
-    <div class="v-table-frame" role="region" aria-label={props.caption} tabIndex={props.phone === "scroll" ? 0 : undefined}>
+    <div class="v-table-frame" role="group" aria-label={props.caption} tabIndex={props.phone === "scroll" ? 0 : undefined}>
       <table class={`v-table v-table-${props.phone ?? "cards"}${props.dense ? " v-table-dense" : ""}`}>
         <caption class={props.caption_shown ? "v-caption" : "sr-only"}>{props.caption}</caption>
         <thead>

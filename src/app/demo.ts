@@ -18,6 +18,8 @@ export async function loadDemo(program: Program, step: (text: string) => void): 
   if (!loaded.some(Boolean)) return;
   const client = await program.database.ownerClient();
   try {
+    // a sample of 12,000 rows plans as well here as the usual 30,000, and the first start does not wait for it
+    await client.query("SET default_statistics_target = 40");
     await client.query(`ANALYZE ${await ownTables(client)}`);
   } finally {
     await client.end();

@@ -48,7 +48,12 @@ export const appealsDemo: DemoPart = {
     ];
     await writeAppeals(town, maker.zone, appeals);
     // Statistics of the small towns make the planner loop over the big one; only it may lock them, towns are loaded side by side.
-    if (appeals.length > 20_000) await town.client.query("ANALYZE appeal, appeal_applicant, appeal_answer, appeal_event, appeal_public");
+    if (appeals.length > 20_000) {
+      // a small sample is enough for that, and quick
+      await town.client.query("SET LOCAL default_statistics_target = 10");
+      await town.client.query("ANALYZE appeal, appeal_applicant, appeal_answer, appeal_event, appeal_public");
+      await town.client.query("SET LOCAL default_statistics_target = 100");
+    }
     await loadRules(town, topics);
     await loadSuggestions(town);
     await loadSteps(town, maker.zone);

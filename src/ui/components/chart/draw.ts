@@ -114,5 +114,8 @@ const ink: Readonly<Record<string, string>> = {
 export function drawForPaper(drawing: Drawing): string {
   return drawChart(drawing)
     .replace(/var\((--[\w-]+)\)/g, (_whole, name: string) => ink[name] ?? (name === "--muted" ? "#444444" : "#c4c9cf"))
-    .replace('<svg aria-hidden="true" class="v-chart-svg"', `<svg width="${drawing.width}" height="${drawing.height}" font-family="Golos Text, sans-serif"`);
+    .replace(
+      '<svg aria-hidden="true" class="v-chart-svg"',
+      `<svg width="${drawing.width}" height="${drawing.height}" font-family="Golos Text, sans-serif"`,
+    );
 }

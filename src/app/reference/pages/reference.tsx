@@ -79,5 +79,7 @@ function FieldTable({ caption, shown, fields }: { caption: string; shown: string
     },
     { key: "description", title: t("app:reference.meaning"), cell: ({ description }) => <span lang="en">{description}</span> },
   ];
-  return <DataTable caption={caption} columns={columns} rows={fields} row_key={(field) => `${field.place ?? ""} ${field.name}`} />;
+  return (
+    <DataTable caption={caption} phone="scroll" columns={columns} rows={fields} row_key={(field) => `${field.place ?? ""} ${field.name}`} />
+  );
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dateIn } from "#platform/clock.ts";
 import { takenFiles } from "#platform/files/index.ts";
-import { emptyForm, type FormError, type FormState, formToken, page, parseForm, Refusal } from "#platform/http/index.ts";
+import { emptyForm, type FormError, type FormState, formToken, found, page, parseForm, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { asset } from "#ui/assets.ts";
 import { assetsFolder } from "#ui/build.ts";
@@ -80,7 +80,9 @@ function shellRoutes(app: FastifyInstance, files: () => ReturnType<typeof takenF
   app.get("/staff/field/worker.js", isPublic, async (_request, reply) => {
     // the page it serves lies one level above the script
     reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").header("service-worker-allowed", "/staff/field");
-    return readFile(join(assetsFolder, basename(asset("field-worker").url)));
+    // a program that has built no scripts has no worker either: the page works as a form
+    const script = await readFile(join(assetsFolder, basename(asset("field-worker").url))).catch(() => undefined);
+    return found(script);
   });
 
   app.get("/staff/field/manifest.webmanifest", isPublic, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { ImapFlow } from "imapflow";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { configureMailboxes, readMailboxes } from "#platform/mailbox/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { letterOf } from "#test/support/letters.ts";
@@ -15,7 +15,10 @@ const server = process.env.VECHE_TEST_IMAP_URL;
 function mailboxAt(url: string, largest = 200_000): void {
   configureMailboxes({ boxes: readMailboxes(`test=${url}`), defaultTown: async () => undefined, largest, perSender: 1000 });
 }
-afterEach(() => configureMailboxes({ boxes: new Map(), defaultTown: async () => undefined, largest: 1_000_000, perSender: 20 }));
+// test files of one worker share the settings
+const none = () => configureMailboxes({ boxes: new Map(), defaultTown: async () => undefined, largest: 1_000_000, perSender: 20 });
+beforeEach(none);
+afterEach(none);
 const quick = { connectionTimeout: 1000, greetingTimeout: 300, socketTimeout: 1000 };
 const outcomes = async () => (await newestMessages(app.ctx())).map(({ outcome }) => outcome).sort();
 const places = async () =>

@@ -18,8 +18,8 @@ export async function loadDemo(program: Program, step: (text: string) => void): 
   if (!loaded.some(Boolean)) return;
   const client = await program.database.ownerClient();
   try {
-    // a sample of 12,000 rows plans as well here as the usual 30,000, and the first start does not wait for it
-    await client.query("SET default_statistics_target = 40");
+    // a small sample will do until autovacuum takes its own: the first start does not wait for it
+    await client.query("SET default_statistics_target = 15");
     await client.query(`ANALYZE ${await ownTables(client)}`);
   } finally {
     await client.end();
@@ -37,6 +37,8 @@ async function loadTowns(program: Program, slugs: readonly DemoTown["slug"][], s
       loaded = true;
       const began = performance.now();
       await client.query("BEGIN");
+      // search indexes take a town in a few large bites; vacuum puts away the last one
+      await client.query("SET LOCAL gin_pending_list_limit = '64MB'");
       try {
         await loadTown(program, slug, client, step);
         await client.query("COMMIT");

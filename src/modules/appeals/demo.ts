@@ -52,7 +52,6 @@ export const appealsDemo: DemoPart = {
       // a small sample is enough for that, and quick
       await town.client.query("SET LOCAL default_statistics_target = 10");
       await town.client.query("ANALYZE appeal, appeal_applicant, appeal_answer, appeal_event, appeal_public");
-      await town.client.query("SET LOCAL default_statistics_target = 100");
     }
     await loadRules(town, topics);
     await loadSuggestions(town);

@@ -1,5 +1,6 @@
-import type { Kind } from "../rules.ts";
-import { classifierCode, type SstuSource } from "../sstu/rules.ts";
+import { formatDate } from "#platform/i18n/format.ts";
+import type { Channel, Kind } from "../rules.ts";
+import { classifierCode, isElectronic, type SstuSource } from "../sstu/rules.ts";
 
 /** Columns of the survey that are the same for every line of a town. */
 export const surveyConstants = [
@@ -43,6 +44,12 @@ export interface SurveySource extends SstuSource {
   readonly is_repeated: boolean;
 }
 
+/** How an appeal by this channel was put: the survey knows three ways. */
+export function wayOf(channel: Channel): "oral" | "electronic" | "written" {
+  if (channel === "reception" || channel === "phone" || channel === "outing") return "oral";
+  return isElectronic(channel) ? "electronic" : "written";
+}
+
 /** The 25 cells of a line. `words`: kind and way of the letter in Russian, the latter of at most 15 characters. */
 export function surveyLine(
   source: SurveySource,
@@ -58,7 +65,7 @@ export function surveyLine(
     constants.city,
     String(source.signer_count),
     source.number ?? source.receipt_number,
-    [String(day.day).padStart(2, "0"), String(day.month).padStart(2, "0"), day.year].join("."),
+    formatDate(day, "ru"),
     classifierCode(source).slice(0, 24),
     source.topic_title ?? "",
     words.kind,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type FormValues, fields } from "#platform/http/index.ts";
+import { isId } from "#platform/ids.ts";
 import type { SurveyConstants } from "../sstu-survey/rules.ts";
 import { isNationalCode } from "../topics/rules.ts";
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const named = (prefix: string) => new RegExp(`^${prefix}_([0-9a-f-]{36})$`);
 const texts = z.record(z.string(), z.unknown());
 
@@ -11,7 +11,7 @@ const constant = fields.optionalText(300).transform((text) => text ?? "");
 const constants = z.object({
   department_id: z.preprocess(
     (value) => (typeof value === "string" && value.trim() !== "" ? value.trim().toLowerCase() : null),
-    z.string().regex(guid, "appeals:sstu.form.guid").nullable(),
+    z.string().refine(isId, "appeals:sstu.form.guid").nullable(),
   ),
   group_code: constant,
   federal_district: constant,
@@ -36,14 +36,14 @@ export const sstuForm = texts.transform((given, issue) => {
     const found = new Map<string, string>();
     for (const [name, value] of Object.entries(given)) {
       const id = named(prefix).exec(name)?.[1];
-      const text = typeof value === "string" ? value.trim() : "";
+      const text = typeof value === "string" ? value.trim().toLowerCase() : "";
       if (!id || text === "") continue;
       if (fits(text)) found.set(id, text);
       else issue.addIssue({ code: "custom", path: [name], message });
     }
     return found;
   };
-  const authorities = byId("authority", (text) => guid.test(text), "appeals:sstu.form.guid");
+  const authorities = byId("authority", isId, "appeals:sstu.form.guid");
   const topics = byId("topic", isNationalCode, "appeals:sstu.form.code");
   if (!read.success) return z.NEVER;
   const { department_id, ...survey } = read.data;

@@ -8,7 +8,7 @@ import { formatLongDate } from "#platform/i18n/format.ts";
 import { translator } from "#platform/i18n/index.ts";
 import { cardOf } from "../lists/rules.ts";
 import { readableAppeal } from "../reading/store.ts";
-import { missingConstants, surveyLine } from "../sstu-survey/rules.ts";
+import { missingConstants, surveyLine, wayOf } from "../sstu-survey/rules.ts";
 import { surveyFormat } from "../sstu-survey/store.ts";
 import { changeSstu, noteCover, noteSstuExport } from "./actions.ts";
 import { coverForm, sstuForm, sstuValues } from "./forms.ts";
@@ -61,7 +61,7 @@ export function sstuRoutes(app: FastifyInstance): void {
     const rows = shown.map(({ line }) => {
       const words = {
         kind: line.kind ? t(`appeals:kind.${line.kind}`) : "",
-        way: t(`appeals:sstu.way.${["reception", "phone", "outing"].includes(line.channel) ? "oral" : wayOf(line)}`),
+        way: t(`appeals:sstu.way.${wayOf(line.channel)}`),
       };
       return Object.fromEntries(surveyLine(line, settings.survey, words).map((cell, at) => [String(at), cell]));
     });
@@ -133,8 +133,6 @@ async function checked(ctx: Context, month: Temporal.PlainYearMonth) {
 function attach(reply: FastifyReply, name: string): void {
   reply.header("content-disposition", `attachment; filename="${name}"`).header("cache-control", "no-store");
 }
-
-const wayOf = (line: MonthLine) => (documentOf(line, null)?.format === "Electronic" ? "electronic" : "written");
 
 /** The documents as one JSON list, the answers read a hundred at a time. */
 async function* asJson(

@@ -2,6 +2,7 @@
  * The monthly report to SSTU.RF: what of an appeal goes out, and what is missing before it can. Fields, statuses and checks as
  * four independent programs that send it agree on them; that it is monthly is from memory (not verified).
  */
+import { isId } from "#platform/ids.ts";
 import type { Channel, Outcome, State } from "../rules.ts";
 import { isNationalCode } from "../topics/rules.ts";
 
@@ -68,7 +69,12 @@ export interface SstuSource {
   readonly forwarded_department: string | null;
 }
 
-const electronic: readonly Channel[] = ["site", "email", "pos", "gis_zhkh", "regional_portal", "unit_sites", "api", "incident"];
+const electronicChannels: readonly Channel[] = ["site", "email", "pos", "gis_zhkh", "regional_portal", "unit_sites", "api", "incident"];
+/** Whether an appeal by this channel came as an electronic document. */
+export function isElectronic(channel: Channel): boolean {
+  return electronicChannels.includes(channel);
+}
+
 const byOutcome: Readonly<Record<Outcome, SstuStatus>> = {
   supported: "Supported",
   measures_taken: "Supported",
@@ -117,7 +123,7 @@ export function documentOf(source: SstuSource, department_id: string | null): Ss
   return {
     departmentId: department_id ?? "",
     isDirect: direct,
-    format: electronic.includes(source.channel) ? "Electronic" : "Other",
+    format: isElectronic(source.channel) ? "Electronic" : "Other",
     number: direct ? (source.number ?? source.receipt_number) : (source.cover_number ?? source.external_number ?? ""),
     ...(direct || !source.cover_date ? {} : { createDate: source.cover_date.toString() }),
     name: source.full_name || source.organisation || "",
@@ -165,12 +171,10 @@ export const sstuProblems = [
 ] as const;
 export type SstuProblem = (typeof sstuProblems)[number];
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What keeps a document from being taken there; empty when nothing does. `has_answer`: there is a text to attach. */
 export function problemsOf(document: SstuDocument, has_answer: boolean): SstuProblem[] {
   const problems = new Set<SstuProblem>();
-  if (!guid.test(document.departmentId)) problems.add("department");
+  if (!isId(document.departmentId)) problems.add("department");
   if (document.number.trim() === "") problems.add("number");
   if (!document.isDirect && !document.createDate) problems.add("create_date");
   if (document.name.trim() === "") problems.add("name");
@@ -189,7 +193,7 @@ function* problemsOfQuestion(document: SstuDocument, question: SstuQuestion, has
   if (!registrationDate) yield "registration_date";
   if (status === "InWork") return;
   if (status === "Transferred") {
-    if (!question.transfer || !guid.test(question.transfer.departmentId)) yield "transfer";
+    if (!question.transfer || !isId(question.transfer.departmentId)) yield "transfer";
     return;
   }
   if (!responseDate) yield "response_date";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "../http/errors.ts";
-import { formatDayMonth } from "../i18n/format.ts";
+import { formatDayMonth, formatMonth } from "../i18n/format.ts";
 import type { Language, T } from "../i18n/index.ts";
 import type { Period } from "./figure.ts";
 
@@ -81,15 +81,10 @@ export function spanTitle(span: Span, today: Temporal.PlainDate, t: T, language:
   const title = quarter
     ? t("figures:span.quarter", { quarter, year })
     : month
-      ? monthTitle(span, language)
+      ? formatMonth(Temporal.PlainYearMonth.from({ year, month }), language)
       : t("figures:span.year", { year });
   const period = periodOf(span, today);
   const running =
     period.to.equals(today) && !period.to.equals(period.from.add({ months: month ? 1 : quarter ? 3 : 12 }).subtract({ days: 1 }));
   return running ? t("figures:span.running", { title, date: formatDayMonth(today, language) }) : title;
-}
-
-function monthTitle({ year, month = 1 }: Span, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-  return format.format(Date.UTC(year, month - 1, 1));
 }

@@ -105,15 +105,15 @@ async function menuFor(request: FastifyRequest, status: number): Promise<PageMen
       ...(item.count && status < 500 ? { count: await countFor(ctx, item) } : {}),
     })),
   );
-  const drawers =
-    place === "staff" ? staffDrawers.map((drawer) => ({ ...drawer, title: ctx.t(drawer.title), current: false, under: undefined })) : [];
+  const drawers = staffDrawers
+    .filter(({ href }) => entries.some(({ under }) => under === href))
+    .map(({ href, title, icon }) => ({ href, title: ctx.t(title), icon, current: false, under: undefined }));
   return [...entries, ...drawers]
     .filter(({ under }) => under === undefined)
     .map(({ under: _under, ...head }) => {
       const items = entries.filter(({ under }) => under === head.href).map(({ under: _under, ...item }) => item);
       return items.length > 0 ? { ...head, current: head.current || items.some(({ current }) => current), items } : head;
-    })
-    .filter((head) => "items" in head || !drawers.some(({ href }) => href === head.href));
+    });
 }
 
 /** The staff menu keeps at hand what is done daily; the rest is folded away by its order. */

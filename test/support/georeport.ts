@@ -1,3 +1,9 @@
+import { XMLParser } from "fast-xml-parser";
+import { beforeEach } from "vitest";
+import { addStarterTopics } from "#modules/appeals/index.ts";
+import type { TestApp } from "./app.ts";
+import { systemWith } from "./systems.ts";
+
 /** What GeoReport v2 says of its answers in JSON, and FixMyStreet of updates: as JSON Schema. */
 const text = { type: "string" } as const;
 const nullable = { type: ["string", "null"] } as const;
@@ -86,3 +92,37 @@ export const geoSchemas = {
     minItems: 1,
   },
 } as const;
+
+export const base = "/open311/v2";
+export const form = { "content-type": "application/x-www-form-urlencoded" };
+export const parser = new XMLParser({ parseTagValue: false });
+
+/** Values as a form sends them. */
+export const encoded = (values: Record<string, string>) => new URLSearchParams(values).toString();
+
+/** A client of GeoReport: before each test a system that may write, and a service to file under. */
+export function useGeoreport(app: TestApp) {
+  const made = { key: "", code: "" };
+  beforeEach(async () => {
+    await addStarterTopics(app.ctx());
+    made.key = (await systemWith(app, ["open311.write"])).token;
+    made.code = (await app.guest().get(`${base}/services.json`)).json<{ service_code: string }[]>()[0]?.service_code ?? "";
+  });
+  return {
+    get key() {
+      return made.key;
+    },
+    get code() {
+      return made.code;
+    },
+    filing: () => ({
+      api_key: made.key,
+      service_code: made.code,
+      lat: "61.0034",
+      long: "69.0192",
+      description: "Яма у дома — «глубокая» & мокрая",
+    }),
+    send: (path: string, values: Record<string, string>, headers: Record<string, string> = form) =>
+      app.guest().raw("POST", `${base}/${path}`, encoded(values), headers),
+  };
+}

@@ -1,36 +1,14 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { XMLParser } from "fast-xml-parser";
-import { beforeEach, describe, expect, test } from "vitest";
-import { addStarterTopics } from "#modules/appeals/index.ts";
+import { describe, expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
-import { geoSchemas } from "#test/support/georeport.ts";
+import { base, encoded, form, geoSchemas, parser, useGeoreport } from "#test/support/georeport.ts";
 import { systemWith } from "#test/support/systems.ts";
 import type { Answer } from "#test/support/visitor.ts";
 
 const app = useApp();
-const base = "/open311/v2";
-const form = { "content-type": "application/x-www-form-urlencoded" };
 const ajv = new Ajv2020({ allErrors: true });
-const parser = new XMLParser({ parseTagValue: false });
-let key = "";
-let code = "";
-
-beforeEach(async () => {
-  await addStarterTopics(app.ctx());
-  key = (await systemWith(app, ["open311.write"])).token;
-  code = (await app.guest().get(`${base}/services.json`)).json<{ service_code: string }[]>()[0]?.service_code ?? "";
-});
-
-const encoded = (values: Record<string, string>) => new URLSearchParams(values).toString();
-const filing = () => ({
-  api_key: key,
-  service_code: code,
-  lat: "61.0034",
-  long: "69.0192",
-  description: "Яма у дома — «глубокая» & мокрая",
-});
-const send = (path: string, values: Record<string, string>, headers: Record<string, string> = form) =>
-  app.guest().raw("POST", `${base}/${path}`, encoded(values), headers);
+const client = useGeoreport(app);
+const { filing, send } = client;
 
 async function file(values: Record<string, string> = {}): Promise<string> {
   const filed = await send("requests.json", { ...filing(), ...values });
@@ -61,7 +39,7 @@ describe("what is wrong is an array of errors, and never our fault", () => {
     expect(await said({ jurisdiction_id: "atlantis" })).toEqual(["jurisdiction_id"]);
     const own = await file();
     const update = async (values: Record<string, string>) =>
-      errors(await send("servicerequestupdates.xml", { api_key: key, service_request_id: own, status: "open", ...values })).map(
+      errors(await send("servicerequestupdates.xml", { api_key: client.key, service_request_id: own, status: "open", ...values })).map(
         ({ description }) => description.split(":")[0],
       );
     expect(await update({ status: "vanished" })).toEqual(["status"]);
@@ -130,7 +108,7 @@ describe("what is wrong is an array of errors, and never our fault", () => {
       (
         await app
           .guest()
-          .raw("POST", `${base}/requests.json`, encoded({ ...filing(), api_key: "" }), { ...form, authorization: `Bearer ${key}` })
+          .raw("POST", `${base}/requests.json`, encoded({ ...filing(), api_key: "" }), { ...form, authorization: `Bearer ${client.key}` })
       ).status,
     ).toBe(201);
   });

@@ -1,41 +1,19 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { XMLParser } from "fast-xml-parser";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answer } from "#modules/appeals/answers/actions.ts";
-import { addStarterTopics } from "#modules/appeals/index.ts";
 import { publish, stageOf } from "#modules/appeals/publication/actions.ts";
 import { register } from "#modules/appeals/registration/actions.ts";
 import { assign } from "#modules/appeals/work/actions.ts";
 import { useApp } from "#test/support/app.ts";
-import { geoSchemas } from "#test/support/georeport.ts";
+import { base, form, geoSchemas, parser, useGeoreport } from "#test/support/georeport.ts";
 import { systemWith } from "#test/support/systems.ts";
 import type { Answer } from "#test/support/visitor.ts";
 
 const app = useApp();
-const base = "/open311/v2";
-const form = { "content-type": "application/x-www-form-urlencoded" };
 const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
-const parser = new XMLParser({ parseTagValue: false });
-let key = "";
-let code = "";
-
-beforeEach(async () => {
-  await addStarterTopics(app.ctx());
-  key = (await systemWith(app, ["open311.write"])).token;
-  code = (await app.guest().get(`${base}/services.json`)).json<{ service_code: string }[]>()[0]?.service_code ?? "";
-});
-
-const encoded = (values: Record<string, string>) => new URLSearchParams(values).toString();
-const filing = () => ({
-  api_key: key,
-  service_code: code,
-  lat: "61.0034",
-  long: "69.0192",
-  description: "Яма у дома — «глубокая» & мокрая",
-});
-const send = (path: string, values: Record<string, string>, headers: Record<string, string> = form) =>
-  app.guest().raw("POST", `${base}/${path}`, encoded(values), headers);
+const client = useGeoreport(app);
+const { filing, send } = client;
 const valid = (schema: keyof typeof geoSchemas, value: unknown) => (ajv.validate(geoSchemas[schema], value) ? [] : ajv.errors);
 const xml = <Value>({ html }: Answer) => parser.parse(html) as Value;
 
@@ -71,11 +49,11 @@ test("an XML client with updates, as FixMyStreet's: services, request, its state
   const services = xml<{ services: { service: { service_code: string }[] } }>(
     await app.guest().get(`${base}/services.xml?jurisdiction_id=test`),
   );
-  expect(services.services.service.map((one) => one.service_code)).toContain(code);
-  const definition = await app.guest().get(`${base}/services/${code}.xml?jurisdiction_id=test`);
+  expect(services.services.service.map((one) => one.service_code)).toContain(client.code);
+  const definition = await app.guest().get(`${base}/services/${client.code}.xml?jurisdiction_id=test`);
   expect(definition.headers["content-type"]).toContain("text/xml");
   expect(xml(definition)).toMatchObject({
-    service_definition: { service_code: code, attributes: { attribute: [{ code: "addressee" }, {}] } },
+    service_definition: { service_code: client.code, attributes: { attribute: [{ code: "addressee" }, {}] } },
   });
 
   const report = {
@@ -107,7 +85,7 @@ test("an XML client with updates, as FixMyStreet's: services, request, its state
   });
 
   const update = {
-    api_key: key,
+    api_key: client.key,
     jurisdiction_id,
     service_request_id: id ?? "",
     update_id: "901",
@@ -135,7 +113,7 @@ test("an XML client with updates, as FixMyStreet's: services, request, its state
       ["fixed", "Исправлено"],
     ]),
   );
-  expect((await app.guest().get(`${base}/servicerequestupdates.xml?api_key=${key}`)).html).toContain("Уже засыпали");
+  expect((await app.guest().get(`${base}/servicerequestupdates.xml?api_key=${client.key}`)).html).toContain("Уже засыпали");
   const rows = await app
     .ctx()
     .db.selectFrom("journal_entry")
@@ -169,7 +147,7 @@ test("a JSON client: every answer is what the specification describes", async ()
   await published(closed, true);
   const get = async (path: string) => (await app.guest().get(`${base}/${path}`)).json<Record<string, unknown>[]>();
   expect(valid("services", await get("services.json"))).toEqual([]);
-  expect(valid("definition", await get(`services/${code}.json`))).toEqual([]);
+  expect(valid("definition", await get(`services/${client.code}.json`))).toEqual([]);
   expect(valid("discovery", await get("discovery.json"))).toEqual([]);
   expect(valid("tokens", await get(`tokens/${open}.json`))).toEqual([]);
   const all = await get("requests.json");
@@ -185,7 +163,7 @@ test("a JSON client: every answer is what the specification describes", async ()
   expect(await ids("status=open")).toEqual([open]);
   expect(await ids("status=closed")).toEqual([closed]);
   expect((await ids("status=open,closed")).length).toBe(2);
-  expect((await ids(`service_code=${code}`)).length).toBe(2);
+  expect((await ids(`service_code=${client.code}`)).length).toBe(2);
   expect(await ids("service_code=nothing")).toEqual([]);
   expect(await ids(`service_request_id=${closed},nothing&status=open`)).toEqual([closed]);
   expect(await ids("start_date=2026-11-20T09:00:01%2B05:00")).toEqual([]);
@@ -207,10 +185,10 @@ test("own requests are there for their key, published or not; for others only wh
     (await app.guest().get(`${base}/requests.json?api_key=${who}`))
       .json<{ service_request_id: string }[]>()
       .map((one) => one.service_request_id);
-  expect(await seen(key)).toEqual([own]);
+  expect(await seen(client.key)).toEqual([own]);
   expect(await seen(other)).toEqual([]);
   expect((await app.guest().get(`${base}/requests/${own}.json`)).status).toBe(404);
-  expect((await app.guest().get(`${base}/requests/${own}.json?api_key=${key}`)).json()).toMatchObject([
+  expect((await app.guest().get(`${base}/requests/${own}.json?api_key=${client.key}`)).json()).toMatchObject([
     { status: "open", description: expect.stringContaining("глубокая") },
   ]);
   expect((await send("servicerequestupdates.json", { api_key: other, service_request_id: own, status: "closed" })).status).toBe(404);
@@ -232,10 +210,10 @@ test("a form with pictures, JSON and XML are taken as well, in the encodings the
       "content-type": "application/json",
     });
   expect(json.status, json.html).toBe(201);
-  const asXml = `<?xml version="1.0"?><request><api_key>${key}</api_key><service_code>${code}</service_code><address_string>Мира, 5</address_string><description>Течёт &lt;труба&gt; &amp; &#8470; 5</description></request>`;
+  const asXml = `<?xml version="1.0"?><request><api_key>${client.key}</api_key><service_code>${client.code}</service_code><address_string>Мира, 5</address_string><description>Течёт &lt;труба&gt; &amp; &#8470; 5</description></request>`;
   const body = await app.guest().raw("POST", `${base}/requests.xml`, asXml, { "content-type": "text/xml; charset=utf-8" });
   expect(body.status, body.html).toBe(201);
-  const cp1251 = `api_key=${key}&service_code=${code}&lat=61&long=69&description=%DF%EC%E0`;
+  const cp1251 = `api_key=${client.key}&service_code=${client.code}&lat=61&long=69&description=%DF%EC%E0`;
   const old = await app
     .guest()
     .raw("POST", `${base}/requests.json`, cp1251, { "content-type": "application/x-www-form-urlencoded; charset=windows-1251" });

@@ -1,3 +1,4 @@
+import { cpus } from "node:os";
 import type pg from "pg";
 import { loadRollups } from "#modules/appeals/rollups/demo.ts";
 import { usualTimetable } from "#platform/calendar/index.ts";
@@ -7,22 +8,68 @@ import { hashToken } from "#platform/ids.ts";
 export const staffToken = (town: number) => `bench-${town}.registrar`;
 export const townId = (town: number) => `00000000-0000-7000-8000-${String(town).padStart(12, "0")}`;
 
+const big = ["appeal", "appeal_applicant", "appeal_event", "appeal_public", "appeal_answer"];
+
+/** Of the server while it is filled: what a crash would lose is made again. For `startEmbedded`. */
+export const fillSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  wal_compression: "off",
+  max_wal_size: "1GB",
+  autovacuum: "off",
+  shared_buffers: "2GB",
+  maintenance_work_mem: "768MB",
+};
+
 /**
- * Fills a migrated, empty database: `towns` towns with ten units, ten members of staff, thirty topics
- * and five districts each, and `total` appeals spread evenly over them and over three years; one in
+ * Fills a migrated, empty database over several connections: `towns` towns with ten units, ten members of staff,
+ * thirty topics and five districts each, and `total` appeals spread evenly over them and over three years; one in
  * twenty-five is still open. Indexes and foreign keys of the big tables are made again afterwards.
  */
-export async function fill(client: pg.Client, towns: number, total: number, say: (line: string) => void): Promise<void> {
-  await fillTowns(client, towns);
-  say(`${towns} towns`);
-  const restore = await strip(client, ["appeal", "appeal_applicant", "appeal_event", "appeal_public", "appeal_answer"]);
-  const each = Math.ceil(total / towns);
-  for (let town = 1; town <= towns; town += 1) await fillAppeals(client, town, each);
-  say(`${each * towns} appeals`);
-  for (const statement of restore) await client.query(statement);
-  for (let town = 1; town <= towns; town += 1) await loadRollups({ client, municipality_id: townId(town) });
-  say("indexes");
-  await client.query("ANALYZE appeal, appeal_applicant, appeal_event, appeal_public, appeal_answer, topic, unit, staff, appeal_rollup");
+export async function fill(
+  connect: () => Promise<pg.Client>,
+  { towns, total, lanes = cpus().length }: { readonly towns: number; readonly total: number; readonly lanes?: number },
+  say: (line: string) => void,
+): Promise<void> {
+  const clients = await Promise.all(Array.from({ length: lanes }, connect));
+  /** Takes one job after another, each connection by itself. */
+  const share = async <T>(jobs: readonly T[], work: (client: pg.Client, job: T) => Promise<unknown>) => {
+    const left = [...jobs.entries()];
+    await Promise.all(
+      clients.map(async (client) => {
+        for (let next = left.shift(); next; next = left.shift()) {
+          await work(client, next[1]);
+          if ((next[0] + 1) % 10 === 0) say(`  ${next[0] + 1} of ${jobs.length}`);
+        }
+      }),
+    );
+  };
+  try {
+    // a town is read by its key: without statistics a scan of everything would seem as good
+    for (const client of clients) await client.query("SET enable_seqscan = off");
+    const [first] = clients as [pg.Client];
+    await fillTowns(first, towns);
+    say(`${towns} towns`);
+    const { indexes, constraints } = await strip(first, big);
+    const each = Math.ceil(total / towns);
+    await share(
+      Array.from({ length: towns }, (_, at) => at + 1),
+      (client, town) => fillAppeals(client, town, each),
+    );
+    say(`${each * towns} appeals`);
+    // their pages are written once more by this, and by no reader afterwards
+    await share(big, (client, table) => client.query(`VACUUM (FREEZE, ANALYZE) ${table}`));
+    say("frozen");
+    await share(indexes, (client, statement) => client.query(statement));
+    for (const statement of constraints) await first.query(statement);
+    say("indexes");
+    await first.query("ANALYZE topic, unit, staff, district, session, appeal_rollup");
+  } finally {
+    for (const client of clients) await client.end();
+  }
 }
 
 async function fillTowns(client: pg.Client, towns: number): Promise<void> {
@@ -90,7 +137,7 @@ async function fillAppeals(client: pg.Client, town: number, count: number): Prom
     [townId(town)],
   );
   await client.query(
-    `INSERT INTO appeal_event (municipality_id, event_id, appeal_id, kind, at) SELECT municipality_id, gen_random_uuid(), appeal_id, k.kind, received_at FROM appeal, (VALUES ('received'), ('registered'), ('assigned')) AS k (kind) WHERE municipality_id = $1`,
+    `INSERT INTO appeal_event (municipality_id, event_id, appeal_id, kind, at) SELECT municipality_id, uuidv7(), appeal_id, k.kind, received_at FROM appeal, (VALUES ('received'), ('registered'), ('assigned')) AS k (kind) WHERE municipality_id = $1`,
     [townId(town)],
   );
   await client.query(
@@ -103,21 +150,26 @@ async function fillAppeals(client: pg.Client, town: number, count: number): Prom
     `INSERT INTO register_counter (municipality_id, register, year, last_number) SELECT $1, r, y, $2 FROM unnest(ARRAY['receipt', 'appeal']) AS r, unnest(ARRAY[2024, 2025]) AS y`,
     [townId(town), count],
   );
+  await loadRollups({ client, municipality_id: townId(town) });
   await client.query("COMMIT");
 }
 
 /** Drops what slows loading down and returns the statements that make it again. */
-async function strip(client: pg.Client, tables: readonly string[]): Promise<string[]> {
-  const foreign = await client.query<{ drop: string; make: string }>(
-    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop, format('ALTER TABLE %s ADD CONSTRAINT %I %s NOT VALID', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS make
-     FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY($1)`,
+async function strip(client: pg.Client, tables: readonly string[]): Promise<{ indexes: string[]; constraints: string[] }> {
+  const constraints = await client.query<{ drop: string; make: string }>(
+    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
+       format('ALTER TABLE %s ADD CONSTRAINT %I %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid), CASE contype WHEN 'f' THEN 'NOT VALID' ELSE '' END) AS make
+     FROM pg_constraint WHERE (contype = 'f' OR contype = 'u' AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = pg_constraint.conindid))
+       AND conrelid::regclass::text = ANY($1) ORDER BY contype = 'f'`,
     [tables],
   );
   const indexes = await client.query<{ drop: string; make: string }>(
     `SELECT format('DROP INDEX %I', c.relname) AS drop, pg_get_indexdef(i.indexrelid) AS make
-     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid::regclass::text = ANY($1) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)`,
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam
+     WHERE i.indrelid::regclass::text = ANY($1) AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.indexrelid)
+     ORDER BY m.amname <> 'gin'`,
     [tables],
   );
-  for (const { drop } of [...foreign.rows, ...indexes.rows]) await client.query(drop);
-  return ["SET maintenance_work_mem = '1GB'", ...[...indexes.rows, ...foreign.rows].map(({ make }) => make)];
+  for (const { drop } of [...constraints.rows, ...indexes.rows]) await client.query(drop);
+  return { indexes: indexes.rows.map(({ make }) => make), constraints: constraints.rows.map(({ make }) => make) };
 }

@@ -5,6 +5,11 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
   readonly hasInstallScript?: boolean;
 }
 const { packages } = JSON.parse(textOf("package-lock.json")) as { packages: Readonly<Record<string, Locked>> };
@@ -36,4 +41,14 @@ test("package.json says of every install script whether it may run", () => {
   const scripts = Object.keys(packages).filter((place) => packages[place]?.hasInstallScript);
   const undecided = scripts.map((place) => place.split("node_modules/").at(-1) ?? "").filter((name) => !(name in allowScripts));
   expect(undecided).toEqual([]);
+});
+
+/** Whether npm fetches the package where the gate runs and most servers do: Linux with glibc on x64. */
+const isFetched = ({ os = ["linux"], cpu = ["x64"], libc = ["glibc"] }: Locked) =>
+  os.includes("linux") && libc.includes("glibc") && cpu.includes("x64");
+
+// A build for another system that the registry did not serve on the day the lock was written has no checksum to be had.
+test("what npm fetches is compared with its checksum; only builds for other systems may stand there without one", () => {
+  const unchecked = Object.entries(packages).filter(([place, { integrity }]) => place !== "" && !integrity);
+  expect(unchecked.filter(([, locked]) => !locked.optional || isFetched(locked)).map(([place]) => place)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import "#modules/people/index.ts";
 import "#modules/territories/index.ts";
 import type { Generated, JSONColumnType } from "kysely";
 import type { ExplanationLine } from "#platform/deadlines/index.ts";
-import type { Addressee, Channel, Kind, Outcome, Pace, Priority, Publication, Register, State } from "./rules.ts";
+import type { Addressee, Channel, Kind, Outcome, Pace, Priority, Publication, RefusalGround, Register, State } from "./rules.ts";
 import type { FiledLevel } from "./sign-levels/rules.ts";
 
 type Date = Temporal.PlainDate;
@@ -40,6 +40,8 @@ export interface AppealTable {
   register: Generated<Register>;
   /** only appeals of 59-ФЗ have one */
   kind: Kind | null;
+  /** what the resident asked for, where it was not taken in as an appeal */
+  wished_kind: Generated<Kind | null>;
   channel: Channel;
   addressee: Addressee;
   external_system: string | null;
@@ -55,6 +57,10 @@ export interface AppealTable {
   due_at: Generated<Instant | null>;
   /** what the term was counted from: a new calendar counts it again */
   due_basis: JSONColumnType<DueBasis | null, string | null | undefined, string | null>;
+  /** the day within the term by which a rule of routing, or whoever assigned it, wants the answer */
+  inner_due_on: Generated<Date | null>;
+  /** the rule it went by to who has it */
+  routed_by: Generated<string | null>;
   extended_on: Date | null;
   priority: Generated<Priority>;
   deferred_until: Generated<Date | null>;
@@ -79,6 +85,8 @@ export interface AppealTable {
   secret_hash: Buffer;
   language: Generated<string>;
   outcome: Outcome | null;
+  /** of a request for information that was refused, wholly or in part */
+  refusal: Generated<RefusalGround | null>;
   closed_at: Instant | null;
   closed_on: Date | null;
   on_time: boolean | null;
@@ -207,6 +215,8 @@ interface AppealAnswerTable {
   signed_on: Date;
   written_by: string | null;
   created_at: Instant;
+  /** why not all of the information is given: 8-ФЗ art. 20 */
+  refusal: Generated<RefusalGround | null>;
   /** how the applicant is addressed, as the clerk has corrected it */
   recipient: Generated<string | null>;
   salutation: Generated<string | null>;

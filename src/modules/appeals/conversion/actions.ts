@@ -39,7 +39,7 @@ export function convert(ctx: Context, appeal_id: string, to: Conversion): Promis
       columns: {
         ...dueColumns(term),
         register: to.into,
-        kind: to.into === "appeal" ? (to.kind ?? "application") : null,
+        kind: to.into === "appeal" ? (to.kind ?? appeal.wished_kind ?? "application") : null,
         priority,
         number: given,
         number_key: key,

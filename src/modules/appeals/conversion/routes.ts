@@ -15,7 +15,7 @@ export function conversionRoutes(app: FastifyInstance): void {
     verb: "convert",
     form: convertForm,
     Page: StaffAppealConvertPage,
-    start: () => ({ kind: "application", priority: "usual" }),
+    start: (_ctx, appeal) => ({ kind: appeal.wished_kind ?? "application", priority: "usual" }),
     more: async (ctx, appeal) => {
       const at = ctx.clock.now();
       const from = dateIn(at, ctx.tenant.zone);

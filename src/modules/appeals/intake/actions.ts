@@ -91,6 +91,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   const received_on = input.received_on ?? dateIn(received_at, ctx.tenant.zone);
   const register = input.register ?? "appeal";
   const kind = register === "appeal" ? (input.kind ?? "application") : null;
+  const wished_kind = kind === null ? (input.kind ?? null) : null;
   const register_due_on = await registrationDue(ctx, register, received_on, received_at);
   const { appeal_id, applicant, place, sign_level = "none" } = input;
   const subject = { subject_type: "appeal", subject_id: appeal_id };
@@ -106,6 +107,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         channel: input.channel,
         register,
         kind,
+        ...(wished_kind ? { wished_kind } : {}),
         sign_level,
         topic_id: input.topic_id ?? null,
         files: input.files.length + drafted,
@@ -122,6 +124,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         state: "received",
         register,
         kind,
+        wished_kind,
         priority: input.priority ?? "usual",
         channel: input.channel,
         addressee: input.addressee,

@@ -63,7 +63,7 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
         register_number: sequence,
         registered_at: now,
         registered_on,
-        kind: into === "appeal" ? (registration.kind ?? appeal.kind ?? "application") : null,
+        kind: into === "appeal" ? (registration.kind ?? appeal.kind ?? appeal.wished_kind ?? "application") : null,
         addressee: registration.addressee,
         topic_id,
         district_id: registration.district_id ?? appeal.district_id,

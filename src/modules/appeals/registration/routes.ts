@@ -33,7 +33,7 @@ export function registrationRoutes(app: FastifyInstance): void {
     Page: StaffAppealRegisterPage,
     start: async (ctx, appeal) => ({
       into: appeal.register,
-      kind: appeal.kind ?? "application",
+      kind: appeal.kind ?? appeal.wished_kind ?? "application",
       priority: await proposedPriority(ctx, appeal),
       follow_rules: "1",
       addressee: appeal.addressee,

@@ -24,7 +24,7 @@ async function file(visitor: Visitor, change: Partial<typeof letter> = {}) {
   const row = await app
     .ctx()
     .db.selectFrom("appeal")
-    .select(["register", "kind", "sign_level"])
+    .select(["register", "kind", "wished_kind", "sign_level"])
     .where("municipality_id", "=", app.town.municipality_id)
     .where("receipt_key", "=", key)
     .executeTakeFirstOrThrow();
@@ -47,7 +47,7 @@ test("who has not signed in sends a message, is told so before, and can sign in 
   const { form, key, row } = await file(guest);
   expect(form.text).toContain("Ваш текст будет принят как сообщение");
   expect(form.text).toContain("подтвердите личность через «Проверочный вход»");
-  expect(row).toEqual({ register: "message", kind: null, sign_level: "none" });
+  expect(row).toEqual({ register: "message", kind: null, wished_kind: "complaint", sign_level: "none" });
   expect((await file(app.resident())).row).toMatchObject({ register: "message", sign_level: "email" });
 
   const saved = await guest.post("/appeals/draft", { ...letter, go_on: "login" });
@@ -59,6 +59,9 @@ test("who has not signed in sends a message, is told so before, and can sign in 
   const desk = await registrar.get(`/staff/appeals/${encodeURIComponent(key)}/register`);
   expect(desk.text).toContain("Без входа");
   expect(desk.html).toMatch(/value="message"[^>]*checked|checked[^>]*value="message"/);
+  // what the resident asked for is told, and stands in the form
+  expect(desk.text).toContain("Житель просил принять как Жалоба");
+  expect(desk.html).toMatch(/value="complaint"[^>]*checked|checked[^>]*value="complaint"/);
   const taken = await registrar.post(`/staff/appeals/${encodeURIComponent(key)}/register`, {
     into: "appeal",
     kind: "complaint",
@@ -74,7 +77,7 @@ test("whom the provider has identified files an appeal, under the name it has ve
   const maria = await identified(true);
   const { form, row } = await file(maria, { full_name: "сугробова  мария" });
   expect(form.text).toContain("Ваш текст будет принят как обращение по 59-ФЗ");
-  expect(row).toEqual({ register: "appeal", kind: "complaint", sign_level: "identified" });
+  expect(row).toEqual({ register: "appeal", kind: "complaint", wished_kind: null, sign_level: "identified" });
   expect((await file(maria, { full_name: "Другой Человек" })).row).toMatchObject({ register: "message", sign_level: "email" });
   expect((await file(await identified(false))).row).toMatchObject({ register: "appeal", sign_level: "confirmed" });
 });

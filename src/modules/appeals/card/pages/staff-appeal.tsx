@@ -190,6 +190,7 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike, step
         items={[
           { term: t("appeals:card.held"), value: appeal.unit_name },
           { term: t("appeals:field.executor"), value: appeal.executor_name && <PersonName>{appeal.executor_name}</PersonName> },
+          { term: t("appeals:field.wished_kind"), value: appeal.wished_kind && t(`appeals:kind.${appeal.wished_kind}`) },
           { term: t("appeals:field.sign_level"), value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:forwardings.complained_of"), value: steps.complained },

@@ -87,6 +87,7 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
                   term: t("appeals:field.sign_level"),
                   value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null,
                 },
+                { term: t("appeals:field.wished_kind"), value: appeal.wished_kind && t(`appeals:kind.${appeal.wished_kind}`) },
                 { term: t("appeals:field.received_on"), value: formatDate(appeal.received_on, language) },
               ]}
             />

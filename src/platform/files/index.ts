@@ -6,6 +6,7 @@ export { pingScanner } from "./clamd.ts";
 export { readContent } from "./content.ts";
 export { filesJobs } from "./jobs.ts";
 export { readKinds } from "./kinds.ts";
+export { photoPlace } from "./place.ts";
 export { registerUploads } from "./multipart.ts";
 export { type Received, receive } from "./receive.ts";
 export { type Area, drawAreas, withRedacted } from "./redact.ts";

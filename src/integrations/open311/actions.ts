@@ -1,4 +1,4 @@
-import { fileAppeal, newAppeal, noteFromSystem, summaryOf } from "#modules/appeals/index.ts";
+import { fileAppeal, filedByIds, newAppeal, noteFromSystem, summaryOf } from "#modules/appeals/index.ts";
 import type { Context } from "#platform/context.ts";
 import { tx, violatedConstraint } from "#platform/db/index.ts";
 import type { Received } from "#platform/files/index.ts";
@@ -17,39 +17,40 @@ export interface Filed {
  * Files a request of a system as a message: the same intake as the web form and the API, with receipt,
  * timeline, letter and journal. The same number of the system's own, sent again, makes no twin.
  */
-export async function fileRequest(
-  ctx: Context,
-  topic_id: string,
-  form: RequestForm,
-  files: readonly Received[],
-  repeated?: string,
-): Promise<Filed> {
-  const system_id = ctx.actor.id ?? "";
-  const external_id = form.service_request_id_ext ?? form["attribute[fixmystreet_id]"] ?? repeated ?? null;
-  const known = external_id === null ? undefined : await optionalByExternal(ctx, system_id, external_id);
-  if (known) return { appeal_id: known, receipt_number: undefined };
+export async function fileRequest(ctx: Context, topic_id: string, form: RequestForm, files: readonly Received[]): Promise<Filed> {
+  const known = await filedBefore(ctx, form);
+  if (known) return known;
   const appeal_id = newId();
   const made = await newAppeal(ctx, asForm(ctx, topic_id, form), "api");
-  try {
-    return await tx(ctx, async (ctx) => {
-      const { receipt_number } = await fileAppeal(ctx, {
-        ...made,
-        appeal_id,
-        register: "message",
-        applicant: { ...made.applicant, email: form.email },
-        files,
-      });
-      await insertRequest(ctx, { appeal_id, system_id, external_id, filed_at: ctx.clock.now() });
-      return { appeal_id, receipt_number };
+  return tx(ctx, async (ctx) => {
+    const { receipt_number } = await fileAppeal(ctx, {
+      ...made,
+      appeal_id,
+      register: "message",
+      applicant: { ...made.applicant, email: form.email },
+      files,
     });
-  } catch (error) {
-    // the same request at the same moment: the other one was quicker
-    const first =
-      violatedConstraint(error) === "open311_request_external" ? await optionalByExternal(ctx, system_id, external_id ?? "") : undefined;
-    if (!first) throw error;
-    return { appeal_id: first, receipt_number: undefined };
-  }
+    const of = { system_id: ctx.actor.id ?? "", external_id: externalId(form) };
+    await insertRequest(ctx, { appeal_id, ...of, filed_at: ctx.clock.now() });
+    return { appeal_id, receipt_number };
+  });
 }
+
+/** Whether filing failed because the same request came at the same moment and was quicker: `filedBefore` then finds it. */
+export function wasQuicker(error: unknown): boolean {
+  return violatedConstraint(error) === "open311_request_external";
+}
+
+/** What the system has filed under the number this request bears; undefined for a request that is new or bears none. */
+export async function filedBefore(ctx: Context, form: RequestForm): Promise<Filed | undefined> {
+  const external_id = externalId(form);
+  const appeal_id = external_id === null ? undefined : await optionalByExternal(ctx, ctx.actor.id ?? "", external_id);
+  if (!appeal_id) return undefined;
+  const [row] = await filedByIds(ctx, [appeal_id]);
+  return { appeal_id, receipt_number: row?.number };
+}
+
+const externalId = (form: RequestForm) => form.service_request_id_ext ?? form["attribute[fixmystreet_id]"] ?? null;
 
 /** The request as the web form would have sent it. A name may be missing: only an appeal of 59-ФЗ must have one. */
 function asForm(ctx: Context, topic_id: string, form: RequestForm) {

@@ -2,22 +2,23 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from "fastif
 import { sendError } from "./api.ts";
 import { requestRoutes } from "./requests/routes.ts";
 import { GeoRefusal, readForm, readXml } from "./rules.ts";
-import { serviceRoutes } from "./services/routes.ts";
+import { discoveryRoutes, serviceRoutes } from "./services/routes.ts";
 import { updateRoutes } from "./updates/routes.ts";
 
-/** GeoReport v2 at /open311/v2, with forms, errors and formats of its own. */
+/** GeoReport v2 at /open311/v2, with forms, errors and formats of its own; what leads there at /open311/discovery too. */
 export async function open311Routes(app: FastifyInstance): Promise<void> {
-  const plugin: FastifyPluginAsync = async (scope) => {
-    scope.setErrorHandler(sendError);
-    scope.setNotFoundHandler({}, async (request) => {
-      throw new GeoRefusal(404, [request.ctx.t("open311:error.address")]);
-    });
-    readBodies(scope);
-    serviceRoutes(scope);
-    requestRoutes(scope);
-    updateRoutes(scope);
-  };
-  await app.register(plugin, { prefix: "/open311/v2" });
+  const plugin =
+    (...routes: readonly ((scope: FastifyInstance) => void)[]): FastifyPluginAsync =>
+    async (scope) => {
+      scope.setErrorHandler(sendError);
+      scope.setNotFoundHandler({}, async (request) => {
+        throw new GeoRefusal(404, [request.ctx.t("open311:error.address")]);
+      });
+      readBodies(scope);
+      for (const add of routes) add(scope);
+    };
+  await app.register(plugin(discoveryRoutes), { prefix: "/open311" });
+  await app.register(plugin(discoveryRoutes, serviceRoutes, requestRoutes, updateRoutes), { prefix: "/open311/v2" });
 }
 
 const most = 256 * 1024;

@@ -1,5 +1,6 @@
 import "./tables.ts";
 
+export { type Circle, isWithin, mostMetres, readCircle } from "./areas/rules.ts";
 export { askCheck, askWrite, startImport } from "./import/actions.ts";
 export { optionalRun, problemTable } from "./import/store.ts";
 export { checkRows } from "./import-checks/actions.ts";
@@ -13,9 +14,12 @@ export {
   filedByIds,
   openTopics,
   type PublishedRow,
+  photoPaths,
   publishedBetween,
   publishedByIds,
   toldBetween,
+  topicsChangedAt,
+  updatedAt,
 } from "./published/store.ts";
 export { onRetry, type Retried, type SetAside, setAside } from "./quarantine/actions.ts";
 export { appealById } from "./reading/store.ts";

@@ -13,6 +13,8 @@ export interface SendOptions {
   readonly inline?: boolean;
   /** Cache-Control of a picture that is everybody's; by default nobody keeps a file without asking again */
   readonly cache?: string;
+  /** pages of other sites may show it too: only what everybody may see */
+  readonly everywhere?: boolean;
 }
 
 /** No script, no form, no request comes out of a file that was sent to us. */
@@ -36,7 +38,7 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
     "x-content-type-options": "nosniff",
     "content-security-policy": inline && media_type === "application/pdf" ? sealedPdf : sealed,
     "cache-control": options.cache ?? "private, no-cache",
-    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-resource-policy": options.everywhere ? "cross-origin" : "same-origin",
     etag,
   };
   if (matches(request.headers["if-none-match"], etag)) return reply.code(304).headers(headers).send();

@@ -6,9 +6,10 @@ export { checkForm, cleanText, emptyForm, fields, parseForm, refuse } from "./fo
 export { type KeysetPage, keyset, readCursor } from "./keyset.ts";
 export { neighbourhood } from "./limits.ts";
 export { localPath } from "./local-path.ts";
+export { originOf } from "./origin.ts";
 export { page } from "./page.ts";
 export { problemOf, problemType } from "./problem.ts";
-export { answerOnce } from "./repeated.ts";
+export { answerOnce, doOnce } from "./repeated.ts";
 export { sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";
 export { identifyByKey } from "./tokens.ts";
 export { buildWeb, type Web, type WebOptions, type Wiring } from "./web.ts";

@@ -31,19 +31,23 @@ export interface MachineAnswer {
 const kept = { hours: 48 };
 
 /**
- * Does `work` and sends what it answers. A system that sends an Idempotency-Key gets its first answer again
+ * Does `work` and gives what it answers. A system that sends an Idempotency-Key gets its first answer again
  * when it repeats the request, for two days, and nothing is done twice: both are one transaction. 422 for
  * another request under a known key. What was refused is not kept, so that it can be repaired and sent again.
  */
+export async function doOnce(request: FastifyRequest, work: (ctx: Context) => Promise<MachineAnswer>): Promise<MachineAnswer> {
+  const key = request.headers["idempotency-key"];
+  const caller = request.bearer?.actor.id;
+  return typeof key === "string" && key !== "" && caller ? once(request, { key: key.slice(0, 200), caller }, work) : work(request.ctx);
+}
+
+/** `doOnce`, sent as JSON. */
 export async function answerOnce(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (ctx: Context) => Promise<MachineAnswer>,
 ): Promise<FastifyReply> {
-  const key = request.headers["idempotency-key"];
-  const caller = request.bearer?.actor.id;
-  const { status, body } =
-    typeof key === "string" && key !== "" && caller ? await once(request, { key, caller }, work) : await work(request.ctx);
+  const { status, body } = await doOnce(request, work);
   return reply.status(status).header("cache-control", "no-store").send(body);
 }
 

@@ -7,7 +7,7 @@ export { copyJournal, type PastEntry } from "./bulk.ts";
 export { exportJournal } from "./export.ts";
 export { journalJobs } from "./jobs.ts";
 export { consistencyProof, inclusionProof } from "./proofs.ts";
-export type { Entry } from "./store.ts";
+export { type Entry, lastEntryAt } from "./store.ts";
 export { type KnownHead, verify } from "./verify.ts";
 
 /**

@@ -47,6 +47,17 @@ export async function entriesOf(
   return query.orderBy("at", "desc").orderBy("entry_id", "desc").limit(limit).execute();
 }
 
+/** When something of this kind was last written of; undefined: never. */
+export async function lastEntryAt(ctx: Context, subject_type: string): Promise<Temporal.Instant | undefined> {
+  const row = await ctx.db
+    .selectFrom("journal_entry")
+    .select(sql<Temporal.Instant | null>`max(at)`.as("at"))
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("subject_type", "=", subject_type)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
 export async function optionalEntry(ctx: Context, entry_id: string): Promise<Entry | undefined> {
   return ctx.db
     .selectFrom("journal_entry")

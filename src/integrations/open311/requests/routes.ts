@@ -1,19 +1,24 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
   closedStates,
   filedByIds,
+  isWithin,
   openTopics,
   type PublishedRow,
   publishedBetween,
   publishedByIds,
   type State,
   states,
+  updatedAt,
 } from "#modules/appeals/index.ts";
+import type { Context } from "#platform/context.ts";
 import { type Received, receive } from "#platform/files/index.ts";
+import { doOnce } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { fileRequest } from "../actions.ts";
-import { asRequest, checked, checkJurisdiction, listed, listedIds, postedFields, queried, sendList, sliceOf, windowOf } from "../api.ts";
+import { type Filed, filedBefore, fileRequest, wasQuicker } from "../actions.ts";
+import { asRequest, checked, checkJurisdiction, postedFields, sendList } from "../api.ts";
 import { requestForm } from "../forms.ts";
+import { aroundOf, listed, listedIds, queried, sliceOf, timesOf } from "../queries/api.ts";
 import { GeoRefusal, withoutExtension } from "../rules.ts";
 import { topicByCode } from "../services/routes.ts";
 import { optionalRequest, ownIds } from "../store.ts";
@@ -28,7 +33,7 @@ export function requestRoutes(app: FastifyInstance): void {
     app.get(`/requests${extension}`, { config }, async (request, reply) => {
       checkJurisdiction(request, queried(request, "jurisdiction_id"));
       const rows = await pageOfRequests(request);
-      return sendList(reply, "service_requests", "request", shownAs(request, rows));
+      return sendRequests(request, reply, rows);
     });
 
     app.post(`/requests${extension}`, posting, async (request, reply) => {
@@ -36,17 +41,21 @@ export function requestRoutes(app: FastifyInstance): void {
       const form = checked(request, requestForm, fields);
       const { topic_id } = await topicByCode(request, form.service_code);
       const files = await mediaOf(request);
-      const key = request.headers["idempotency-key"];
-      const { appeal_id, receipt_number } = await fileRequest(
-        request.ctx,
-        topic_id,
-        form,
-        files,
-        typeof key === "string" && key !== "" ? key.slice(0, 200) : undefined,
-      );
-      const service_notice = receipt_number ? request.ctx.t("open311:filed", { number: receipt_number }) : null;
-      reply.status(201).header("cache-control", "no-store");
-      return sendList(reply, "service_requests", "request", [{ service_request_id: appeal_id, service_notice, account_id: null }]);
+      const answered = (ctx: Context, { appeal_id, receipt_number }: Filed) => ({
+        service_request_id: appeal_id,
+        service_notice: receipt_number ? ctx.t("open311:filed", { number: receipt_number }) : null,
+        account_id: null,
+      });
+      const filed = await doOnce(request, async (ctx) => ({
+        status: 201,
+        body: answered(ctx, await fileRequest(ctx, topic_id, form, files)),
+      })).catch(async (error: unknown) => {
+        const first = wasQuicker(error) ? await filedBefore(request.ctx, form) : undefined;
+        if (!first) throw error;
+        return { status: 201, body: answered(request.ctx, first) };
+      });
+      reply.status(filed.status).header("cache-control", "no-store");
+      return sendList(reply, "service_requests", "request", [filed.body]);
     });
   }
 
@@ -54,7 +63,7 @@ export function requestRoutes(app: FastifyInstance): void {
     checkJurisdiction(request, queried(request, "jurisdiction_id"));
     const rows = await rowsByIds(request, [withoutExtension(request.params.appeal_id)].filter(isId));
     if (rows.length === 0) throw new GeoRefusal(404, [request.ctx.t("open311:error.request")]);
-    return sendList(reply, "service_requests", "request", shownAs(request, rows));
+    return sendRequests(request, reply, rows);
   });
 
   // a request has its id from the first moment, so a token is that id: clients that ask all the same are answered
@@ -81,10 +90,9 @@ async function pageOfRequests(request: FastifyRequest): Promise<readonly Publish
   // an id overrides every other parameter
   const ids = listedIds(request, "service_request_id");
   if (ids) return rowsByIds(request, ids);
-  const { from, to } = windowOf(request);
   const { limit, offset } = sliceOf(request);
   const [topic_ids, chosen] = [await topicsOf(request), statesOf(request)];
-  const filter = { from, to, topic_ids, states: chosen };
+  const filter = { ...timesOf(request), around: aroundOf(request), topic_ids, states: chosen };
   if (!ownOf(request)) return publishedBetween(ctx, filter, { limit, offset });
   // a system's own ones that nobody has published lie among the others: both are read to the end of the page
   const all = await publishedBetween(ctx, filter, { limit: limit + offset, offset: 0 });
@@ -93,12 +101,17 @@ async function pageOfRequests(request: FastifyRequest): Promise<readonly Publish
   const own = (await filedByIds(ctx, await ownIds(ctx, ownOf(request)))).filter(
     (row) =>
       !shown.has(row.appeal_id) &&
-      Temporal.Instant.compare(row.requested_at, from) >= 0 &&
-      Temporal.Instant.compare(row.requested_at, to) <= 0 &&
+      isBetween(row.requested_at, filter.from, filter.to) &&
+      isBetween(updatedAt(row), filter.updated_from, filter.updated_to) &&
+      (!filter.around || isWithin(filter.around, row)) &&
       (!chosen || chosen.includes(row.state)) &&
       (!codes || codes.includes(row.topic_code ?? "")),
   );
   return [...all, ...own].sort((a, b) => Temporal.Instant.compare(b.requested_at, a.requested_at)).slice(offset, offset + limit);
+}
+
+function isBetween(at: Temporal.Instant, from: Temporal.Instant | undefined, to: Temporal.Instant | undefined): boolean {
+  return (!from || Temporal.Instant.compare(at, from) >= 0) && (!to || Temporal.Instant.compare(at, to) <= 0);
 }
 
 /** The system that asks, when it has shown a key. */
@@ -114,11 +127,15 @@ async function rowsByIds(request: FastifyRequest, ids: readonly string[]): Promi
   return own.length > 0 ? [...published, ...(await filedByIds(ctx, own))] : published;
 }
 
-function shownAs(request: FastifyRequest, rows: readonly PublishedRow[]): object[] {
+function sendRequests(request: FastifyRequest, reply: FastifyReply, rows: readonly PublishedRow[]): FastifyReply {
   const whole = queried(request, "extensions") === "true";
   // what was not published is told to the system that filed it; the answer itself only where it may read answers
   const may = !request.bearer || request.bearer.actor.permissions.has("appeals.view");
-  return rows.map((row) => asRequest(request, row, { whole, notes: may }));
+  const shown = rows.map((row) => asRequest(request, row, { whole, notes: may }));
+  const inXml = shown.map(({ extended_attributes: more, ...row }) =>
+    more ? { ...row, extended_attributes: { ...more, media_urls: { media_url: more.media_urls } } } : row,
+  );
+  return sendList(reply, "service_requests", "request", shown, inXml);
 }
 
 async function topicsOf(request: FastifyRequest): Promise<string[] | undefined> {

@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { openTopics } from "#modules/appeals/index.ts";
-import { checkJurisdiction, queried, sendList, sendOne } from "../api.ts";
-import { attributes, GeoRefusal, withoutExtension } from "../rules.ts";
+import { openTopics, topicsChangedAt } from "#modules/appeals/index.ts";
+import { originOf } from "#platform/http/index.ts";
+import { checkJurisdiction, sendList, sendOne } from "../api.ts";
+import { queried } from "../queries/api.ts";
+import { attributes, GeoRefusal, w3c, withoutExtension } from "../rules.ts";
 
 const config = { access: "public" } as const;
 /** The version of the specification these pages answer to. */
 const specification = "http://wiki.open311.org/GeoReport_v2";
+/** Since when a town without a single topic answers so. */
+const served = Temporal.Instant.from("2026-11-22T00:00:00Z");
 
 /** What there is to ask for: services, their attributes, and where everything is. */
 export function serviceRoutes(app: FastifyInstance): void {
@@ -26,24 +30,6 @@ export function serviceRoutes(app: FastifyInstance): void {
           keywords: section ?? "",
           group: section ?? "",
         })),
-      );
-    });
-
-    app.get(`/discovery${extension}`, { config }, async (request, reply) => {
-      const { ctx, town } = request;
-      const url = `${app.veche.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`}/open311/v2`;
-      const formats = ["text/xml", "application/json"];
-      const endpoint = { specification, url, changeset: "2026-11-22T00:00:00Z", type: app.veche.config.demo ? "test" : "production" };
-      const about = {
-        changeset: "2026-11-22T00:00:00Z",
-        contact: [town.contacts.office, town.contacts.phone, town.contacts.email].filter(Boolean).join(", "),
-        key_service: ctx.t("open311:key_service"),
-      };
-      return sendOne(
-        reply,
-        "discovery",
-        { ...about, endpoints: { endpoint: { ...endpoint, formats: { format: formats } } } },
-        { ...about, endpoints: [{ ...endpoint, formats }] },
       );
     });
   }
@@ -70,6 +56,29 @@ export function serviceRoutes(app: FastifyInstance): void {
       { service_code, attributes: described },
     );
   });
+}
+
+/** Where the interfaces are, for `/open311/discovery` and the same beside them: with the time services last changed. */
+export function discoveryRoutes(app: FastifyInstance): void {
+  for (const extension of ["", ".xml", ".json"])
+    app.get(`/discovery${extension}`, { config }, async (request, reply) => {
+      const { ctx, town } = request;
+      const url = `${originOf(request)}/open311/v2`;
+      const formats = ["text/xml", "application/json"];
+      const changeset = w3c((await topicsChangedAt(ctx)) ?? served, "UTC");
+      const endpoint = { specification, url, changeset, type: app.veche.config.demo ? "test" : "production" };
+      const about = {
+        changeset,
+        contact: [town.contacts.office, town.contacts.phone, town.contacts.email].filter(Boolean).join(", "),
+        key_service: ctx.t("open311:key_service"),
+      };
+      return sendOne(
+        reply,
+        "discovery",
+        { ...about, endpoints: { endpoint: { ...endpoint, formats: { format: formats } } } },
+        { ...about, endpoints: [{ ...endpoint, formats }] },
+      );
+    });
 }
 
 /** The topic a service stands for; 404 for one that is not offered. */

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { arePublished, closedStates, toldBetween } from "#modules/appeals/index.ts";
+import { doOnce } from "#platform/http/index.ts";
 import { takeUpdate } from "../actions.ts";
-import { checked, checkJurisdiction, listedIds, postedFields, queried, sendList, sliceOf, windowOf } from "../api.ts";
+import { checked, checkJurisdiction, postedFields, sendList } from "../api.ts";
 import { updateForm } from "../forms.ts";
+import { listedIds, queried, sliceOf, windowOf } from "../queries/api.ts";
 import { GeoRefusal, readW3c, statusOf, w3c } from "../rules.ts";
 import { optionalRequest, ownIds, updatesBetween } from "../store.ts";
 
@@ -21,9 +23,12 @@ export function updateRoutes(app: FastifyInstance): void {
       const happened_at = form.updated_datetime === undefined ? ctx.clock.now() : readW3c(form.updated_datetime, ctx.tenant.zone);
       if (!happened_at) throw new GeoRefusal(400, [`updated_datetime: ${ctx.t("open311:form.datetime")}`]);
       await mayUpdate(request, form.service_request_id);
-      const update_id = await takeUpdate(ctx, form, happened_at);
-      reply.status(201).header("cache-control", "no-store");
-      return sendList(reply, "service_request_updates", "request_update", [{ update_id }]);
+      const taken = await doOnce(request, async (ctx) => ({
+        status: 201,
+        body: { update_id: await takeUpdate(ctx, form, happened_at) },
+      }));
+      reply.status(taken.status).header("cache-control", "no-store");
+      return sendList(reply, "service_request_updates", "request_update", [taken.body]);
     });
   }
 }

@@ -48,6 +48,13 @@ export function writeCircle({ longitude, latitude, metres }: Circle): string {
   return [Number(longitude.toFixed(5)), Number(latitude.toFixed(5)), Math.round(metres)].join(",");
 }
 
+/** Whether a place lies in a circle: on the plane, which is right to a metre within a town. */
+export function isWithin({ longitude, latitude, metres }: Circle, place: { longitude: number | null; latitude: number | null }): boolean {
+  if (place.longitude === null || place.latitude === null) return false;
+  const east = (place.longitude - longitude) * Math.cos((latitude * Math.PI) / 180);
+  return Math.hypot(east, place.latitude - latitude) <= metres / degree;
+}
+
 /** The rectangle around a circle. */
 export function boxAround({ longitude, latitude, metres }: Circle): Box {
   const high = metres / degree;

@@ -17,6 +17,8 @@ interface Route {
   Params: { key: string; file_id: string };
 }
 
+/** A picture that was taken back is nowhere after ten minutes. */
+const kept = "public, max-age=600";
 const access = { permission: "appeals.moderate" } as const;
 const url = "/staff/appeals/:key/publication/photos/:file_id";
 
@@ -74,7 +76,7 @@ export function publicPhotoRoutes(app: FastifyInstance): void {
       const rows = await photosLetThrough(ctx, appeal_id);
       const row = found(rows.find((row) => row.copy_id === params.file_id));
       const copy = found(await fileForDownload(ctx, row.copy_id, copiesOf(appeal_id)));
-      return sendFile(reply, copy, { inline: true, thumbnail: request.query.size === "small" });
+      return sendFile(reply, copy, { inline: true, thumbnail: request.query.size === "small", cache: kept, everywhere: true });
     },
   );
 }

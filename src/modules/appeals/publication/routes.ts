@@ -3,7 +3,7 @@ import { z } from "zod";
 import { boundaryOf, districtOptions } from "#modules/territories/index.ts";
 import type { Context } from "#platform/context.ts";
 import { rss } from "#platform/feeds/index.ts";
-import { found, keyset, page, readCursor } from "#platform/http/index.ts";
+import { found, keyset, originOf, page, readCursor } from "#platform/http/index.ts";
 import type { Boundary } from "#ui/index.ts";
 import { photosOf } from "../answer-photos/store.ts";
 import { writeBox } from "../areas/rules.ts";
@@ -52,7 +52,7 @@ export function publicationRoutes(app: FastifyInstance): void {
     const { ctx, town } = request;
     const filter = publicFilter.parse(request.query);
     const { rows } = await publicPage(ctx, { ...filter, after: undefined }, feedSize);
-    const origin = app.veche.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    const origin = originOf(request);
     const narrowed = narrowingQuery(request.query, { bbox: filter.bbox && writeBox(filter.bbox) });
     reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
     return rss({

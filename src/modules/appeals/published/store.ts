@@ -2,13 +2,20 @@ import { type RawBuilder, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { prepared } from "#platform/db/index.ts";
+import { lastEntryAt } from "#platform/journal/index.ts";
+import type { Circle } from "../areas/rules.ts";
+import { inCircle } from "../areas/store.ts";
 import type { State } from "../rules.ts";
 
 /** What programs may ask of published appeals. */
 export interface PublishedFilter {
   /** when they came, both ends inside */
-  readonly from: Temporal.Instant;
-  readonly to: Temporal.Instant;
+  readonly from?: Temporal.Instant | undefined;
+  readonly to?: Temporal.Instant | undefined;
+  /** when something about them last changed for the public, both ends inside */
+  readonly updated_from?: Temporal.Instant | undefined;
+  readonly updated_to?: Temporal.Instant | undefined;
+  readonly around?: Circle | undefined;
   readonly topic_ids?: readonly string[] | undefined;
   readonly states?: readonly State[] | undefined;
 }
@@ -24,18 +31,34 @@ const requested = ({ tenant }: Context): RawBuilder<Temporal.Instant> =>
   sql`CASE WHEN (a.received_at AT TIME ZONE ${tenant.zone})::date = a.received_on THEN a.received_at
        ELSE a.received_on::timestamp AT TIME ZONE ${tenant.zone} END`;
 
-/** Published appeals that came within a time, newest first. */
+/** When the public last learnt something new: `updatedAt` says the same of a row. */
+const updated = sql`greatest(p.published_at, a.closed_at)`;
+
+/** Published appeals of a filter, newest first. */
 export async function publishedBetween(ctx: Context, filter: PublishedFilter, { limit, offset }: Slice) {
+  const { from, to, updated_from, updated_to } = filter;
   const day = (instant: Temporal.Instant) => dateIn(instant, ctx.tenant.zone);
-  let query = shown(ctx)
-    .where("p.received_on", ">=", day(filter.from))
-    .where("p.received_on", "<=", day(filter.to))
-    .where(sql<boolean>`${requested(ctx)} BETWEEN ${filter.from} AND ${filter.to}`);
+  let query = shown(ctx);
+  if (from) query = query.where("p.received_on", ">=", day(from)).where(sql<boolean>`${requested(ctx)} >= ${from}`);
+  if (to) query = query.where("p.received_on", "<=", day(to)).where(sql<boolean>`${requested(ctx)} <= ${to}`);
+  if (updated_from) query = query.where(sql<boolean>`${updated} >= ${updated_from}`);
+  if (updated_to) query = query.where(sql<boolean>`${updated} <= ${updated_to}`);
+  if (filter.around) query = query.where(inCircle(filter.around));
   if (filter.topic_ids) query = query.where("p.topic_id", "in", nobody(filter.topic_ids));
   if (filter.states) query = query.where("p.state", "in", filter.states);
   return query.orderBy("p.received_on", "desc").orderBy("p.appeal_id", "desc").limit(sql.lit(limit)).offset(sql.lit(offset)).execute();
 }
 export type PublishedRow = Awaited<ReturnType<typeof publishedBetween>>[number];
+
+/** When the public last learnt something new of an appeal. */
+export function updatedAt({ closed_at, published_at }: Pick<PublishedRow, "closed_at" | "published_at">): Temporal.Instant {
+  return closed_at && Temporal.Instant.compare(closed_at, published_at) > 0 ? closed_at : published_at;
+}
+
+/** The pictures of a published appeal that a moderator let through, by their addresses on the town's site. */
+export function photoPaths({ number_key, photo_ids }: Pick<PublishedRow, "number_key" | "photo_ids">): string[] {
+  return (photo_ids ?? []).map((copy_id) => `/appeals/${encodeURIComponent(number_key)}/photos/${copy_id}`);
+}
 
 /** Published appeals by id, in no order. */
 export async function publishedByIds(ctx: Context, ids: readonly string[]): Promise<PublishedRow[]> {
@@ -76,43 +99,51 @@ function shown(ctx: Context) {
       "u.short_name as unit_name",
     ])
     .select(requested(ctx).as("requested_at"))
+    .select(
+      sql<readonly string[] | null>`(SELECT array_agg(f.copy_id ORDER BY f.file_id) FROM appeal_photo AS f
+        WHERE f.municipality_id = ${municipality_id} AND f.appeal_id = p.appeal_id)`.as("photo_ids"),
+    )
     .where("p.municipality_id", "=", municipality_id);
 }
 
 /** Appeals by id as whoever filed them may see them, published or not: nothing of the register's own, nothing of the applicant. */
 export async function filedByIds(ctx: Context, ids: readonly string[]): Promise<PublishedRow[]> {
   const { municipality_id } = ctx.tenant;
-  return ctx.db
-    .selectFrom("appeal as a")
-    .leftJoin("appeal_answer as w", (join) => join.on("w.municipality_id", "=", municipality_id).onRef("w.appeal_id", "=", "a.appeal_id"))
-    .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
-    .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "a.district_id"))
-    .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
-    .select([
-      "a.appeal_id",
-      sql<string>`coalesce(a.number, a.receipt_number)`.as("number"),
-      sql<string>`coalesce(a.number_key, a.receipt_key)`.as("number_key"),
-      "a.summary as title",
-      "a.body",
-      "w.body as answer",
-      sql<"none" | "published">`CASE WHEN w.body IS NULL THEN 'none' ELSE 'published' END`.as("answer_state"),
-      "a.state",
-      "a.outcome",
-      "a.received_on",
-      "a.due_on",
-      "a.longitude",
-      "a.latitude",
-      "a.received_at as published_at",
-      "a.closed_at",
-      "t.code as topic_code",
-      "t.title as topic_title",
-      "d.name as district_name",
-      "u.short_name as unit_name",
-    ])
-    .select(requested(ctx).as("requested_at"))
-    .where("a.municipality_id", "=", municipality_id)
-    .where("a.appeal_id", "in", nobody(ids))
-    .execute();
+  return (
+    ctx.db
+      .selectFrom("appeal as a")
+      .leftJoin("appeal_answer as w", (join) => join.on("w.municipality_id", "=", municipality_id).onRef("w.appeal_id", "=", "a.appeal_id"))
+      .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
+      .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "a.district_id"))
+      .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
+      .select([
+        "a.appeal_id",
+        sql<string>`coalesce(a.number, a.receipt_number)`.as("number"),
+        sql<string>`coalesce(a.number_key, a.receipt_key)`.as("number_key"),
+        "a.summary as title",
+        "a.body",
+        "w.body as answer",
+        sql<"none" | "published">`CASE WHEN w.body IS NULL THEN 'none' ELSE 'published' END`.as("answer_state"),
+        "a.state",
+        "a.outcome",
+        "a.received_on",
+        "a.due_on",
+        "a.longitude",
+        "a.latitude",
+        "a.received_at as published_at",
+        "a.closed_at",
+        "t.code as topic_code",
+        "t.title as topic_title",
+        "d.name as district_name",
+        "u.short_name as unit_name",
+      ])
+      .select(requested(ctx).as("requested_at"))
+      // pictures are for a moderator first
+      .select(sql<readonly string[] | null>`NULL`.as("photo_ids"))
+      .where("a.municipality_id", "=", municipality_id)
+      .where("a.appeal_id", "in", nobody(ids))
+      .execute()
+  );
 }
 
 /** Kinds of events the public is told of; the index of `20261122_41_public_events.sql` holds these and no others. */
@@ -147,6 +178,17 @@ export async function arePublished(ctx: Context, ids: readonly string[]): Promis
     .where("appeal_id", "in", nobody(ids))
     .execute();
   return new Set(rows.map(({ appeal_id }) => appeal_id));
+}
+
+/** When the list of topics last changed. */
+export async function topicsChangedAt(ctx: Context): Promise<Temporal.Instant | undefined> {
+  const row = await ctx.db
+    .selectFrom("topic")
+    .select(sql<Temporal.Instant | null>`max(created_at)`.as("at"))
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .executeTakeFirst();
+  const times = [row?.at, await lastEntryAt(ctx, "topic")].filter((at) => at !== null && at !== undefined);
+  return times.sort(Temporal.Instant.compare).at(-1);
 }
 
 /** Topics a program may file under: those residents may choose, with their section. */

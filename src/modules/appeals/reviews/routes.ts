@@ -5,7 +5,7 @@ import { makePdf, writeDocx } from "#platform/documents/index.ts";
 import { rss } from "#platform/feeds/index.ts";
 import { spanTitle } from "#platform/figures/index.ts";
 import { sendMade } from "#platform/files/index.ts";
-import { emptyForm, type FormState, found, page, parseForm } from "#platform/http/index.ts";
+import { emptyForm, type FormState, found, originOf, page, parseForm } from "#platform/http/index.ts";
 import { countedYears } from "../counting/store.ts";
 import { type Reading, reviewDocument } from "../review-documents/rules.ts";
 import { beginReview, publishReview, recountReview, writeReview } from "./actions.ts";
@@ -45,7 +45,7 @@ export function reviewRoutes(app: FastifyInstance): void {
 
   app.get("/feeds/appeal-reviews.xml", isPublic, async (request, reply) => {
     const { ctx, town } = request;
-    const origin = app.veche.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`;
+    const origin = originOf(request);
     reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
     return rss({
       title: ctx.t("appeals:reviews.feed_title", { town: town.name }),

@@ -315,6 +315,10 @@ CREATE TABLE appeal (
   interim_at timestamp with time zone,
   due_recounted_on date,
   sign_level text DEFAULT 'none'::text NOT NULL,
+  wished_kind text,
+  inner_due_on date,
+  routed_by uuid,
+  refusal text,
   CONSTRAINT appeal_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_external_key UNIQUE (municipality_id, external_system, external_number),
   CONSTRAINT appeal_number_key UNIQUE (municipality_id, number_key),
@@ -326,6 +330,7 @@ CREATE TABLE appeal (
   CONSTRAINT appeal_municipality_id_resident_id_fkey FOREIGN KEY (municipality_id, resident_id) REFERENCES resident(municipality_id, resident_id),
   CONSTRAINT appeal_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
   CONSTRAINT appeal_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT appeal_routed_by FOREIGN KEY (municipality_id, routed_by) REFERENCES routing_rule(municipality_id, rule_id),
   CONSTRAINT appeal_addressee_check CHECK ((addressee = ANY (ARRAY['head'::text, 'administration'::text, 'organisation'::text]))),
   CONSTRAINT appeal_channel_check CHECK ((channel = ANY (ARRAY['site'::text, 'paper'::text, 'reception'::text, 'phone'::text, 'email'::text, 'pos'::text, 'gis_zhkh'::text, 'regional_portal'::text, 'sstu'::text, 'unit_sites'::text, 'public_office'::text, 'incident'::text, 'outing'::text, 'api'::text]))),
   CONSTRAINT appeal_check CHECK (((longitude IS NULL) = (latitude IS NULL))),
@@ -334,16 +339,19 @@ CREATE TABLE appeal (
   CONSTRAINT appeal_check3 CHECK (((state = 'answered'::text) = (outcome IS NOT NULL))),
   CONSTRAINT appeal_kind_check CHECK ((kind = ANY (ARRAY['proposal'::text, 'application'::text, 'complaint'::text]))),
   CONSTRAINT appeal_kind_of_register CHECK (((register = 'appeal'::text) = (kind IS NOT NULL))),
-  CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['supported'::text, 'measures_taken'::text, 'explained'::text, 'not_supported'::text]))),
+  CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['supported'::text, 'measures_taken'::text, 'explained'::text, 'not_supported'::text, 'provided'::text, 'provided_partly'::text, 'refused'::text]))),
   CONSTRAINT appeal_priority_check CHECK ((priority = ANY (ARRAY['usual'::text, 'fast_1'::text, 'fast_3'::text, 'fast_7'::text, 'fast_10'::text, 'urgent'::text]))),
   CONSTRAINT appeal_publication_check CHECK ((publication = ANY (ARRAY['none'::text, 'wished'::text, 'published'::text, 'refused'::text]))),
+  CONSTRAINT appeal_refusal_check CHECK ((refusal ~ '^[a-z_]+$'::text)),
   CONSTRAINT appeal_register_check CHECK ((register = ANY (ARRAY['appeal'::text, 'information_request'::text, 'message'::text, 'incident'::text]))),
   CONSTRAINT appeal_sign_level_check CHECK ((sign_level = ANY (ARRAY['none'::text, 'email'::text, 'confirmed'::text, 'identified'::text]))),
   CONSTRAINT appeal_signer_count_check CHECK ((signer_count >= 1)),
-  CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text])))
+  CONSTRAINT appeal_state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'assigned'::text, 'in_work'::text, 'answered'::text, 'redirected'::text, 'unanswered'::text, 'withdrawn'::text]))),
+  CONSTRAINT appeal_wished_kind_check CHECK ((wished_kind = ANY (ARRAY['proposal'::text, 'application'::text, 'complaint'::text])))
 );
 CREATE INDEX appeal_address ON public.appeal USING btree (municipality_id, address) WHERE (address IS NOT NULL);
-CREATE INDEX appeal_counted ON public.appeal USING btree (municipality_id, received_on) INCLUDE (closed_on, state, is_collective, registered_on, register_due_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id, register);
+CREATE INDEX appeal_at_desk_due ON public.appeal USING btree (municipality_id, register_due_on) WHERE (state = 'received'::text);
+CREATE INDEX appeal_counted ON public.appeal USING btree (municipality_id, received_on) INCLUDE (closed_on, state, is_collective, registered_on, register_due_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id, register, longitude, latitude, address);
 CREATE INDEX appeal_counted_closed ON public.appeal USING btree (municipality_id, closed_on) INCLUDE (received_on, state, on_time, registered_on, channel, kind, addressee, outcome, topic_id, district_id, unit_id, register) WHERE (closed_on IS NOT NULL);
 CREATE INDEX appeal_desk ON public.appeal USING btree (municipality_id, received_at, appeal_id) WHERE (state = 'received'::text);
 CREATE INDEX appeal_district ON public.appeal USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
@@ -356,10 +364,11 @@ CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, 
 CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_place ON public.appeal USING btree (municipality_id, latitude, longitude, received_on) WHERE (latitude IS NOT NULL);
+CREATE INDEX appeal_priority ON public.appeal USING btree (municipality_id, priority, due_on) WHERE ((closed_on IS NULL) AND (priority <> 'usual'::text));
 CREATE INDEX appeal_registered ON public.appeal USING btree (municipality_id, registered_on DESC, appeal_id DESC) WHERE (registered_on IS NOT NULL);
 CREATE INDEX appeal_resident ON public.appeal USING btree (municipality_id, resident_id, received_on DESC) WHERE (resident_id IS NOT NULL);
-CREATE INDEX appeal_search ON public.appeal USING gin (municipality_id, search);
 CREATE INDEX appeal_topic ON public.appeal USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
+CREATE INDEX appeal_words ON public.appeal USING gin (veche_town_words(municipality_id, search));
 ALTER TABLE appeal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal TO veche_app;
@@ -377,10 +386,12 @@ CREATE TABLE appeal_answer (
   created_at timestamp with time zone NOT NULL,
   recipient text,
   salutation text,
+  refusal text,
   CONSTRAINT appeal_answer_pkey PRIMARY KEY (municipality_id, answer_id),
   CONSTRAINT appeal_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT appeal_answer_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id)
+  CONSTRAINT appeal_answer_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT appeal_answer_refusal_check CHECK ((refusal ~ '^[a-z_]+$'::text))
 );
 CREATE INDEX appeal_answer_of ON public.appeal_answer USING btree (municipality_id, appeal_id, created_at DESC);
 ALTER TABLE appeal_answer ENABLE ROW LEVEL SECURITY;
@@ -443,11 +454,16 @@ CREATE TABLE appeal_draft (
   form_values jsonb NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
+  joint_id uuid,
+  collecting_since timestamp with time zone,
+  resident_id uuid,
   CONSTRAINT appeal_draft_pkey PRIMARY KEY (municipality_id, draft_id),
+  CONSTRAINT appeal_draft_joint UNIQUE (municipality_id, joint_id),
   CONSTRAINT appeal_draft_token UNIQUE (municipality_id, token_hash),
   CONSTRAINT appeal_draft_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id)
 );
 CREATE INDEX appeal_draft_expiry ON public.appeal_draft USING btree (municipality_id, expires_at);
+CREATE INDEX appeal_draft_resident ON public.appeal_draft USING btree (municipality_id, resident_id) WHERE (resident_id IS NOT NULL);
 ALTER TABLE appeal_draft ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_draft FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_draft TO veche_app;
@@ -463,12 +479,14 @@ CREATE TABLE appeal_escalation (
   explained_by uuid,
   explained_at timestamp with time zone,
   closed_on date,
+  step text DEFAULT 'answer'::text NOT NULL,
   CONSTRAINT appeal_escalation_pkey PRIMARY KEY (municipality_id, escalation_id),
-  CONSTRAINT appeal_escalation_once UNIQUE (municipality_id, appeal_id, broken_on),
+  CONSTRAINT appeal_escalation_once UNIQUE (municipality_id, appeal_id, step, broken_on),
   CONSTRAINT appeal_escalation_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_escalation_municipality_id_explained_by_fkey FOREIGN KEY (municipality_id, explained_by) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT appeal_escalation_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
-  CONSTRAINT appeal_escalation_check CHECK ((((reason IS NULL) = (promised_on IS NULL)) AND ((reason IS NULL) = (explained_at IS NULL))))
+  CONSTRAINT appeal_escalation_check CHECK ((((reason IS NULL) = (promised_on IS NULL)) AND ((reason IS NULL) = (explained_at IS NULL)))),
+  CONSTRAINT appeal_escalation_step_check CHECK ((step = ANY (ARRAY['registration'::text, 'answer'::text])))
 );
 CREATE INDEX appeal_escalation_open ON public.appeal_escalation USING btree (municipality_id, broken_on, escalation_id) WHERE (closed_on IS NULL);
 ALTER TABLE appeal_escalation ENABLE ROW LEVEL SECURITY;
@@ -726,7 +744,7 @@ CREATE TABLE appeal_rollup (
   days bigint NOT NULL,
   n_days integer NOT NULL,
   n_extended integer NOT NULL,
-  CONSTRAINT appeal_rollup_pkey PRIMARY KEY (municipality_id, side, month, register, channel, topic_id, district_id, unit_id, outcome, on_time),
+  CONSTRAINT appeal_rollup_pkey PRIMARY KEY (municipality_id, side, month, register, channel, topic_id, district_id, unit_id, outcome, on_time) INCLUDE (n, days, n_days, n_extended),
   CONSTRAINT appeal_rollup_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_rollup_side_check CHECK ((side = ANY (ARRAY['received'::text, 'closed'::text])))
 );
@@ -768,13 +786,14 @@ CREATE TABLE appeal_signer (
   asked_at timestamp with time zone NOT NULL,
   signed_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
+  postal_address text DEFAULT ''::text NOT NULL,
   CONSTRAINT appeal_signer_pkey PRIMARY KEY (municipality_id, appeal_id, signer_id),
   CONSTRAINT appeal_signer_email_key UNIQUE (municipality_id, appeal_id, email),
-  CONSTRAINT appeal_signer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_signer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_signer_email_check CHECK ((email = lower(email))),
   CONSTRAINT appeal_signer_sign_level_check CHECK ((sign_level = ANY (ARRAY['none'::text, 'email'::text, 'confirmed'::text, 'identified'::text])))
 );
+CREATE INDEX appeal_signer_forgotten ON public.appeal_signer USING btree (municipality_id, asked_at) WHERE ((signed_at IS NULL) OR (withdrawn_at IS NOT NULL));
 ALTER TABLE appeal_signer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_signer FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_signer TO veche_app;
@@ -1177,13 +1196,15 @@ CREATE TABLE filing_policy (
   signing_days integer NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   updated_by uuid,
+  unconfirmed_days integer DEFAULT 7 NOT NULL,
   CONSTRAINT filing_policy_pkey PRIMARY KEY (municipality_id),
   CONSTRAINT filing_policy_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT filing_policy_confirmed_into_check CHECK ((confirmed_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
   CONSTRAINT filing_policy_email_into_check CHECK ((email_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
   CONSTRAINT filing_policy_identified_into_check CHECK ((identified_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
   CONSTRAINT filing_policy_none_into_check CHECK ((none_into = ANY (ARRAY['appeal'::text, 'message'::text]))),
-  CONSTRAINT filing_policy_signing_days_check CHECK (((signing_days >= 0) AND (signing_days <= 30)))
+  CONSTRAINT filing_policy_signing_days_check CHECK (((signing_days >= 0) AND (signing_days <= 30))),
+  CONSTRAINT filing_policy_unconfirmed_days_check CHECK (((unconfirmed_days >= 1) AND (unconfirmed_days <= 30)))
 );
 ALTER TABLE filing_policy ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON filing_policy FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
@@ -1883,10 +1904,12 @@ CREATE TABLE reception_schedule (
   valid_from date NOT NULL,
   valid_to date,
   created_at timestamp with time zone NOT NULL,
+  responsible_id uuid,
   CONSTRAINT reception_schedule_pkey PRIMARY KEY (municipality_id, schedule_id),
   CONSTRAINT reception_schedule_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT reception_schedule_municipality_id_place_id_fkey FOREIGN KEY (municipality_id, place_id) REFERENCES reception_place(municipality_id, place_id),
   CONSTRAINT reception_schedule_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT reception_schedule_responsible FOREIGN KEY (municipality_id, responsible_id) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT reception_schedule_book_days_check CHECK (((book_days >= 1) AND (book_days <= 180))),
   CONSTRAINT reception_schedule_close_hours_check CHECK (((close_hours >= 0) AND (close_hours <= 240))),
   CONSTRAINT reception_schedule_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 168))),
@@ -1918,12 +1941,14 @@ CREATE TABLE reception_session (
   note text DEFAULT ''::text NOT NULL,
   last_ticket integer DEFAULT 0 NOT NULL,
   closed_at timestamp with time zone,
+  responsible_id uuid,
   CONSTRAINT reception_session_pkey PRIMARY KEY (municipality_id, session_id),
   CONSTRAINT reception_session_of_schedule UNIQUE (municipality_id, schedule_id, day),
   CONSTRAINT reception_session_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT reception_session_municipality_id_place_id_fkey FOREIGN KEY (municipality_id, place_id) REFERENCES reception_place(municipality_id, place_id),
   CONSTRAINT reception_session_municipality_id_schedule_id_fkey FOREIGN KEY (municipality_id, schedule_id) REFERENCES reception_schedule(municipality_id, schedule_id),
   CONSTRAINT reception_session_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT reception_session_responsible FOREIGN KEY (municipality_id, responsible_id) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT reception_session_official_rank_check CHECK ((official_rank = ANY (ARRAY['head'::text, 'deputy'::text, 'unit'::text]))),
   CONSTRAINT reception_session_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'cancelled'::text])))
 );
@@ -1932,6 +1957,29 @@ CREATE INDEX reception_session_place ON public.reception_session USING btree (mu
 ALTER TABLE reception_session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON reception_session FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON reception_session TO veche_app;
+
+CREATE TABLE reception_setting (
+  municipality_id uuid NOT NULL,
+  field_registers boolean NOT NULL,
+  no_show_times integer NOT NULL,
+  no_show_days integer NOT NULL,
+  keep_received_days integer NOT NULL,
+  keep_other_days integer NOT NULL,
+  keep_guest_days integer NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  CONSTRAINT reception_setting_pkey PRIMARY KEY (municipality_id),
+  CONSTRAINT reception_setting_municipality_id_changed_by_fkey FOREIGN KEY (municipality_id, changed_by) REFERENCES staff(municipality_id, staff_id),
+  CONSTRAINT reception_setting_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
+  CONSTRAINT reception_setting_keep_guest_days_check CHECK (((keep_guest_days >= 30) AND (keep_guest_days <= 36500))),
+  CONSTRAINT reception_setting_keep_other_days_check CHECK (((keep_other_days >= 30) AND (keep_other_days <= 36500))),
+  CONSTRAINT reception_setting_keep_received_days_check CHECK (((keep_received_days >= 30) AND (keep_received_days <= 36500))),
+  CONSTRAINT reception_setting_no_show_days_check CHECK (((no_show_days >= 1) AND (no_show_days <= 3650))),
+  CONSTRAINT reception_setting_no_show_times_check CHECK (((no_show_times >= 0) AND (no_show_times <= 20)))
+);
+ALTER TABLE reception_setting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY municipality ON reception_setting FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT, UPDATE ON reception_setting TO veche_app;
 
 CREATE TABLE reception_visitor (
   municipality_id uuid NOT NULL,
@@ -2056,11 +2104,13 @@ CREATE TABLE routing_rule (
   priority text,
   changed_at timestamp with time zone NOT NULL,
   deleted_at timestamp with time zone,
+  acts text DEFAULT 'propose'::text NOT NULL,
   CONSTRAINT routing_rule_pkey PRIMARY KEY (municipality_id, rule_id),
   CONSTRAINT routing_rule_number UNIQUE (municipality_id, number),
   CONSTRAINT routing_rule_municipality_id_executor_id_fkey FOREIGN KEY (municipality_id, executor_id) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT routing_rule_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT routing_rule_municipality_id_unit_id_fkey FOREIGN KEY (municipality_id, unit_id) REFERENCES unit(municipality_id, unit_id),
+  CONSTRAINT routing_rule_acts_check CHECK ((acts = ANY (ARRAY['propose'::text, 'assign'::text, 'register'::text]))),
   CONSTRAINT routing_rule_days_check CHECK (((days >= 1) AND (days <= 90))),
   CONSTRAINT routing_rule_number_check CHECK ((number >= 1))
 );
@@ -2500,9 +2550,55 @@ CREATE VIEW appeal_applicant_found AS
 CREATE VIEW appeal_found AS
  SELECT municipality_id,
     appeal_id,
-    search,
+    receipt_number,
+    receipt_key,
     number,
-    receipt_number
+    number_key,
+    register_year,
+    register_number,
+    state,
+    kind,
+    channel,
+    addressee,
+    external_system,
+    external_number,
+    received_at,
+    received_on,
+    register_due_on,
+    registered_at,
+    registered_on,
+    due_on,
+    due_explanation,
+    extended_on,
+    topic_id,
+    district_id,
+    unit_id,
+    executor_id,
+    summary,
+    body,
+    is_collective,
+    signer_count,
+    address,
+    longitude,
+    latitude,
+    resident_id,
+    secret_hash,
+    language,
+    outcome,
+    closed_at,
+    closed_on,
+    on_time,
+    publication,
+    search,
+    register,
+    due_at,
+    due_basis,
+    priority,
+    deferred_until,
+    delayed_on,
+    interim_at,
+    due_recounted_on,
+    sign_level
    FROM appeal
   WHERE (municipality_id = ( SELECT (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid AS "nullif"));
 
@@ -2541,5 +2637,38 @@ BEGIN
        WHERE municipality_id = (SELECT nullif(current_setting(''veche.municipality_id'', true), '''')::uuid)',
     table_name || '_found', (SELECT string_agg(quote_ident(name), ', ') FROM unnest(columns) AS name), table_name);
   EXECUTE format('GRANT SELECT ON %I TO veche_app', table_name || '_found');
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.veche_town_query(municipality_id uuid, query tsquery)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+  town text := right(municipality_id::text, 12);
+  wanted text := querytree(query);
+BEGIN
+  IF wanted = '' THEN RETURN ''::tsquery; END IF;
+  IF wanted = 'T' THEN RETURN format('''%s'':*', town)::tsquery; END IF;
+  wanted := regexp_replace(wanted, '<(-|\d+)>(?=([^'']*''[^'']*'')*[^'']*$)', '&', 'g');
+  RETURN regexp_replace(wanted, '''(([^'']|'''')+)''', '''' || town || '\1''', 'g')::tsquery;
+END
+$function$;
+
+CREATE OR REPLACE FUNCTION public.veche_town_words(municipality_id uuid, words tsvector)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 1000
+AS $function$
+DECLARE
+  town text := right(municipality_id::text, 12);
+  list text := array_to_string(tsvector_to_array(words), E'\n' || town);
+BEGIN
+  IF octet_length(list) < 2000 THEN
+    RETURN array_to_tsvector(string_to_array(town || list, E'\n'));
+  END IF;
+  -- a lexeme may have 2046 bytes at most
+  RETURN (SELECT array_to_tsvector(array_agg(town || left(word, 400))) FROM unnest(tsvector_to_array(words)) AS word);
 END
 $function$;

@@ -11,10 +11,11 @@ export { createTown } from "./municipalities/actions.ts";
 export { type NewTown, newTownForm } from "./municipalities/forms.ts";
 export { maskWeakness, numberByMask, type RegisterMask, type TownSettings, usualNumberMasks } from "./municipalities/rules.ts";
 export { tenantByHost, tenants } from "./municipalities/store.ts";
-export { type Grant, mayInUnit, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
+export { type Grant, mayInUnit, permissionsOf, type Role, roles, type StaffActor, unitsWhere } from "./policy.ts";
 export { madeUpName } from "./residents/demo.ts";
 export { selectResident as residentById } from "./residents/store.ts";
 export { grantRole } from "./roles/actions.ts";
+export { selectGrants as grantsOf } from "./roles/store.ts";
 export { actorForSession } from "./sessions/actions.ts";
 export { createPerson, disablePerson, resetSecondFactor } from "./staff/actions.ts";
 export {

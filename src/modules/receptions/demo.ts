@@ -1,3 +1,4 @@
+import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
 import { loadInformationMeetings } from "./information/demo.ts";
 import { loadOutings } from "./outings/demo.ts";
@@ -7,9 +8,12 @@ import { loadReceptions } from "./sessions/demo.ts";
 export const receptionsDemo: DemoPart = {
   async load(town) {
     const zone = await zoneOf(town);
-    await loadReceptions(town, zone);
-    await loadOutings(town, zone);
-    await loadInformationMeetings(town, zone);
+    const entries = [
+      ...(await loadReceptions(town, zone)),
+      ...(await loadOutings(town, zone)),
+      ...(await loadInformationMeetings(town, zone)),
+    ];
+    await copyJournal(town.client, town.municipality_id, entries, town.now);
   },
 };
 

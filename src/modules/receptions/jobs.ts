@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineJob } from "#platform/jobs/index.ts";
 import { expireOffer } from "./booking/actions.ts";
 import { tellVisitor } from "./booking/jobs.ts";
+import { forgetGuests } from "./information/actions.ts";
 import { planSessions } from "./schedules/actions.ts";
 import { forgetVisitors } from "./visits/actions.ts";
 
@@ -13,12 +14,15 @@ const plan = defineJob({
   run: async (ctx) => void (await planSessions(ctx)),
 });
 
-/** Nightly, at 04:10 in Moscow: forgets people whose receptions are long over. */
+/** Nightly, at 04:10 in Moscow: forgets the people of receptions and meetings whose term of keeping is over. */
 const forget = defineJob({
   name: "receptions.forget",
   payload: z.object({}),
   schedule: "10 1 * * *",
-  run: async (ctx, _payload, signal) => void (await forgetVisitors(ctx, signal)),
+  run: async (ctx, _payload, signal) => {
+    await forgetVisitors(ctx, signal);
+    await forgetGuests(ctx, signal);
+  },
 });
 
 export const receptionsJobs = [tellVisitor, expireOffer, plan, forget];

@@ -17,6 +17,7 @@ import { scheduleRoutes } from "./schedules/routes.ts";
 import { sessionApi } from "./sessions/api.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { optionalSession } from "./sessions/store.ts";
+import { settingsRoutes } from "./settings/routes.ts";
 import "./index.ts";
 import { visitRoutes } from "./visits/routes.ts";
 import { waitingFor } from "./waiting/store.ts";
@@ -76,6 +77,14 @@ export const receptions: Module = {
       permission: "receptions.field",
       order: 46,
     },
+    {
+      place: "staff",
+      href: "/staff/receptions/settings",
+      title: "receptions:settings.menu",
+      icon: "calendar-cog",
+      permission: "appeals.configure",
+      order: 827,
+    },
   ],
   routes: (app) => {
     placeRoutes(app);
@@ -87,5 +96,6 @@ export const receptions: Module = {
     outingRoutes(app);
     informationRoutes(app);
     fieldRoutes(app);
+    settingsRoutes(app);
   },
 };

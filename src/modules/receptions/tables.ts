@@ -27,6 +27,7 @@ interface Official {
   official_post: string;
   official_rank: Rank;
   unit_id: string | null;
+  responsible_id: string | null;
   place_id: string;
   slot_minutes: number;
   slot_count: number;
@@ -172,6 +173,18 @@ interface FieldSubmissionTable {
   received_at: Instant;
 }
 
+interface SettingTable {
+  municipality_id: string;
+  field_registers: boolean;
+  no_show_times: number;
+  no_show_days: number;
+  keep_received_days: number;
+  keep_other_days: number;
+  keep_guest_days: number;
+  changed_at: Instant;
+  changed_by: string | null;
+}
+
 declare module "#platform/db/tables.ts" {
   interface Tables {
     reception_place: PlaceTable;
@@ -185,5 +198,6 @@ declare module "#platform/db/tables.ts" {
     information_meeting_guest: GuestTable;
     information_meeting_question: QuestionTable;
     field_submission: FieldSubmissionTable;
+    reception_setting: SettingTable;
   }
 }

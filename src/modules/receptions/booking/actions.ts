@@ -8,7 +8,9 @@ import { record } from "#platform/journal/index.ts";
 import { mayReceive } from "../policy.ts";
 import { freeSlots, takesBookings } from "../sessions/rules.ts";
 import { lockSession, updateSession } from "../sessions/store.ts";
-import { type BookingSource, type BookingVerb, can, noShowLimit, type Priority } from "../visits/rules.ts";
+import { mayBook } from "../settings/rules.ts";
+import { receptionSettings } from "../settings/store.ts";
+import { type BookingSource, type BookingVerb, can, type Priority } from "../visits/rules.ts";
 import { type News, tellVisitor } from "./jobs.ts";
 import { contactKeys, offerUntil } from "./rules.ts";
 import * as store from "./store.ts";
@@ -101,8 +103,9 @@ async function check(ctx: Context, session: LockedSession, source: BookingSource
   }
   if (!takesBookings(session, ctx.clock.now())) throw conflict("receptions:refusal.too_late");
   if (await store.isBooked(ctx, session.session_id, keys)) throw conflict("receptions:refusal.twice");
-  const since = ctx.clock.now().subtract({ hours: 24 * noShowLimit.days });
-  if ((await store.countNoShows(ctx, keys, since)) >= noShowLimit.times) throw conflict("receptions:refusal.no_shows");
+  const settings = await receptionSettings(ctx);
+  const since = ctx.clock.now().subtract({ hours: 24 * settings.no_show_days });
+  if (!mayBook(settings, await store.countNoShows(ctx, keys, since))) throw conflict("receptions:refusal.no_shows");
 }
 
 /** One change of one turn: the reception is locked first, so that turns change one after the other. 409 when it is not the time. */

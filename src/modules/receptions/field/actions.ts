@@ -6,11 +6,13 @@ import type { Received } from "#platform/files/index.ts";
 import { conflict } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
+import { receptionSettings } from "../settings/store.ts";
 import type { FieldInput } from "./forms.ts";
 import { type FieldSubmission, insertSubmission, optionalSubmission } from "./store.ts";
 
 /**
- * Takes in what was written down in the field, as an appeal at the registration desk. The id made on the
+ * Takes in what was written down in the field, as an appeal at the registration desk; where the town has chosen
+ * so, it is registered at once by an officer who may register and has asked who the person is. The id made on the
  * phone is its key: what is sent again, because an answer got lost on the way, gets its first number. An id
  * that somebody else has used is refused with 409.
  */
@@ -36,12 +38,11 @@ function write(ctx: Context, input: FieldInput, files: readonly Received[]): Pro
   return tx(ctx, async (ctx) => {
     const appeal_id = newId();
     const known = input.address ? await resolveAddress(ctx, input.address) : undefined;
-    const { number } = await enter(ctx, {
+    const settled = { kind: "application", addressee: "administration", summary: summaryOf(input.body) } as const;
+    const filed = {
+      ...settled,
       appeal_id,
-      kind: "application",
       channel: input.channel,
-      addressee: "administration",
-      summary: summaryOf(input.body),
       body: input.body,
       is_collective: false,
       signer_count: 1,
@@ -57,10 +58,11 @@ function write(ctx: Context, input: FieldInput, files: readonly Received[]): Pro
         full_name: input.full_name ?? "",
         phone: input.phone,
         postal_address: input.postal_address,
-        reply_by: input.postal_address ? "post" : "hand",
+        reply_by: input.postal_address ? ("post" as const) : ("hand" as const),
       },
       files,
-    });
+    };
+    const { number } = await enter(ctx, filed, (await registersAtOnce(ctx, input)) ? settled : undefined);
     const submission = {
       submission_id: input.submission_id,
       staff_id: ctx.actor.id ?? "",
@@ -78,6 +80,12 @@ function write(ctx: Context, input: FieldInput, files: readonly Received[]): Pro
     });
     return number;
   });
+}
+
+/** Without a name and an address nobody can be answered: that is for the desk to decide (59-ФЗ art. 11 part 1). */
+async function registersAtOnce(ctx: Context, { full_name, postal_address }: FieldInput): Promise<boolean> {
+  if (!full_name || !postal_address || !ctx.actor.permissions.has("appeals.register")) return false;
+  return (await receptionSettings(ctx)).field_registers;
 }
 
 function summaryOf(body: string): string {

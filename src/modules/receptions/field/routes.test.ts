@@ -3,6 +3,8 @@ import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { testNow } from "#test/support/context.ts";
 import { Visitor } from "#test/support/visitor.ts";
+import { changeSettings } from "../settings/actions.ts";
+import { usualSettings } from "../settings/rules.ts";
 import { takeIn } from "./actions.ts";
 import { fieldForm } from "./forms.ts";
 import { lastSubmissions } from "./store.ts";
@@ -33,6 +35,16 @@ test("without scripts it is a form: sent once and again it is one appeal at the 
   expect(card.text).toContain("Нет света в подъезде");
   expect(card.text).toContain("подъезд.png");
   expect(card.text).toContain("Выезд");
+});
+
+test("where the town wants it so, an officer who may register registers at once; without a name or the right it waits at the desk", async () => {
+  await changeSettings(app.ctx(), { ...usualSettings, field_registers: true });
+  const named = { full_name: "Сугробова Мария", postal_address: "ул. Мира, 2" };
+  const numberOf = async (who: "registrar" | "executor", values: Record<string, string>) =>
+    (await send(app.as(who), { submission_id: newId(testNow.epochMilliseconds), ...values })).json<{ number: string }>().number;
+  expect(await numberOf("registrar", named)).not.toMatch(/^ВХ-/);
+  expect(await numberOf("registrar", {})).toMatch(/^ВХ-/);
+  expect(await numberOf("executor", named)).toMatch(/^ВХ-/);
 });
 
 test("the phone's id makes one of what arrives twice, even at the same moment; another's id is refused", async () => {

@@ -5,7 +5,8 @@ import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, found, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
-import { record } from "#platform/journal/index.ts";
+import { forgetPersonal, record } from "#platform/journal/index.ts";
+import { receptionSettings } from "../settings/store.ts";
 import type { HeldInput, MeetingInput, QuestionInput } from "./forms.ts";
 import { guestsOf } from "./rules.ts";
 import * as store from "./store.ts";
@@ -57,6 +58,27 @@ export function holdMeeting(ctx: Context, information_meeting_id: string, held: 
       guests.length > 0 ? { guests } : undefined,
     );
   });
+}
+
+const batch = 200;
+
+/** Forgets the lists of meetings whose term of keeping is over; how many came stays. Returns of how many meetings. */
+export async function forgetGuests(ctx: Context, signal?: AbortSignal): Promise<number> {
+  const { keep_guest_days } = await receptionSettings(ctx);
+  const before = today(ctx.clock, ctx.tenant.zone).subtract({ days: keep_guest_days });
+  let forgotten = 0;
+  for (;;) {
+    const ids = await store.meetingsWithGuests(ctx, before, batch);
+    await tx(ctx, async (ctx) => {
+      for (const id of ids) {
+        await store.replaceGuests(ctx, id, []);
+        await forgetPersonal(ctx, "information_meeting", id);
+        await journal(ctx, "receptions.guests_forgotten", id, {});
+      }
+    });
+    forgotten += ids.length;
+    if (ids.length < batch || signal?.aborted) return forgotten;
+  }
 }
 
 /** The meeting will not be; the public page says so until its day. */

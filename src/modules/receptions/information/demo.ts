@@ -2,7 +2,9 @@ import { demoPeopleOf } from "#modules/people/index.ts";
 import { demoTerritoriesOf } from "#modules/territories/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
 import { newId } from "#platform/ids.ts";
+import type { PastEntry } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
+import { demoActor } from "../visits/demo.ts";
 
 /** Meetings and people of each year as S3.6–10 count them. */
 const past: Readonly<Partial<Record<DemoTown["slug"], readonly (readonly [year: number, meetings: number, people: number])[]>>> = {
@@ -24,7 +26,7 @@ const themes = [
   "Капитальный ремонт: очередь и сроки",
 ];
 
-export async function loadInformationMeetings(town: DemoTown, zone: string): Promise<void> {
+export async function loadInformationMeetings(town: DemoTown, zone: string): Promise<PastEntry[]> {
   const { client, municipality_id, now, random } = town;
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const { districts, place } = demoTerritoriesOf(town);
@@ -38,12 +40,21 @@ export async function loadInformationMeetings(town: DemoTown, zone: string): Pro
     }),
   );
   const coming = [3, 8, 15, 24].map((days) => ({ day: today.add({ days }), state: "planned", people: null }));
+  const all = [...held, ...coming].map((meeting) => ({ ...meeting, information_meeting_id: newId() }));
   await copyRows(
     client,
     `information_meeting (municipality_id, information_meeting_id, title, day, starts_at, place, district_id, speaker, announcement, state, people, counted_by, created_at)`,
-    [...held, ...coming],
-    ({ day, state, people }) => [
-      ...[municipality_id, newId(), one(themes) ?? "", day, "18:00", `школа, ${place().address}`, one(districts)?.district_id ?? null],
+    all,
+    ({ information_meeting_id, day, state, people }) => [
+      ...[
+        municipality_id,
+        information_meeting_id,
+        one(themes) ?? "",
+        day,
+        "18:00",
+        `школа, ${place().address}`,
+        one(districts)?.district_id ?? null,
+      ],
       ...[
         one(speakers)?.full_name ?? "",
         people === null ? "Приходите с вопросами: на них ответят сразу или запишут." : "",
@@ -54,4 +65,13 @@ export async function loadInformationMeetings(town: DemoTown, zone: string): Pro
       ],
     ],
   );
+  const noon = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: zone, plainTime: "12:00" }).toInstant();
+  return all.map(({ information_meeting_id, day, state, people }) => ({
+    ...demoActor(null),
+    at: state === "held" ? noon(day.add({ days: 1 })) : now,
+    action: state === "held" ? "receptions.meeting_held" : "receptions.meeting_planned",
+    subject_type: "information_meeting",
+    subject_id: information_meeting_id,
+    after: state === "held" ? { people, counted_by: "number" } : { day: day.toString() },
+  }));
 }

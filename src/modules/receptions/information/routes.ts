@@ -92,9 +92,11 @@ function oneRoutes(app: FastifyInstance): void {
         questions.flatMap(({ appeal_id }) => (appeal_id ? [appeal_id] : [])),
       ),
     ]);
+    // a list that was forgotten leaves its number, which must not become nought by a correction of the summary
+    const by_list = meeting.counted_by === "list" && (guests.length > 0 || meeting.people === 0);
     const values = {
-      counted_by: meeting.counted_by ?? "number",
-      people: meeting.counted_by === "number" ? String(meeting.people) : "",
+      counted_by: by_list ? "list" : "number",
+      people: by_list ? "" : String(meeting.people ?? ""),
       guests: guests.join("\n"),
       summary: meeting.summary,
     };

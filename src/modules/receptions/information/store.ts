@@ -138,6 +138,27 @@ export async function replaceGuests(ctx: Context, information_meeting_id: string
     .execute();
 }
 
+/** Meetings of before `before` whose list of guests is still kept. */
+export async function meetingsWithGuests(ctx: Context, before: Temporal.PlainDate, limit: number): Promise<string[]> {
+  const { municipality_id } = ctx.tenant;
+  const rows = await ctx.db
+    .selectFrom("information_meeting as m")
+    .select("m.information_meeting_id")
+    .where("m.municipality_id", "=", municipality_id)
+    .where("m.day", "<", before)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("information_meeting_guest as g")
+          .select("g.guest_id")
+          .where("g.municipality_id", "=", municipality_id)
+          .whereRef("g.information_meeting_id", "=", "m.information_meeting_id"),
+      ),
+    )
+    .limit(limit)
+    .execute();
+  return rows.map(({ information_meeting_id }) => information_meeting_id);
+}
+
 export function questionsOf(ctx: Context, information_meeting_id: string): Promise<Question[]> {
   return ctx.db
     .selectFrom("information_meeting_question")

@@ -2,7 +2,9 @@ import { demoPeopleOf } from "#modules/people/index.ts";
 import { demoTerritoriesOf } from "#modules/territories/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
 import { newId } from "#platform/ids.ts";
+import type { PastEntry } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
+import { demoActor } from "../visits/demo.ts";
 import { nextSaturday, type OutingState } from "./rules.ts";
 
 interface Line {
@@ -22,13 +24,25 @@ const past: Readonly<Partial<Record<DemoTown["slug"], { readonly year: number; r
   dzerzhinsk: { year: 2023, outings: 84, appeals: 712 },
 };
 
-export async function loadOutings(town: DemoTown, zone: string): Promise<void> {
+export async function loadOutings(town: DemoTown, zone: string): Promise<PastEntry[]> {
   const { now, slug } = town;
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const plan = past[slug];
   const done = plan ? await doneOutings(town, plan) : [];
   const open = await linesOf(town, "closed_on IS NULL AND registered_on IS NOT NULL", 7);
-  await copyOutings(town, [...done, { outing_id: newId(), day: nextSaturday(today), state: "planned", appeals: open }]);
+  const outings: DemoOuting[] = [...done, { outing_id: newId(), day: nextSaturday(today), state: "planned", appeals: open }];
+  await copyOutings(town, outings);
+  return outings.flatMap((outing) => journalOf(town, outing));
+}
+
+/** An outing as it was planned and as it ended. */
+function journalOf(town: DemoTown, { outing_id, day, state, appeals }: DemoOuting): PastEntry[] {
+  const head = demoPeopleOf(town).staff.find(({ role }) => role === "head")?.staff_id ?? null;
+  const entry = { ...demoActor(head), subject_type: "outing", subject_id: outing_id };
+  const on = (date: Temporal.PlainDate) => date.toZonedDateTime({ timeZone: "UTC", plainTime: "12:00" }).toInstant();
+  const planned_at = state === "done" ? on(day.subtract({ days: 4 })) : town.now;
+  const planned = { ...entry, at: planned_at, action: "receptions.outing_planned", after: { day: day.toString(), stops: appeals.length } };
+  return state === "done" ? [planned, { ...entry, at: on(day), action: "receptions.outing_done", after: { state } }] : [planned];
 }
 
 async function doneOutings(

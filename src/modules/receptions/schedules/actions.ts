@@ -1,3 +1,4 @@
+import { grantsOf, permissionsOf, staffById } from "#modules/people/index.ts";
 import { loadCalendar } from "#platform/calendar/index.ts";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
@@ -7,7 +8,7 @@ import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { optionalPlace } from "../places/store.ts";
 import { mayManage } from "../policy.ts";
-import { dropUnbooked, insertSessions } from "../sessions/store.ts";
+import { dropUnbooked, insertSessions, nameResponsible } from "../sessions/store.ts";
 import type { ScheduleInput, SessionInput } from "./forms.ts";
 import { daysOf } from "./rules.ts";
 import { insertSchedule, optionalSchedule, type Schedule, selectSchedules, updateSchedule } from "./store.ts";
@@ -20,6 +21,7 @@ export function addSchedule(ctx: Context, input: ScheduleInput): Promise<string>
     await insertSchedule(ctx, {
       ...input,
       unit_id: input.unit_id ?? null,
+      responsible_id: input.responsible_id ?? null,
       valid_to: input.valid_to ?? null,
       schedule_id,
       created_at: ctx.clock.now(),
@@ -38,8 +40,10 @@ export function changeSchedule(ctx: Context, schedule_id: string, input: Schedul
   return tx(ctx, async (ctx) => {
     const known = found(await optionalSchedule(ctx, schedule_id));
     if (!mayManage(ctx.actor, known)) throw forbidden("receptions:refusal.unit");
-    await check(ctx, input);
-    await updateSchedule(ctx, schedule_id, { ...input, unit_id: input.unit_id ?? null, valid_to: input.valid_to ?? null });
+    await check(ctx, input, known);
+    const { unit_id = null, responsible_id = null, valid_to = null } = input;
+    await updateSchedule(ctx, schedule_id, { ...input, unit_id, responsible_id, valid_to });
+    await nameResponsible(ctx, schedule_id, responsible_id);
     await dropUnbooked(ctx, schedule_id, today(ctx.clock, ctx.tenant.zone));
     await planOne(ctx, found(await optionalSchedule(ctx, schedule_id)));
     await note(ctx, "receptions.schedule_changed", schedule_id, input);
@@ -62,7 +66,7 @@ export function addSession(ctx: Context, { day, starts_at, ...input }: SessionIn
       throw new Refusal(422, "receptions:refusal.past", { field: "day" });
     await check(ctx, input);
     const [session_id = ""] = await insertSessions(ctx, [
-      { ...input, unit_id: input.unit_id ?? null, schedule_id: null, day, starts_at: instantOf(ctx, day, starts_at), state: "planned" },
+      { ...input, ...ledBy(input), schedule_id: null, day, starts_at: instantOf(ctx, day, starts_at), state: "planned" },
     ]);
     await record(ctx, {
       action: "receptions.session_planned",
@@ -89,6 +93,7 @@ async function planOne(ctx: Context, schedule: Schedule): Promise<number> {
     official_post,
     official_rank,
     unit_id,
+    responsible_id,
     place_id,
     slot_minutes,
     slot_count,
@@ -105,6 +110,7 @@ async function planOne(ctx: Context, schedule: Schedule): Promise<number> {
         official_post,
         official_rank,
         unit_id,
+        responsible_id,
         place_id,
         slot_minutes,
         slot_count,
@@ -123,21 +129,46 @@ function instantOf(ctx: Context, day: Temporal.PlainDate, time: string): Tempora
   return day.toZonedDateTime({ timeZone: ctx.tenant.zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 }
 
-async function check(
-  ctx: Context,
-  { unit_id, place_id }: { readonly unit_id?: string | undefined; readonly place_id: string },
-): Promise<void> {
-  if (!mayManage(ctx.actor, { unit_id: unit_id ?? null })) throw new Refusal(422, "receptions:refusal.unit", { field: "unit_id" });
+interface Asked {
+  readonly unit_id?: string | undefined;
+  readonly responsible_id?: string | undefined;
+  readonly place_id: string;
+}
+
+const ledBy = ({ unit_id, responsible_id }: Asked) => ({ unit_id: unit_id ?? null, responsible_id: responsible_id ?? null });
+
+/** Nobody gives themselves a right by naming themselves: where the unit stays as it was, whoever led it goes on leading it. */
+async function check(ctx: Context, { unit_id, responsible_id, place_id }: Asked, known?: Schedule): Promise<void> {
+  const stays = known !== undefined && known.unit_id === (unit_id ?? null);
+  if (!mayManage(ctx.actor, stays ? known : { unit_id: unit_id ?? null }))
+    throw new Refusal(422, "receptions:refusal.unit", { field: "unit_id" });
+  if (responsible_id && !(await mayBeNamed(ctx, responsible_id)))
+    throw new Refusal(422, "receptions:refusal.responsible", { field: "responsible_id" });
   const place = await optionalPlace(ctx, place_id);
   if (!place || place.closed_on) throw new Refusal(422, "http:form.choose", { field: "place_id" });
+}
+
+/** Whether this person is there and may lead receptions at all; which ones, the name says. */
+async function mayBeNamed(ctx: Context, staff_id: string): Promise<boolean> {
+  const person = await staffById(ctx, staff_id);
+  if (!person || person.disabled_at) return false;
+  const grants = (await grantsOf(ctx, staff_id)).map(({ role }) => ({ role, unit_ids: null }));
+  return permissionsOf(grants).has("receptions.receive");
 }
 
 async function note(
   ctx: Context,
   action: string,
   schedule_id: string,
-  { official_post, weekday, starts_at, slot_count, valid_to }: ScheduleInput,
+  { official_post, weekday, starts_at, slot_count, valid_to, responsible_id }: ScheduleInput,
 ): Promise<void> {
-  const after = { official_post, weekday, starts_at, slot_count, valid_to: valid_to?.toString() ?? null };
+  const after = {
+    official_post,
+    weekday,
+    starts_at,
+    slot_count,
+    valid_to: valid_to?.toString() ?? null,
+    responsible_id: responsible_id ?? null,
+  };
   await record(ctx, { action, subject_type: "reception_schedule", subject_id: schedule_id, after });
 }

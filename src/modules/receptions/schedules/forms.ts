@@ -19,6 +19,7 @@ const official = {
   official_post: fields.text(200),
   official_rank: z.enum(ranks, "http:form.choose"),
   unit_id: fields.optionalId(),
+  responsible_id: fields.optionalId(),
   place_id: fields.id(),
   starts_at: time,
   slot_minutes: number(5, 120),

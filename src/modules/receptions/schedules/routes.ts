@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { unitOptions } from "#modules/people/index.ts";
+import { staffOptions, unitOptions } from "#modules/people/index.ts";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { emptyForm, type FormState, found, page, parseForm } from "#platform/http/index.ts";
@@ -65,12 +65,12 @@ export function scheduleRoutes(app: FastifyInstance): void {
   });
 
   app.get<One>(`${list}/:schedule_id`, { config: { access } }, async (request, reply) => {
-    const { official_name, official_post, official_rank, unit_id, place_id, ...schedule } = found(
+    const { official_name, official_post, official_rank, unit_id, responsible_id, place_id, ...schedule } = found(
       await optionalSchedule(request.ctx, request.params.schedule_id),
     );
     const numbers = ["weekday", "slot_minutes", "slot_count", "book_days", "close_hours", "offer_hours"] as const;
     const values = {
-      ...{ official_name, official_post, official_rank, unit_id: unit_id ?? "", place_id },
+      ...{ official_name, official_post, official_rank, unit_id: unit_id ?? "", responsible_id: responsible_id ?? "", place_id },
       ...Object.fromEntries(numbers.map((name) => [name, String(schedule[name])])),
       starts_at: schedule.starts_at.slice(0, 5),
       month_weeks: schedule.month_weeks.map(String),
@@ -110,6 +110,11 @@ export function scheduleRoutes(app: FastifyInstance): void {
 }
 
 async function choices(ctx: Context) {
-  const [places, units] = await Promise.all([placeOptions(ctx), unitOptions(ctx)]);
-  return { places, units };
+  const [places, units, people] = await Promise.all([placeOptions(ctx), unitOptions(ctx), staffOptions(ctx)]);
+  const staff = people.map(({ staff_id, short_name, unit_name }) => ({
+    value: staff_id,
+    label: short_name,
+    ...(unit_name ? { group: unit_name } : {}),
+  }));
+  return { places, units, staff };
 }

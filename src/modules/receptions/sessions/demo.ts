@@ -1,12 +1,14 @@
 import { demoPeopleOf, madeUpName } from "#modules/people/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
 import { newId } from "#platform/ids.ts";
+import type { PastEntry } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
 import { daysOf, type Pattern } from "../schedules/rules.ts";
+import { copyTurns, type DemoTurn, demoActor } from "../visits/demo.ts";
 import type { BookingState, Result } from "../visits/rules.ts";
 import type { Rank, SessionState } from "./rules.ts";
 
-interface DemoSession {
+export interface DemoSession {
   readonly session_id: string;
   readonly schedule: DemoSchedule;
   readonly scheduled: boolean;
@@ -15,19 +17,15 @@ interface DemoSession {
   readonly state: SessionState;
   readonly turns: readonly DemoTurn[];
 }
-interface DemoTurn {
-  readonly slot: number;
-  readonly state: BookingState;
-  readonly result: Result | null;
-  readonly priority: string;
-}
-interface DemoSchedule extends Pattern {
+export interface DemoSchedule extends Pattern {
   readonly schedule_id: string;
   readonly name: string;
   readonly post: string;
   readonly rank: Rank;
   readonly place_id: string;
   readonly starts_at: string;
+  /** who prepares it and writes its cards */
+  readonly responsible_id: string | null;
 }
 
 /** Receptions of closed years as the documents count them (S3.17; S4.21–22): how many, and how many people where that is printed. */
@@ -56,29 +54,18 @@ const posts: Readonly<Record<DemoTown["slug"], readonly [head: string, deputy: s
   hmrn: ["Глава района", "Заместитель главы района"],
 };
 
-const matters = [
-  "Капитальный ремонт крыши дома: когда он начнётся и кто за него отвечает",
-  "Переселение из аварийного дома, очередь и сроки",
-  "Не ходит автобус до посёлка по вечерам",
-  "Место в детском саду рядом с домом",
-  "Стоянка грузовых машин во дворе",
-  "Подтопление участка талой водой",
-  "Освещение пешеходной дорожки к школе",
-  "Плата за отопление в пустующей квартире",
-];
-
-/** Places, schedules, receptions of closed years, one that is going on today and those to come. */
-export async function loadReceptions(town: DemoTown, zone: string): Promise<void> {
+/** Places, schedules, receptions of closed years, one that is going on today and those to come; what the journal says of them. */
+export async function loadReceptions(town: DemoTown, zone: string): Promise<PastEntry[]> {
   const today = town.now.toZonedDateTimeISO(zone).toPlainDate();
   const schedules = await loadSchedules(town, today);
   const instant = (day: Temporal.PlainDate, time: string) =>
     day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
   const sessions = [
     ...past[town.slug].flatMap((year) => closed(town, schedules, year, instant)),
-    running(town, schedules, today),
+    running(town, schedules, today, zone),
     ...schedules.flatMap((schedule) => coming(town, schedule, today, instant)),
   ];
-  await copySessions(town, sessions);
+  return copySessions(town, sessions);
 }
 
 async function loadSchedules(town: DemoTown, today: Temporal.PlainDate): Promise<DemoSchedule[]> {
@@ -99,6 +86,7 @@ async function loadSchedules(town: DemoTown, today: Temporal.PlainDate): Promise
   ]);
   const taken = new Set(demoPeopleOf(town).staff.map(({ full_name }) => full_name));
   const [head, deputy] = posts[slug];
+  const responsible_id = demoPeopleOf(town).staff.find(({ role }) => role === "head")?.staff_id ?? null;
   const line = (rank: Rank, weekday: number, month_weeks: readonly number[], starts_at: string, place: number): DemoSchedule => ({
     schedule_id: newId(now.epochMilliseconds),
     name: madeUpName(random, taken),
@@ -108,6 +96,7 @@ async function loadSchedules(town: DemoTown, today: Temporal.PlainDate): Promise
     month_weeks,
     starts_at,
     place_id: places[place]?.place_id ?? "",
+    responsible_id: rank === "head" ? responsible_id : null,
     valid_from: today.subtract({ days: 400 }),
     valid_to: null,
   });
@@ -120,7 +109,7 @@ async function loadSchedules(town: DemoTown, today: Temporal.PlainDate): Promise
   await copyRows(
     client,
     `reception_schedule (municipality_id, schedule_id, official_name, official_post, official_rank, place_id, weekday, month_weeks, starts_at,
-      slot_minutes, slot_count, book_days, close_hours, offer_hours, valid_from, created_at)`,
+      slot_minutes, slot_count, book_days, close_hours, offer_hours, valid_from, created_at, responsible_id)`,
     schedules,
     (one) => [
       ...[
@@ -134,7 +123,7 @@ async function loadSchedules(town: DemoTown, today: Temporal.PlainDate): Promise
         `{${one.month_weeks.join(",")}}`,
         one.starts_at,
       ],
-      ...[20, 8, 45, 24, 24, one.valid_from, at],
+      ...[20, 8, 45, 24, 24, one.valid_from, at, one.responsible_id],
     ],
   );
   return schedules;
@@ -172,8 +161,10 @@ function resultOf(at: number): Result {
   return at < 0.55 ? "oral" : at < 0.9 ? "explained" : "oral";
 }
 
-/** One that began an hour ago: its screen has something to show on any day. */
-function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Temporal.PlainDate): DemoSession {
+/** One that began an hour ago, or at ten where it is night: its screen has something to show whenever the demo is started. */
+function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Temporal.PlainDate, zone: string): DemoSession {
+  const local = now.toZonedDateTimeISO(zone);
+  const began = local.hour >= 10 && local.hour < 18 ? local.subtract({ hours: 1 }) : local.with({ hour: 10, minute: 0 });
   const states: readonly BookingState[] = ["received", "received", "called", "arrived", "arrived", "booked"];
   return {
     ...{
@@ -181,7 +172,7 @@ function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Tem
       schedule: schedules[1] as DemoSchedule,
       scheduled: false,
       day,
-      starts_at: now.subtract({ hours: 1 }).round("minute"),
+      starts_at: began.with({ minute: 0 }).toInstant().round("minute"),
       state: "running",
     },
     turns: states.map((state, slot) => ({
@@ -207,12 +198,12 @@ function coming({ random }: DemoTown, schedule: DemoSchedule, today: Temporal.Pl
   });
 }
 
-async function copySessions(town: DemoTown, sessions: readonly DemoSession[]): Promise<void> {
-  const { client, municipality_id, random } = town;
+async function copySessions(town: DemoTown, sessions: readonly DemoSession[]): Promise<PastEntry[]> {
+  const { client, municipality_id } = town;
   await copyRows(
     client,
     `reception_session (municipality_id, session_id, schedule_id, official_name, official_post, official_rank, place_id, day, starts_at, slot_minutes,
-      slot_count, close_hours, offer_hours, state, last_ticket, closed_at)`,
+      slot_count, close_hours, offer_hours, state, last_ticket, closed_at, responsible_id)`,
     sessions,
     ({ session_id, schedule, scheduled, day, starts_at, state, turns }) => [
       ...[
@@ -225,47 +216,33 @@ async function copySessions(town: DemoTown, sessions: readonly DemoSession[]): P
         schedule.place_id,
         day,
       ],
-      ...[starts_at, 20, 8, 24, 24, state, turns.length, state === "closed" ? starts_at.add({ hours: 3 }) : null],
+      ...[starts_at, 20, 8, 24, 24, state, turns.length, state === "closed" ? starts_at.add({ hours: 3 }) : null, schedule.responsible_id],
     ],
   );
-  const turns = sessions.flatMap((session) => session.turns.map((turn, at) => ({ ...turn, session, ticket: at + 1, booking_id: newId() })));
-  await copyRows(
-    client,
-    `reception_booking (municipality_id, booking_id, session_id, slot, ticket, state, source, priority, created_at, arrived_at, called_at, finished_at,
-      document_shown, oral_consent, result)`,
-    turns,
-    ({ booking_id, session, slot, ticket, state, priority, result }) => {
-      const came = ["received", "called", "arrived"].includes(state) ? session.starts_at : null;
-      const source = ticket % 3 === 0 ? "phone" : "site";
-      return [
-        ...[
-          municipality_id,
-          booking_id,
-          session.session_id,
-          slot < 0 ? null : slot,
-          ticket,
-          state,
-          source,
-          priority,
-          session.starts_at.subtract({ hours: 120 }),
-        ],
-        ...[came, state === "arrived" ? null : came, result && session.starts_at, result && true, result && result === "oral", result],
-      ];
-    },
-  );
-  const names = Array.from({ length: 200 }, () => madeUpName(random, new Set()));
-  const one = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
-  await copyRows(
-    client,
-    "reception_visitor (municipality_id, booking_id, full_name, email, matter, answer)",
-    turns,
-    ({ booking_id, result }) => [
-      municipality_id,
-      booking_id,
-      one(names),
-      null,
-      one(matters),
-      result ? "Разъяснено на приёме: кто отвечает за вопрос и к какому сроку он будет решён." : "",
-    ],
-  );
+  const turns = await copyTurns(town, sessions);
+  return [...journalOf(town, sessions), ...turns];
+}
+
+/** Each reception as it was closed. */
+function journalOf({ now }: DemoTown, sessions: readonly DemoSession[]): PastEntry[] {
+  const closed = sessions.filter(({ state }) => state === "closed");
+  return [
+    ...closed.map(({ session_id, schedule, starts_at, state }) => ({
+      ...demoActor(schedule.responsible_id),
+      at: starts_at.add({ hours: 3 }),
+      action: "receptions.session_closed",
+      subject_type: "reception_session",
+      subject_id: session_id,
+      before: { state: "running" },
+      after: { state },
+    })),
+    ...[...new Set(sessions.map(({ schedule }) => schedule))].map((schedule) => ({
+      ...demoActor(null),
+      at: now,
+      action: "receptions.schedule_added",
+      subject_type: "reception_schedule",
+      subject_id: schedule.schedule_id,
+      after: { official_post: schedule.post, weekday: schedule.weekday, starts_at: schedule.starts_at },
+    })),
+  ];
 }

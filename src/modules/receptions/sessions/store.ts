@@ -111,6 +111,17 @@ export async function insertSessions(ctx: Context, rows: readonly NewSession[]):
   return made.map(({ session_id }) => session_id);
 }
 
+/** Receptions of a schedule that are to come are led by whoever is named for it from now on, booked or not. */
+export async function nameResponsible(ctx: Context, schedule_id: string, responsible_id: string | null): Promise<void> {
+  await ctx.db
+    .updateTable("reception_session")
+    .set({ responsible_id })
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("schedule_id", "=", schedule_id)
+    .where("state", "in", ["planned", "running"])
+    .execute();
+}
+
 /** Takes away planned receptions of a schedule that nobody has ever booked. */
 export async function dropUnbooked(ctx: Context, schedule_id: string, from: Temporal.PlainDate): Promise<void> {
   const { municipality_id } = ctx.tenant;

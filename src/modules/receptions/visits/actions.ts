@@ -9,8 +9,9 @@ import { performBooking } from "../booking/actions.ts";
 import { contactKeys } from "../booking/rules.ts";
 import * as store from "../booking/store.ts";
 import { mayReceive } from "../policy.ts";
+import { receptionSettings } from "../settings/store.ts";
 import type { CardInput } from "./forms.ts";
-import { type BookingVerb, keepDays, stateAfter } from "./rules.ts";
+import { type BookingVerb, stateAfter } from "./rules.ts";
 
 type Verb = Extract<BookingVerb, "arrive" | "call" | "miss">;
 
@@ -141,10 +142,11 @@ export async function noteOpened(ctx: Context, session_id: string): Promise<void
 
 const batch = 500;
 
-/** Forgets the people of receptions long over; the turns stay to be counted. Returns how many. */
+/** Forgets the people of receptions whose term of keeping is over; the turns stay to be counted. Returns how many. */
 export async function forgetVisitors(ctx: Context, signal?: AbortSignal): Promise<number> {
   const now = ctx.clock.now();
-  const [received, others] = [keepDays.received, keepDays.others].map((days) => now.subtract({ hours: 24 * days }));
+  const { keep_received_days, keep_other_days } = await receptionSettings(ctx);
+  const [received, others] = [keep_received_days, keep_other_days].map((days) => now.subtract({ hours: 24 * days }));
   let forgotten = 0;
   for (;;) {
     const rows = await store.visitorsToForget(ctx, received as Temporal.Instant, others as Temporal.Instant, batch);

@@ -122,6 +122,27 @@ test("names are for who leads the reception; others see that it is, and neighbou
   expect((await app.as("moderator").get(base())).status).toBe(403);
 });
 
+test("whoever is named for an official leads that official's receptions, and no others; one without the right cannot be named", async () => {
+  const { head, executor } = app.town.staff;
+  const places = { place_id, starts_at: "15:00", slot_minutes: "15", slot_count: "4", close_hours: "0", offer_hours: "2" };
+  const mayor = { official_name: "Мэров М. М.", official_post: "Мэр", official_rank: "head", ...places, day: "2026-11-25" };
+  const registrar = app.as("registrar");
+  const refused = await registrar.post("/staff/receptions/new", { ...mayor, responsible_id: executor.staff_id });
+  expect([refused.status, refused.text.includes("нет права вести приём")]).toEqual([422, true]);
+  const own = (await registrar.post("/staff/receptions/new", { ...mayor, responsible_id: head.staff_id })).location ?? "";
+  const person = { full_name: "Сугробова Мария Ивановна", matter: "Ремонт крыши", source: "phone" };
+  await registrar.post(`${own}/bookings/new`, person);
+  const list = await app.as("head").get(own);
+  expect(list.text).toContain("Сугробова");
+  const visit = /\/staff\/receptions\/visits\/[0-9a-f-]{36}/.exec(list.html)?.[0] ?? "";
+  await app.as("head").post(`${visit}/arrival`);
+  expect((await app.as("head").post(visit, card)).status).toBe(303);
+  // another official's reception of the whole town stays closed
+  expect((await app.as("head").get(await booked())).status).toBe(404);
+  expect((await app.as("head").get(base())).text).not.toContain("Сугробова");
+  expect((await app.as("head").post("/staff/receptions/new", { ...mayor, responsible_id: head.staff_id })).status).toBe(422);
+});
+
 test("a reception is called off with its reason, and everybody's turn with it", async () => {
   const visit = await booked("Сугробова Мария", { email: "maria@example.ru" });
   const registrar = app.as("registrar");

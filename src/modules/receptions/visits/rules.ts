@@ -69,9 +69,3 @@ export function inTurn<Row extends Queued>(rows: readonly Row[]): Row[] {
     (a, b) => Number(a.priority === "none") - Number(b.priority === "none") || (a.slot ?? 1000) - (b.slot ?? 1000) || a.ticket - b.ticket,
   );
 }
-
-/** Who did not come so often within so many days books by telephone only. */
-export const noShowLimit = { times: 2, days: 180 } as const;
-
-/** After how long the person behind a card is forgotten, in days; what is not a term of law is the town's to change. */
-export const keepDays = { received: 5 * 365, others: 365 } as const;

@@ -2,8 +2,14 @@ import { useT } from "#platform/i18n/index.ts";
 import { AutocompleteField, FieldRow, FieldSet, NumberField, type Option, RadioGroup, SelectField, TextField } from "#ui/index.ts";
 import { ranks } from "../../sessions/rules.ts";
 
-/** Who receives, and where. */
-export function OfficialFields({ places, units }: { readonly places: readonly Option[]; readonly units: readonly Option[] }) {
+export interface OfficialChoices {
+  readonly places: readonly Option[];
+  readonly units: readonly Option[];
+  readonly staff: readonly Option[];
+}
+
+/** Who receives, where, and who prepares it. */
+export function OfficialFields({ places, units, staff }: OfficialChoices) {
   const t = useT();
   return (
     <FieldSet title={t("receptions:field.official")}>
@@ -21,6 +27,13 @@ export function OfficialFields({ places, units }: { readonly places: readonly Op
         label={t("receptions:schedule.unit")}
         hint={t("receptions:schedule.unit_hint")}
         options={units}
+        optional
+      />
+      <AutocompleteField
+        name="responsible_id"
+        label={t("receptions:schedule.responsible")}
+        hint={t("receptions:schedule.responsible_hint")}
+        options={staff}
         optional
       />
       <SelectField name="place_id" label={t("receptions:field.place")} options={places} />

@@ -9,30 +9,27 @@ import {
   FieldSet,
   Form,
   NumberField,
-  type Option,
   PageTitle,
   SelectField,
   StaffLayout,
   StickyActions,
 } from "#ui/index.ts";
-import { OfficialFields, TimeFields } from "./official-fields.tsx";
+import { type OfficialChoices, OfficialFields, TimeFields } from "./official-fields.tsx";
 
-interface Props {
+interface Props extends OfficialChoices {
   readonly form: FormState;
   readonly schedule_id: string | undefined;
-  readonly places: readonly Option[];
-  readonly units: readonly Option[];
 }
 
 /** /staff/receptions/schedules/new and …/{id}. */
-export function StaffScheduleFormPage({ form, schedule_id, places, units }: Props) {
+export function StaffScheduleFormPage({ form, schedule_id, ...choices }: Props) {
   const t = useT();
   const title = t(schedule_id ? "receptions:schedule.change" : "receptions:schedule.add");
   return (
     <StaffLayout title={title} width="text" breadcrumbs={[{ title: t("receptions:schedule.title"), href: "/staff/receptions/schedules" }]}>
       <PageTitle lead={schedule_id && t("receptions:schedule.change_lead")}>{title}</PageTitle>
       <Form action={`/staff/receptions/schedules/${schedule_id ?? "new"}`} state={form}>
-        <OfficialFields places={places} units={units} />
+        <OfficialFields {...choices} />
         <FieldSet title={t("receptions:schedule.when")}>
           <SelectField
             name="weekday"

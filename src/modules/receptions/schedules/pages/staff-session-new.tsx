@@ -1,16 +1,14 @@
 import type { FormState } from "#platform/http/index.ts";
 import { useT } from "#platform/i18n/index.ts";
-import { Button, ButtonLink, DateField, FieldSet, Form, type Option, PageTitle, StaffLayout, StickyActions } from "#ui/index.ts";
-import { OfficialFields, TimeFields } from "./official-fields.tsx";
+import { Button, ButtonLink, DateField, FieldSet, Form, PageTitle, StaffLayout, StickyActions } from "#ui/index.ts";
+import { type OfficialChoices, OfficialFields, TimeFields } from "./official-fields.tsx";
 
-interface Props {
+interface Props extends OfficialChoices {
   readonly form: FormState;
-  readonly places: readonly Option[];
-  readonly units: readonly Option[];
 }
 
 /** /staff/receptions/new: one reception outside of every schedule. */
-export function StaffSessionNewPage({ form, places, units }: Props) {
+export function StaffSessionNewPage({ form, ...choices }: Props) {
   const t = useT();
   return (
     <StaffLayout
@@ -20,7 +18,7 @@ export function StaffSessionNewPage({ form, places, units }: Props) {
     >
       <PageTitle lead={t("receptions:session.add_lead")}>{t("receptions:session.add")}</PageTitle>
       <Form action="/staff/receptions/new" state={form}>
-        <OfficialFields places={places} units={units} />
+        <OfficialFields {...choices} />
         <FieldSet title={t("receptions:schedule.when")}>
           <DateField name="day" label={t("receptions:field.day")} />
           <TimeFields />

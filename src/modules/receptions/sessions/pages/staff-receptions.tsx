@@ -84,7 +84,7 @@ export function StaffReceptionsPage({ rows, next, filter, zone, may_manage }: Pr
             {
               key: "when",
               title: t("receptions:field.when"),
-              look: "main",
+              look: "tight",
               cell: (row) => (
                 <Link kind="strong" href={`/staff/receptions/${row.session_id}`}>
                   {formatInstant(row.starts_at, zone, language)}, {formatWeekday(row.day, language)}
@@ -94,6 +94,7 @@ export function StaffReceptionsPage({ rows, next, filter, zone, may_manage }: Pr
             {
               key: "official",
               title: t("receptions:field.official"),
+              look: "main",
               cell: (row) => (
                 <>
                   {row.official_name} <Muted>{row.official_post}</Muted>

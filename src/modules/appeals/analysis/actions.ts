@@ -3,7 +3,7 @@ import type { Context } from "#platform/context.ts";
 import { type Period, yearBefore } from "#platform/figures/index.ts";
 import { countedYears, namesOf } from "../counting/store.ts";
 import { type HotSpot, hotSpots } from "../hotspots/rules.ts";
-import { cellCounts, repeatedAddresses, type SpotFacts, spotFacts } from "../hotspots/store.ts";
+import { type Places, placesOf, type SpotFacts, spotFacts } from "../hotspots/store.ts";
 import { nobody } from "../rollups/rules.ts";
 import type { Theme } from "../themes/rules.ts";
 import { themesOf } from "../themes/store.ts";
@@ -38,7 +38,7 @@ export interface Analysis {
   readonly closed: Closed;
   readonly closed_before: Closed;
   readonly spots: readonly (HotSpot & SpotFacts & { readonly topic: string })[];
-  readonly addresses: Awaited<ReturnType<typeof repeatedAddresses>>;
+  readonly addresses: Places["addresses"];
   readonly themes: readonly (Theme & { readonly topic: string })[];
   readonly names: Readonly<Record<"topic" | "district" | "unit", ReadonlyMap<string, string>>>;
 }
@@ -69,13 +69,11 @@ export async function analyse(ctx: Context, query: AnalysisQuery): Promise<Analy
   const before = yearBefore(period);
   const where = sliceOf(query);
   const counted = { measure: "received_all" as const, ...period, where };
-  const [months, cells, closed, closed_before, places, addresses] = await Promise.all([
+  const [months, cells, closed, { cells: places, addresses }] = await Promise.all([
     monthCounts(ctx, where),
     parts(ctx, period, before, where),
-    closedIn(ctx, period, where),
-    closedIn(ctx, before, where),
-    cellCounts(ctx, counted),
-    repeatedAddresses(ctx, counted, least, 15),
+    closedIn(ctx, period, before, where),
+    placesOf(ctx, counted, { least, most: 15 }),
   ]);
   const none = ctx.t("appeals:dimension_none");
   const named = (names: ReadonlyMap<string, string>) => (key: string) => names.get(key) ?? none;
@@ -98,8 +96,8 @@ export async function analyse(ctx: Context, query: AnalysisQuery): Promise<Analy
     channels: rowsOf(cells, "channel", (key) => ctx.t(`appeals:channel.${key}`)),
     units: rowsOf(cells, "unit", named(unit)),
     cells,
-    closed,
-    closed_before,
+    closed: closed.now,
+    closed_before: closed.before,
     spots: spots.map((spot, at) => {
       const about = facts[at] ?? { topic_id: null, address: null };
       return { ...spot, ...about, topic: named(topic)(about.topic_id ?? "") };

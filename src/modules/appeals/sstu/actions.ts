@@ -51,6 +51,13 @@ export function noteCover(ctx: Context, appeal_id: string, cover: CoverForm): Pr
   });
 }
 
+/** Notes the letters of many appeals, all or none. */
+export function noteCovers(ctx: Context, covers: ReadonlyMap<string, CoverForm>): Promise<void> {
+  return tx(ctx, async (ctx) => {
+    for (const [appeal_id, cover] of covers) await noteCover(ctx, appeal_id, cover);
+  });
+}
+
 /** Notes that a month left the house, with how many appeals. */
 export async function noteSstuExport(ctx: Context, format: "json" | "csv", month: string, appeals: number): Promise<void> {
   await tx(ctx, (ctx) =>

@@ -7,6 +7,7 @@ import { addStarterTopics } from "../topics/actions.ts";
 import { isNationalCode } from "../topics/rules.ts";
 import { selectTopics } from "../topics/store.ts";
 import { assign } from "../work/actions.ts";
+import { optionalCover } from "./store.ts";
 
 const app = useApp();
 const department = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -49,7 +50,9 @@ test("what is missing is named, entered, and the month goes out twice the same",
   expect(Buffer.from(document.questions[0].attachment.content, "base64").toString()).toContain("Тротуар очищен.");
   expect((await registrar.get(`/staff/appeals/sstu.json?month=${month}`)).html).toBe(first);
 
-  const survey = (await registrar.get(`/staff/appeals/sstu.csv?month=${month}`)).html.trim().split("\r\n");
+  const table = (await registrar.get(`/staff/appeals/sstu.csv?month=${month}`)).html;
+  expect((await registrar.get(`/staff/appeals/sstu.csv?month=${month}`)).html).toBe(table);
+  const survey = table.trim().split("\r\n");
   expect(survey).toHaveLength(2);
   expect(survey[0]?.split(";")).toHaveLength(25);
   expect(survey[1]).toContain(";0005.0005.0056.1160;");
@@ -65,6 +68,56 @@ test("an appeal sent by another body asks for its letter; the letter is entered 
   expect(refused.html).toContain("А26-00-000000001");
   expect((await registrar.post(`${card}/sstu`, { cover_number: "А26-00-000000001", cover_date: "2026-11-01" })).status).toBe(303);
   expect((await registrar.get(`/staff/appeals/sstu?month=${month}`)).html).not.toContain(`${card}/sstu`);
+});
+
+test("letters of many appeals are entered on one page, all or none; another's id changes nothing", async () => {
+  const registrar = app.as("registrar");
+  const [first, second] = [await registered(app, { channel: "sstu" }), await registered(app, { channel: "sstu" })];
+  const direct = await registered(app, {});
+  const month = today().toPlainYearMonth().toString();
+  const covers = `/staff/appeals/sstu/covers?month=${month}`;
+  expect((await registrar.get(`/staff/appeals/sstu?month=${month}`)).text).toContain("Внести письма 2 обращений сразу");
+  const values = {
+    [`number_${first.appeal_id}`]: "А26-00-000000001",
+    [`date_${first.appeal_id}`]: "2026-11-01",
+    [`number_${second.appeal_id}`]: "А26-00-000000002",
+    [`number_${direct.appeal_id}`]: "А26-00-000000003",
+    [`date_${direct.appeal_id}`]: "2026-11-01",
+  };
+  const refused = await registrar.post(covers, values);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain("А26-00-000000002");
+  expect((await registrar.post(covers, {})).text).toContain("Заполните хотя бы одну строку");
+  expect((await registrar.get(covers)).html).toContain(`number_${first.appeal_id}`);
+  expect((await registrar.post(covers, { ...values, [`date_${second.appeal_id}`]: "2026-11-02" })).status).toBe(303);
+  expect((await registrar.get(covers)).text).toContain("Все письма за этот месяц записаны");
+  expect((await optionalCover(app.ctx(), second.appeal_id))?.cover_number).toBe("А26-00-000000002");
+  expect(await optionalCover(app.ctx(), direct.appeal_id)).toBeUndefined();
+  expect((await app.as("control").get(covers)).status).toBe(403);
+});
+
+test.each([
+  ["competence", "Местная", "Выберите одно из: ОСВ, ФГО"],
+  ["level", "ОСВ", "Выберите одно из: МСТ, СУБ"],
+  ["body", "Администрация…", "Уберите многоточие"],
+])("a constant the survey would be refused for is refused here: %s", async (name, value, message) => {
+  const refused = await app.as("administrator").post("/staff/appeals/sstu/settings", { ...constants, [name]: value });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(message);
+});
+
+test("appeals of a topic without a code are listed, each with its card", async () => {
+  await addStarterTopics(app.ctx());
+  const topic_id = (await selectTopics(app.ctx())).find(({ code }) => !isNationalCode(code))?.topic_id ?? "";
+  const { card } = await registered(app, {}, { topic_id });
+  const month = today().toPlainYearMonth().toString();
+  const all = await app.as("registrar").get(`/staff/appeals/sstu?month=${month}`);
+  expect(all.html).toContain(`topic=${topic_id}`);
+  expect(all.html).not.toContain(`${card}"`);
+  expect(all.text).toContain("«Контр» — 1, пока обращение не закрыто");
+  const one = await app.as("registrar").get(`/staff/appeals/sstu?month=${month}&topic=${topic_id}`);
+  expect(one.html).toContain(`${card}"`);
+  expect(one.text).toContain("Нет кода классификатора");
 });
 
 test("ids of bodies are kept with the town's list; a month that is none is the last one; others may not look", async () => {

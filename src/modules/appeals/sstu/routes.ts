@@ -10,12 +10,13 @@ import { cardOf } from "../lists/rules.ts";
 import { readableAppeal } from "../reading/store.ts";
 import { missingConstants, surveyLine, wayOf } from "../sstu-survey/rules.ts";
 import { surveyFormat } from "../sstu-survey/store.ts";
-import { changeSstu, noteCover, noteSstuExport } from "./actions.ts";
-import { coverForm, sstuForm, sstuValues } from "./forms.ts";
+import { changeSstu, noteCover, noteCovers, noteSstuExport } from "./actions.ts";
+import { coverForm, coversForm, sstuForm, sstuValues } from "./forms.ts";
 import { StaffAppealSstuPage } from "./pages/staff-appeal-sstu.tsx";
 import { StaffAppealsSstuPage } from "./pages/staff-appeals-sstu.tsx";
+import { StaffAppealsSstuCoversPage } from "./pages/staff-appeals-sstu-covers.tsx";
 import { StaffAppealsSstuSettingsPage } from "./pages/staff-appeals-sstu-settings.tsx";
-import { documentOf, isAnswered, monthOf, problemsOf, type SstuDocument, withAttachment } from "./rules.ts";
+import { documentOf, isAnswered, monthOf, problemsOf, type SstuDocument, type SstuProblem, withAttachment } from "./rules.ts";
 import {
   answersTo,
   appealsOfMonth,
@@ -36,7 +37,9 @@ export function sstuRoutes(app: FastifyInstance): void {
     const month = monthAsked(request);
     const { lines, settings } = await checked(request.ctx, month);
     reply.header("cache-control", "private, no-store");
-    const props = { month, lines, configures: request.ctx.actor.permissions.has("appeals.configure") };
+    const { permissions } = request.ctx.actor;
+    const may = { configures: permissions.has("appeals.configure"), registers: permissions.has("appeals.register") };
+    const props = { month, lines, ...may, topic: textAsked(request, "topic"), verified: surveyFormat().verified };
     return page(reply, StaffAppealsSstuPage, { ...props, missing: missingConstants(settings.survey) });
   });
 
@@ -72,6 +75,41 @@ export function sstuRoutes(app: FastifyInstance): void {
 
   settingsRoutes(app);
   coverRoutes(app);
+  coversRoutes(app);
+}
+
+/** The letters of a month's appeals that have none yet, on one page. */
+function coversRoutes(app: FastifyInstance): void {
+  const path = `${base}/covers`;
+  const access = { permission: "appeals.register" } as const;
+  const waiting = async (request: FastifyRequest, month: Temporal.PlainYearMonth) => {
+    const { lines } = await checked(request.ctx, month);
+    return lines.filter(({ problems }) => problems.some((problem) => coverProblems.includes(problem))).slice(0, mostCovers);
+  };
+  const show = async (request: FastifyRequest, reply: FastifyReply, refused?: FormState) => {
+    const month = monthAsked(request);
+    const lines = await waiting(request, month);
+    const values = Object.fromEntries(
+      lines.map(({ line }) => [`number_${line.appeal_id}`, line.cover_number ?? line.external_number ?? ""]),
+    );
+    const dates = Object.fromEntries(lines.map(({ line }) => [`date_${line.appeal_id}`, line.cover_date?.toString() ?? ""]));
+    reply.header("cache-control", "private, no-store");
+    const props = { month, lines, today: today(request.ctx.clock, request.ctx.tenant.zone) };
+    const form = refused ?? emptyForm({ ...values, ...dates });
+    return page(reply, StaffAppealsSstuCoversPage, { ...props, form }, { status: refused ? 422 : 200 });
+  };
+  app.get(path, { config: { access } }, (request, reply) => show(request, reply));
+  app.post(path, { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const month = monthAsked(request);
+    const form = parseForm(request, coversForm);
+    if (!form.ok) return show(request, reply, form);
+    // only what this page asks for: a made-up id changes nothing
+    const asked = new Set((await waiting(request, month)).map(({ line }) => line.appeal_id));
+    const covers = new Map([...form.value].filter(([appeal_id]) => asked.has(appeal_id)));
+    await noteCovers(ctx, covers);
+    return reply.notice(ctx.t("appeals:sstu.covers_saved", { count: covers.size })).redirect(`${base}?month=${month}`, 303);
+  });
 }
 
 function settingsRoutes(app: FastifyInstance): void {
@@ -84,7 +122,7 @@ function settingsRoutes(app: FastifyInstance): void {
   };
   app.get(`${base}/settings`, { config: { access: right } }, (request, reply) => show(request, reply));
   app.post(`${base}/settings`, { config: { access: right, form: true } }, async (request, reply) => {
-    const form = parseForm(request, sstuForm);
+    const form = parseForm(request, sstuForm(surveyFormat()));
     if (!form.ok) return show(request, reply, form);
     await changeSstu(request.ctx, form.value);
     return reply.notice(request.ctx.t("appeals:sstu.saved")).redirect(`${base}/settings`, 303);
@@ -113,10 +151,19 @@ function coverRoutes(app: FastifyInstance): void {
   });
 }
 
+const coverProblems: readonly SstuProblem[] = ["number", "create_date", "before_cover"];
+/** Letters of one page. */
+const mostCovers = 200;
+
+function textAsked(request: FastifyRequest, name: string): string | undefined {
+  const value = (request.query as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" ? value : undefined;
+}
+
 /** The month of the address, else the one that has just ended. */
 function monthAsked(request: FastifyRequest): Temporal.PlainYearMonth {
   const { ctx } = request;
-  const asked = monthOf((request.query as Readonly<Record<string, unknown>>)["month"]);
+  const asked = monthOf(textAsked(request, "month"));
   return asked ?? today(ctx.clock, ctx.tenant.zone).toPlainYearMonth().subtract({ months: 1 });
 }
 

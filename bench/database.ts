@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { moduleOrder } from "#app/modules.ts";
+import { partOrder } from "#app/modules.ts";
 import { type Embedded, startEmbedded } from "#platform/db/embedded/index.ts";
 import { type Database, migrate, migrationSources, openDatabase } from "#platform/db/index.ts";
 import { prepareQueues } from "#platform/jobs/index.ts";
@@ -40,7 +40,7 @@ export async function openBench(folder: string, towns: number, total: number, sa
 
 /** Brings a database up to date and does something with it. */
 async function prepare(url: string, work: (database: Database) => Promise<void>): Promise<void> {
-  await migrate(url, migrationSources(moduleOrder));
+  await migrate(url, migrationSources(partOrder));
   await prepareQueues(url, []);
   const database = openDatabase(url);
   try {

@@ -356,6 +356,7 @@ CREATE INDEX appeal_counted_closed ON public.appeal USING btree (municipality_id
 CREATE INDEX appeal_desk ON public.appeal USING btree (municipality_id, received_at, appeal_id) WHERE (state = 'received'::text);
 CREATE INDEX appeal_district ON public.appeal USING btree (municipality_id, district_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_extended ON public.appeal USING btree (municipality_id, extended_on) WHERE (extended_on IS NOT NULL);
+CREATE INDEX appeal_inner_due ON public.appeal USING btree (municipality_id, closed_on, inner_due_on) WHERE (inner_due_on IS NOT NULL);
 CREATE INDEX appeal_list ON public.appeal USING btree (municipality_id, received_on DESC, appeal_id DESC);
 CREATE INDEX appeal_moderation ON public.appeal USING btree (municipality_id, received_at) WHERE (publication = 'wished'::text);
 CREATE INDEX appeal_number_part ON public.appeal USING gin (municipality_id, number gin_trgm_ops);
@@ -364,11 +365,11 @@ CREATE INDEX appeal_open ON public.appeal USING btree (municipality_id, due_on, 
 CREATE INDEX appeal_open_executor ON public.appeal USING btree (municipality_id, executor_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_open_unit ON public.appeal USING btree (municipality_id, unit_id, due_on, appeal_id) WHERE (closed_on IS NULL);
 CREATE INDEX appeal_place ON public.appeal USING btree (municipality_id, latitude, longitude, received_on) WHERE (latitude IS NOT NULL);
-CREATE INDEX appeal_priority ON public.appeal USING btree (municipality_id, priority, due_on) WHERE ((closed_on IS NULL) AND (priority <> 'usual'::text));
+CREATE INDEX appeal_priority ON public.appeal USING btree (municipality_id, received_on, priority) WHERE (priority <> 'usual'::text);
 CREATE INDEX appeal_registered ON public.appeal USING btree (municipality_id, registered_on DESC, appeal_id DESC) WHERE (registered_on IS NOT NULL);
 CREATE INDEX appeal_resident ON public.appeal USING btree (municipality_id, resident_id, received_on DESC) WHERE (resident_id IS NOT NULL);
 CREATE INDEX appeal_topic ON public.appeal USING btree (municipality_id, topic_id, received_on DESC, appeal_id DESC);
-CREATE INDEX appeal_words ON public.appeal USING gin (veche_town_words(municipality_id, search));
+CREATE INDEX appeal_words ON public.appeal USING gin (municipality_id, veche_town_words(municipality_id, search));
 ALTER TABLE appeal ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal TO veche_app;
@@ -811,14 +812,15 @@ CREATE TABLE appeal_subscription (
   created_at timestamp with time zone NOT NULL,
   confirmed_at timestamp with time zone,
   told_until timestamp with time zone NOT NULL,
+  area text,
   CONSTRAINT appeal_subscription_pkey PRIMARY KEY (municipality_id, subscription_id),
   CONSTRAINT appeal_subscription_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
   CONSTRAINT appeal_subscription_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_subscription_municipality_id_street_id_fkey FOREIGN KEY (municipality_id, street_id) REFERENCES street(municipality_id, street_id),
   CONSTRAINT appeal_subscription_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
-  CONSTRAINT appeal_subscription_check CHECK ((num_nonnulls(topic_id, district_id, street_id, box, circle) <= 1))
+  CONSTRAINT appeal_subscription_check CHECK ((num_nonnulls(topic_id, district_id, street_id, box, circle, area) <= 1))
 );
-CREATE UNIQUE INDEX appeal_subscription_of ON public.appeal_subscription USING btree (municipality_id, email, topic_id, district_id, street_id, box, circle) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX appeal_subscription_of ON public.appeal_subscription USING btree (municipality_id, email, topic_id, district_id, street_id, box, circle, area) NULLS NOT DISTINCT;
 ALTER TABLE appeal_subscription ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON appeal_subscription FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON appeal_subscription TO veche_app;

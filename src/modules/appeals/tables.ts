@@ -258,6 +258,11 @@ interface AppealDraftTable {
   form_values: JSONColumnType<Record<string, string | string[]>, string, string>;
   updated_at: Instant;
   expires_at: Instant;
+  /** while signatures are collected: the id the appeal will have */
+  joint_id: Generated<string | null>;
+  collecting_since: Generated<Instant | null>;
+  /** whose it is, where its author was signed in when they began to collect */
+  resident_id: Generated<string | null>;
 }
 
 interface SavedViewTable {
@@ -284,7 +289,7 @@ declare module "#platform/db/tables.ts" {
     appeal_former_number: AppealFormerNumberTable;
     message_term: MessageTermTable;
     /** views that are searched: see src/platform/search */
-    appeal_found: { municipality_id: string; appeal_id: string; search: string; number: string | null; receipt_number: string };
+    appeal_found: AppealTable;
     appeal_public_found: { municipality_id: string; appeal_id: string; search: string; number: string };
     appeal_applicant_found: { municipality_id: string; appeal_id: string; full_name: string };
   }

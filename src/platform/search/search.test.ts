@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { newId } from "#platform/ids.ts";
 import { useDatabase } from "#test/support/database.ts";
-import { contains, headline, matches, parseSearch, pieces, rank, resembles, type Search, tsquery } from "./index.ts";
+import { contains, headline, matches, matchesInTown, parseSearch, pieces, rank, resembles, type Search, tsquery } from "./index.ts";
 
 const [here, there] = [newId(), newId()];
 const texts: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const database = useDatabase(async (database) => {
       search tsvector GENERATED ALWAYS AS (to_tsvector('russian'::regconfig, body)) STORED)`,
     sql`SELECT veche_protect('probe')`,
     sql`CREATE INDEX probe_search ON probe USING gin (municipality_id, search)`,
+    sql`CREATE INDEX probe_words ON probe USING gin (municipality_id, veche_town_words(municipality_id, search))`,
     sql`CREATE INDEX probe_number_part ON probe USING gin (municipality_id, number gin_trgm_ops)`,
     sql`SELECT veche_searchable('probe', 'number', 'body', 'search')`,
   ]) {
@@ -100,6 +101,41 @@ describe("full text", () => {
       { numRuns: 150 },
     );
     await found("ж".repeat(10_000));
+  });
+});
+
+describe("a town's own lists of words", () => {
+  const inTown = (text: string) =>
+    numbers(matchesInTown(parsed(text), { municipality_id: here, town: "probe_found.municipality_id", vector: "probe_found.search" }));
+
+  test("find what the whole query finds: phrases, alternatives, words that are to be absent, whatever is typed", async () => {
+    const pieces = fc.constantFrom(
+      ..."ямы дорож доро Ёлк яма or -собаки -ямы дорога собака площади и на".split(" "),
+      '"дорожное покрытие"',
+      '-"елка на"',
+      "'",
+      "\\",
+      "во-дворе",
+      "a/b'c",
+      "<1>",
+      "5",
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieces, { minLength: 1, maxLength: 4 }), async (words) => {
+        const text = words.join(" ");
+        if (parseSearch(text)) expect(await inTown(text)).toEqual(await found(text));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test("a word as long as a text may be is kept", async () => {
+    const { rows } = await sql<{
+      n: number;
+    }>`SELECT length(veche_town_words(${here}, to_tsvector('simple', ${`${"щ".repeat(1000)} ${"ж".repeat(1000)} яма`}))) AS n`.execute(
+      database.owner(),
+    );
+    expect(rows[0]?.n).toBe(3);
   });
 });
 

@@ -22,6 +22,19 @@ export function matches(search: Search, vector: Column): RawBuilder<boolean> {
   return sql<boolean>`${column(vector)} @@ ${tsquery(search)}`;
 }
 
+/**
+ * The same for a table whose index keeps each town's words apart: `gin (veche_town_words(municipality_id, search))`.
+ * `town` and `vector` are the columns of a `…_found` view.
+ */
+export function matchesInTown(
+  search: Search,
+  { municipality_id, town, vector }: { readonly municipality_id: string; readonly town: Column; readonly vector: Column },
+): RawBuilder<boolean> {
+  const query = tsquery(search);
+  const listed = sql`veche_town_words(${column(town)}, ${column(vector)}) @@ veche_town_query(${municipality_id}::uuid, ${query})`;
+  return sql<boolean>`${listed} AND ${column(vector)} @@ ${query}`;
+}
+
 /** The column holds the text as typed, in any case: numbers, names. Served by a gin_trgm_ops index from three characters on. */
 export function contains(search: Search, text: Column): RawBuilder<boolean> {
   return sql<boolean>`${column(text)} ILIKE ${anywhere(search)}::text`;

@@ -1,8 +1,8 @@
-import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
-import { contains, matches, parseSearch, resembles, type Search } from "#platform/search/index.ts";
+import { contains, matches, matchesInTown, type Search as ParsedSearch, resembles } from "#platform/search/index.ts";
 import { isCounted } from "../counting/store.ts";
 import { isInCells } from "../hotspots/store.ts";
 import type { AppealFilter } from "../lists/forms.ts";
@@ -14,14 +14,17 @@ type DB = Tables & { a: Tables["appeal"] };
 /** A query on appeals, whatever it selects. */
 export type Query<Row> = SelectQueryBuilder<DB, "a", Row>;
 
-function ofTown(ctx: Context): Query<Record<never, never>> {
-  const query = ctx.db.selectFrom("appeal as a").where("a.municipality_id", "=", ctx.tenant.municipality_id);
+/** The same appeals twice: the table, and the view of them whose words an index finds (see #platform/search). */
+type Source = "appeal" | "appeal_found";
+
+function ofTown(ctx: Context, source: Source): Query<Record<never, never>> {
+  const query = ctx.db.selectFrom(`${source} as a`).where("a.municipality_id", "=", ctx.tenant.municipality_id);
   return query as unknown as Query<Record<never, never>>;
 }
 
 /** Every appeal of the town that `ctx.actor` may read: the right stands in the query. */
-export function readable(ctx: Context): Query<Record<never, never>> {
-  const query = ofTown(ctx);
+export function readable(ctx: Context, source: Source = "appeal"): Query<Record<never, never>> {
+  const query = ofTown(ctx, source);
   const units = readableUnits(ctx.actor);
   if (units === null) return query;
   const own = (eb: ExpressionBuilder<DB, "a">) => eb("a.executor_id", "=", selfOf(ctx));
@@ -34,22 +37,10 @@ export function selfOf(ctx: Context): string {
   return ctx.actor.id ?? ctx.tenant.municipality_id;
 }
 
-/** Readable appeals, narrowed by a filter. */
-export function narrowed(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
-  const search = parseSearch(filter.q);
-  const query = unsearched(ctx, filter);
-  return search ? query.where("a.appeal_id", "in", foundBy(ctx, search)) : query;
-}
-
-/** All the appeals of a filter's tab, whoever may read them. */
-export function ofTab(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
-  return inTab(ctx, ofTown(ctx), filter, dateIn(ctx.clock.now(), ctx.tenant.zone));
-}
-
 /** Readable appeals, narrowed by all that a filter says but what it searches for. */
-export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
+export function unsearched(ctx: Context, filter: AppealFilter, source: Source = "appeal"): Query<Record<never, never>> {
   const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
-  let query = inTab(ctx, readable(ctx), filter, today);
+  let query = inTab(ctx, readable(ctx, source), filter, today);
   for (const [name, column] of lists) {
     const values = filter[name];
     if (values.length > 0) query = query.where(sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`);
@@ -148,32 +139,53 @@ function topicsBelow(ctx: Context, topics: readonly string[]) {
     UNION ALL SELECT topic_id FROM topic WHERE municipality_id = ${municipality_id} AND parent_id = any(${[...topics]}::uuid[]))`;
 }
 
+/** What is known of a search before appeals are looked for. */
+export interface Search {
+  readonly text: ParsedSearch;
+  /** found by a number or by the applicant's name */
+  readonly ids: readonly string[];
+  /** of `looked` newest appeals of the town, so many hold the words */
+  readonly met: number;
+  readonly looked: number;
+}
+
+/** So many of the newest appeals are read to see how frequent words are. */
+const probed = 500;
+
 /**
- * Appeals by what people remember: words of the matter and the address, part of a number, a surname
- * with a slip of the finger. Each has its own index, so they are asked apart and put together.
+ * Appeals are found by what people remember: words of the matter and the address, part of a number, a surname
+ * with a slip of the finger. All but the words is looked for here, and how frequent those are.
  */
-function foundBy(ctx: Context, search: Search) {
-  const words = ctx.db
-    .selectFrom("appeal_found as f")
-    .select("f.appeal_id")
-    .where("f.municipality_id", "=", ctx.tenant.municipality_id)
-    .where(matches(search, "f.search"));
-  return gathered(foundElsewhere(ctx, search).reduce((all, one) => all.unionAll(one), words));
+export async function lookAround(ctx: Context, text: ParsedSearch): Promise<Search> {
+  const { municipality_id } = ctx.tenant;
+  const [first, ...others] = foundElsewhere(ctx, text);
+  const elsewhere = first ? sql`ARRAY(${others.reduce((all, one) => all.unionAll(one), first)})` : sql`'{}'::uuid[]`;
+  const { rows } = await sql<Omit<Search, "text">>`
+    SELECT ${elsewhere} AS ids, count(*)::int AS looked, (count(*) FILTER (WHERE ${matches(text, "newest.search")}))::int AS met
+    FROM (SELECT search FROM appeal WHERE municipality_id = ${municipality_id}
+      ORDER BY received_on DESC, appeal_id DESC LIMIT ${sql.lit(probed)}) AS newest`.execute(ctx.db);
+  return { text, ...(rows[0] ?? { ids: [], looked: 0, met: 0 }) };
 }
 
-/** Whether an appeal at hand is one that `foundBy` finds: its words are read, the rest is asked of the indexes. */
-export function isFound(ctx: Context, search: Search) {
-  const here = matches(search, "a.search");
-  const [first, ...others] = foundElsewhere(ctx, search);
-  return first ? sql<SqlBool>`(${here} OR a.appeal_id IN ${gathered(others.reduce((all, one) => all.unionAll(one), first))})` : here;
+/** A filter's appeals that a search finds, met by going through them: for words that many hold. */
+export function metOnTheWay(ctx: Context, filter: AppealFilter, { text, ids }: Search): Query<Record<never, never>> {
+  const here = matches(text, "a.search");
+  return unsearched(ctx, filter).where(ids.length > 0 ? sql<SqlBool>`(${here} OR ${isOneOf(ids)})` : here);
 }
 
-/** Asked once and kept: folded into what asks, it may be asked for every appeal anew, as long as the server has not counted a new town's rows. */
-const gathered = (found: Expression<{ appeal_id: string }>) =>
-  sql<string>`(WITH found AS MATERIALIZED (${found}) SELECT appeal_id FROM found)`;
+/** The same by the town's lists of words, and then what was found by anything else: no appeal is in both. */
+export function listedByWords(ctx: Context, filter: AppealFilter, { text, ids }: Search): Query<Record<never, never>>[] {
+  const byWords = unsearched(ctx, filter, "appeal_found").where(
+    matchesInTown(text, { municipality_id: ctx.tenant.municipality_id, town: "a.municipality_id", vector: "a.search" }),
+  );
+  if (ids.length === 0) return [byWords];
+  return [byWords, unsearched(ctx, filter).where(sql<SqlBool>`(${isOneOf(ids)} AND NOT (${matches(text, "a.search")}))`)];
+}
+
+const isOneOf = (ids: readonly string[]) => sql<SqlBool>`a.appeal_id = any(${[...ids]}::uuid[])`;
 
 /** What is found by anything but words: by a number, where there are digits; by the applicant, where there are letters. */
-function foundElsewhere(ctx: Context, search: Search) {
+function foundElsewhere(ctx: Context, search: ParsedSearch) {
   const { municipality_id } = ctx.tenant;
   const numbers = ctx.db
     .selectFrom("appeal_found as f")

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
 import { assigned, received, registered } from "#test/support/appeals.ts";
 import { answer } from "../answers/actions.ts";
-import { narrowed } from "../finding/store.ts";
+import { unsearched } from "../finding/store.ts";
 import { readFilter } from "./forms.ts";
 
 const app = useApp();
@@ -199,7 +199,7 @@ test("each order is read from an index, not sorted out of the whole register", a
   const plan = async (query: string, orders: readonly ["due_on" | "received_on" | "register_year", "asc" | "desc"]) => {
     const { filter } = readFilter(Object.fromEntries(new URLSearchParams(query)));
     const [column, way] = orders;
-    const rows = await narrowed(ctx, filter)
+    const rows = await unsearched(ctx, filter)
       .select("a.appeal_id")
       .orderBy(`a.${column}`, way)
       .orderBy(column === "register_year" ? "a.register_number" : "a.appeal_id", way)

@@ -2,8 +2,9 @@ import { type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { prepared } from "#platform/db/index.ts";
+import { Recent } from "#platform/recent.ts";
 import { parseSearch } from "#platform/search/index.ts";
-import { isFound, narrowed, ofTab, type Query, readable, selfOf, unsearched } from "../finding/store.ts";
+import { listedByWords, lookAround, metOnTheWay, type Query, readable, type Search, selfOf, unsearched } from "../finding/store.ts";
 import type { Channel, Outcome, Register, State } from "../rules.ts";
 import type { AppealFilter } from "./forms.ts";
 import { countedUpTo, type Place, readSort, type Sort, soonDays } from "./rules.ts";
@@ -58,43 +59,60 @@ const shown = [
   "a.unit_id",
 ] as const;
 
-/** So many appeals of the tab are looked through in order (a microsecond each) before an index is asked where the words stand. */
-const usuallyWalked = 10_000;
-
 /** The appeals of `ctx.actor` that a filter asks for, in its order, those after `place`, at most `limit`. */
-export async function listAppeals(
-  ctx: Context,
-  filter: AppealFilter,
-  limit: number,
-  place?: Place,
-  walked = usuallyWalked,
-): Promise<AppealLine[]> {
+export async function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place, way?: Way): Promise<AppealLine[]> {
   const { sort } = filter;
-  const search = parseSearch(filter.q);
-  const asked = () => beyond(narrowed(ctx, filter), sort, place);
-  if (!search) return lines(ctx, asked(), sort, limit).modifyFront(prepared).execute();
-  // A word that every tenth appeal holds is soon met by walking the list, while an index has to gather all of them first;
-  // one that few hold is for the index. Either way these are the first that match, in the list's order.
-  const end = await endOfWalk(ctx, filter, place, walked);
-  const near = beyond(unsearched(ctx, filter), sort, place).where(isFound(ctx, search));
-  const met = await lines(ctx, end ? upTo(near, sort, end) : near, sort, limit).execute();
-  return met.length >= limit || !end ? met : lines(ctx, asked(), sort, limit).execute();
+  const text = parseSearch(filter.q);
+  if (!text)
+    return lines(ctx, [beyond(unsearched(ctx, filter), sort, place)], sort, limit)
+      .modifyFront(prepared)
+      .execute();
+  const search = await lookAround(ctx, text);
+  const chosen = way ?? (await wayOf(ctx, search, limit));
+  const found = chosen === "walk" ? [metOnTheWay(ctx, filter, search)] : listedByWords(ctx, filter, search);
+  const ahead = found.map((query) => beyond(query, sort, place));
+  return (await lines(ctx, ahead, sort, limit).execute()).slice(0, limit);
 }
 
-/** Names are joined to the rows of the page only: a search may find half the register. */
-function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limit: number) {
+/** How a search goes: through the appeals in the list's order, or through the lists of words. */
+type Way = "walk" | "words";
+
+/** Reading an appeal that the lists of words name, and putting it in order, costs so many times what going past one does. */
+const dearer = 2;
+
+/** Words that a share `s` of a town's `n` appeals holds are met `limit` times on `limit / s` appeals; their list has `n × s`. */
+async function wayOf(ctx: Context, { met, looked, ids }: Search, limit: number): Promise<Way> {
+  const { municipality_id } = ctx.tenant;
+  const all = await townSizes.get(municipality_id, "", () => countAll(ctx));
+  const share = Math.max(met / Math.max(looked, 1), ids.length / Math.max(all, 1));
+  return limit < dearer * all * share ** 2 ? "walk" : "words";
+}
+
+/** Whether it has ten thousand or a million appeals matters; how many this hour does not. */
+const townSizes = new Recent<number>(3600, { lasting: true });
+
+async function countAll(ctx: Context): Promise<number> {
+  const all = ctx.db.selectFrom("appeal").select("received_on").where("municipality_id", "=", ctx.tenant.municipality_id).limit(200_000);
+  const row = await ctx.db.selectFrom(all.as("a")).select(sql<number>`count(*)::int`.as("n")).executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** The first of all that `found` finds. Names are joined to the rows of the page only: a search may find half the register. */
+function lines(ctx: Context, found: readonly Query<Record<never, never>>[], sort: Sort, limit: number) {
   const { municipality_id } = ctx.tenant;
   const order = orderOf(sort);
+  const pages = found.map((query) =>
+    query
+      .select(shown)
+      .select(["a.topic_id", "a.executor_id"])
+      .$call((query) => ordered(query, order))
+      // a number in the text, not a parameter: a plan for any limit would sort
+      .limit(sql.lit(limit)),
+  );
+  const [page, ...more] = pages as [(typeof pages)[number], ...typeof pages];
+  const several = () => more.reduce((all, one) => all.unionAll(whole(ctx, one)), whole(ctx, page)).as("a");
   return ctx.db
-    .selectFrom(
-      page
-        .select(shown)
-        .select(["a.topic_id", "a.executor_id"])
-        .$call((query) => ordered(query, order))
-        // a number in the text, not a parameter: a plan for any limit would sort
-        .limit(sql.lit(limit))
-        .as("a"),
-    )
+    .selectFrom(more.length > 0 ? several() : page.as("a"))
     .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
     .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
@@ -107,20 +125,8 @@ function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limi
     .$call((query) => ordered(query, order));
 }
 
-const placeValue = (value: unknown) => (typeof value === "number" ? value : String(value));
-
-/** The last place that is looked through from `place` on; undefined when the tab ends before. */
-async function endOfWalk(ctx: Context, filter: AppealFilter, place: Place | undefined, walked: number): Promise<Place | undefined> {
-  const order = orderOf(filter.sort);
-  // the columns of the order alone: then the index is read, and no row
-  const row = await beyond(ofTab(ctx, filter), filter.sort, place)
-    .select(order.map(({ by }) => by))
-    .$call((query) => ordered(query, order))
-    .offset(sql.lit(walked))
-    .limit(sql.lit(1))
-    .executeTakeFirst();
-  return row && order.map(({ by }) => placeValue((row as Readonly<Record<string, unknown>>)[by.slice("a.".length)]));
-}
+/** All of a query that has an order and a limit of its own, as a part of a union may not. */
+const whole = <Row>(ctx: Context, query: Query<Row>) => ctx.db.selectFrom(query.as("part")).selectAll();
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */
 export function readableOf(ctx: Context, appeal_ids: readonly string[]) {
@@ -225,12 +231,7 @@ function beyond<Row>(query: Query<Row>, sort: Sort, place?: Place): Query<Row> {
   return place ? present.where(compared(sort, descending ? "<" : ">", place)) : present;
 }
 
-/** What comes before a place, and what stands there. */
-function upTo<Row>(query: Query<Row>, sort: Sort, place: Place): Query<Row> {
-  return query.where(compared(sort, readSort(sort).descending ? ">=" : "<=", place));
-}
-
-function compared(sort: Sort, sign: "<" | ">" | "<=" | ">=", place: Place) {
+function compared(sort: Sort, sign: "<" | ">", place: Place) {
   const { column } = readSort(sort);
   const is = sql.raw(sign);
   if (column === "number")

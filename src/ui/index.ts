@@ -17,6 +17,7 @@ export { FieldRow, FieldSet, Form, HiddenField } from "./components/form/form.ts
 export type { FormError, FormErrors, FormValues } from "./components/form/form-context.ts";
 export { Icon } from "./components/icon/icon.tsx";
 export { Link, LinkList } from "./components/link/link.tsx";
+export { AreaTools } from "./components/map/area-tools.tsx";
 export { BoundaryMap } from "./components/map/boundary-map.tsx";
 export { ClusterMap, MapBeside, type MapCluster } from "./components/map/cluster-map.tsx";
 export { MapWithList } from "./components/map/map-with-list.tsx";

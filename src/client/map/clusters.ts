@@ -55,7 +55,7 @@ function marked(found: FeatureCollection<Point, Properties>): FeatureCollection<
 /** Goes to what a cluster holds; where all of it stands on one spot, to the list of it. */
 function nearer(map: MapLibre, event: MapLayerMouseEvent): void {
   const properties = event.features?.[0]?.properties as Properties | undefined;
-  if (!properties) return;
+  if (!properties || map.getContainer().closest("[data-drawing]")) return;
   const [west = 0, south = 0, east = 0, north = 0] = properties.bbox.split(",").map(Number);
   if (Math.max(east - west, north - south) < 0.0005) {
     const url = new URL(location.href);

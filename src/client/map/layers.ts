@@ -2,6 +2,7 @@ import type { Feature, Point } from "geojson";
 import { type GeoJSONSource, type MapLayerMouseEvent, type Map as MapLibre, Popup } from "maplibre-gl";
 import { type Boundary, boundsOf, type MapPoint, ringsOf } from "../../ui/components/map/project.ts";
 import { followView } from "./clusters.ts";
+import { addDrawn } from "./draw.ts";
 import { themeColour } from "./theme-colour.ts";
 
 export interface MapData {
@@ -35,6 +36,7 @@ export function addLayers(map: MapLibre, data: MapData, element: HTMLElement): v
       paint: { "line-color": accent, "line-width": 1.5, "line-opacity": 0.7 },
     });
   }
+  addDrawn(map, element);
   map.addSource("points", {
     type: "geojson",
     // a source gathers its records itself
@@ -90,7 +92,8 @@ async function open(map: MapLibre, event: MapLayerMouseEvent): Promise<void> {
 /** A link to the record, made as nodes: a title is never read as HTML. */
 function tell(map: MapLibre, event: MapLayerMouseEvent): void {
   const point = event.features?.[0];
-  if (!point) return;
+  // while an area is drawn, a press is a corner of it and nothing else
+  if (!point || map.getContainer().closest("[data-drawing]")) return;
   const link = Object.assign(document.createElement("a"), {
     href: String(point.properties.href),
     textContent: String(point.properties.title),

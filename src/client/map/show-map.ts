@@ -1,5 +1,6 @@
 import { AttributionControl, LngLatBounds, Map as MapLibre, NavigationControl, type StyleSpecification, setWorkerUrl } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { letDraw } from "./draw.ts";
 import { addLayers, type MapData, sizeOf } from "./layers.ts";
 import { letPick } from "./pick.ts";
 import { themeColour } from "./theme-colour.ts";
@@ -36,6 +37,7 @@ export async function showMap(element: HTMLElement): Promise<void> {
     map.resize();
     addLayers(map, data, element);
     if (element.dataset.pick) letPick(map, element);
+    if (element.dataset.draw) letDraw(map, element);
     element.dataset.ready = "1";
   } catch (error) {
     container.remove();

@@ -27,6 +27,7 @@ import { escalationRoutes } from "./escalations/routes.ts";
 import { countUnexplained } from "./escalations/store.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { extensionRoutes } from "./extensions/routes.ts";
+import { feedRoutes } from "./feeds/routes.ts";
 import { appealsFigures } from "./figures.ts";
 import { followingRoutes } from "./following/routes.ts";
 import { forwardingRoutes } from "./forwardings/routes.ts";
@@ -72,14 +73,16 @@ import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
 import { reviewRoutes } from "./reviews/routes.ts";
 import { foldCounts, recountAppeals } from "./rollups/jobs.ts";
-import { routeRegistered } from "./routing/jobs.ts";
+import { registerReceived, routeImported, routeRegistered } from "./routing/jobs.ts";
 import { routingRoutes } from "./routing/routes.ts";
 import { routingTrialRoutes } from "./routing-trials/routes.ts";
 import { signLevelRoutes } from "./sign-levels/routes.ts";
 import { signatureRoutes } from "./signatures/routes.ts";
+import { sweepSigners } from "./signer-erasure/jobs.ts";
 import { sstuRoutes } from "./sstu/routes.ts";
 import { stampRoutes } from "./stamp/routes.ts";
 import { statisticsRoutes } from "./statistics/routes.ts";
+import { findStreets } from "./streets/jobs.ts";
 import { streetRoutes } from "./streets/routes.ts";
 import { digestAppeals } from "./subscriptions/jobs.ts";
 import { subscriptionRoutes } from "./subscriptions/routes.ts";
@@ -161,14 +164,18 @@ export const appeals: Module = {
     noteTopic,
     settleTopic,
     routeRegistered,
+    registerReceived,
+    routeImported,
     foldCounts,
     recountAppeals,
     digestAppeals,
+    findStreets,
     answerMerged,
     freeMerged,
     tellSupporter,
     tellSupporters,
     sweepSupports,
+    sweepSigners,
     readTexts,
   ],
   demo: appealsDemo,
@@ -252,6 +259,7 @@ export const appeals: Module = {
     followingRoutes(app);
     jointSigningRoutes(app);
     publicationRoutes(app);
+    feedRoutes(app);
     publicationApi(app);
     mapRoutes(app);
     streetRoutes(app);

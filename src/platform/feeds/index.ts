@@ -1,8 +1,12 @@
 export { type Appointment, ical } from "./ical.ts";
 
-/** A feed as RSS 2.0. Every text may hold anything a person typed: it is escaped, and what XML 1.0 cannot hold is left out. */
+/** A feed as RSS 2.0 or Atom. Every text may hold anything a person typed: it is escaped, and what XML 1.0 cannot hold is left out. */
 export interface Feed {
   readonly title: string;
+  /** who publishes it */
+  readonly author: string;
+  /** when nothing is in it yet: since when that is so */
+  readonly since: Temporal.Instant;
   readonly description: string;
   readonly language: string;
   /** absolute addresses: the page it is a feed of, and the feed itself */
@@ -14,7 +18,7 @@ export interface Feed {
 export interface FeedItem {
   /** absolute */
   readonly link: string;
-  /** stays the same for as long as the thing is the same */
+  /** a URI that stays the same for as long as the thing is the same */
   readonly id: string;
   readonly title: string;
   readonly text: string;
@@ -49,6 +53,45 @@ function item({ link, id, title, text, categories = [], published_at }: FeedItem
   ];
   return `<item>${parts.join("")}</item>`;
 }
+
+/** The document, for `application/atom+xml; charset=utf-8` (RFC 4287). Its id is its own address, which stays. */
+export function atom(feed: Feed): string {
+  const [newest = feed.since] = feed.items.map((one) => one.published_at).sort((a, b) => Temporal.Instant.compare(b, a));
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xmlText(feed.language)}">`,
+    element("title", feed.title),
+    element("subtitle", feed.description),
+    element("id", feed.self),
+    element("updated", rfc3339(newest)),
+    `<author>${element("name", feed.author)}</author>`,
+    `<link rel="self" type="application/atom+xml" href="${xmlText(feed.self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${xmlText(feed.link)}"/>`,
+    ...feed.items.map(entry),
+    "</feed>",
+    "",
+  ].join("\n");
+}
+
+function entry({ link, id, title, text, categories = [], published_at }: FeedItem): string {
+  const parts = [
+    element("title", title),
+    element("id", id),
+    element("updated", rfc3339(published_at)),
+    `<link rel="alternate" type="text/html" href="${xmlText(link)}"/>`,
+    ...categories.map((category) => `<category term="${xmlText(category)}"/>`),
+    `<summary type="text">${xmlText(text)}</summary>`,
+  ];
+  return `<entry>${parts.join("")}</entry>`;
+}
+
+const rfc3339 = (at: Temporal.Instant) => at.toString({ smallestUnit: "second" });
+
+/** The addresses a feed may end with, what they are answered as, and what makes it so. */
+export const feedFormats = [
+  { extension: "xml", type: "application/rss+xml", name: "RSS", write: rss },
+  { extension: "atom", type: "application/atom+xml", name: "Atom", write: atom },
+] as const;
 
 const element = (name: string, text: string) => `<${name}>${xmlText(text)}</${name}>`;
 

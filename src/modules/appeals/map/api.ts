@@ -14,6 +14,7 @@ const querystring = asked.extend({
   street: many.describe("ids of streets"),
   state: many.describe("in_work, answered, redirected, unanswered, withdrawn"),
   around: z.string().optional().describe("longitude,latitude,metres"),
+  area: z.string().optional().describe("corners of an area: longitude,latitude;longitude,latitude;…"),
   received_from: z.string().optional().describe("ISO date"),
   received_to: z.string().optional().describe("ISO date"),
 });

@@ -3,6 +3,7 @@ import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { registered } from "#test/support/appeals.ts";
 import { publish, stageOf } from "../publication/actions.ts";
+import { fillStreets } from "../streets/actions.ts";
 
 const app = useApp();
 const street_id = newId();
@@ -88,6 +89,52 @@ test("a street has its page with what was reported there, without houses", async
   expect(street.text).not.toContain("Мира, 14");
   expect((await guest.get(`/streets/${newId()}`)).status).toBe(404);
   expect((await app.neighbourAs("auditor").get(`/streets/${street_id}`)).status).toBe(404);
+});
+
+test("an area somebody has drawn shows what lies in it: on the map, in the list, in both feeds and to machines", async () => {
+  const guest = app.guest();
+  // a triangle: the lamp lies in its box, and not in it
+  const area = "68.9,60.9;69.25,60.9;68.9,61.15";
+  const map = await guest.get(`/map?area=${area}`);
+  expect(map.text).toContain("Яма номер 0");
+  expect(map.text).not.toContain("Фонарь");
+  expect(map.text).toContain("Участок на карте, 19 км × 28 км");
+  expect(map.html).toContain('class="v-map-area"');
+  expect(map.html).toContain(`/subscriptions/new?area=${encodeURIComponent(area)}`);
+  expect((await guest.get(`/appeals?area=${area}`)).text).toContain("Показано 3, всего: 3 обращения");
+  const found = (await guest.get(`/api/v1/appeals/map?bbox=68,60,70,62&zoom=7&area=${area}`)).json<Found>();
+  expect(found.features.reduce((sum, { properties }) => sum + properties.count, 0)).toBe(3);
+  for (const [extension, type] of [
+    ["xml", "application/rss+xml"],
+    ["atom", "application/atom+xml"],
+  ]) {
+    const feed = await guest.get(`/feeds/appeals.${extension}?area=${area}`);
+    expect(feed.headers["content-type"]).toBe(`${type}; charset=utf-8`);
+    expect(feed.html).toContain("Участок на карте, 19 км × 28 км");
+    expect(feed.html).toContain("Яма номер 0");
+    expect(feed.html).not.toContain("Фонарь");
+    expect(map.html).toContain(`type="${type}"`);
+  }
+  for (const wrong of ["1,1;2,2", "x", "1,1;2,2;3,3", `${"1,1;".repeat(500)}1,2`, "999,1;1,999;3,3"])
+    expect((await guest.get(`/map?area=${wrong}`)).status, wrong.slice(0, 20)).toBe(200);
+});
+
+test("the list and the map say how many there are in all, and where the rest is", async () => {
+  const page = await app.guest().get("/appeals");
+  expect(page.text).toContain("Нашлось: 4 обращения. Место на карте указано: 4 обращения.");
+  expect((await app.guest().get("/map")).text).toContain("Нашлось и показано на карте: 4 обращения.");
+  const street = await app.guest().get(`/appeals?street=${street_id}&state=in_work`);
+  expect(street.text).toContain("Показано: улица Мира");
+  expect(street.html).toContain('href="/appeals?state=in_work"');
+});
+
+test("what was published before its street was known gets it at night", async () => {
+  const db = app.ctx().db;
+  const mine = db.selectFrom("appeal_public").select("street_id").where("municipality_id", "=", app.town.municipality_id);
+  await db.updateTable("appeal_public").set({ street_id: null }).where("municipality_id", "=", app.town.municipality_id).execute();
+  expect(await fillStreets(app.ctx())).toBe(3);
+  expect((await mine.execute()).filter((row) => row.street_id === street_id)).toHaveLength(3);
+  expect(await fillStreets(app.ctx())).toBe(0);
 });
 
 test("statistics say what the figures say, and every number leads to its records", async () => {

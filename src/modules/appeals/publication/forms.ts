@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
-import { readBox, readCircle } from "../areas/rules.ts";
+import { readBox, readCircle, readRing } from "../areas/rules.ts";
 import { readCounted } from "../counting/rules.ts";
 
 const list = (of: z.ZodType<string>) =>
@@ -16,9 +16,10 @@ export const publicFilter = z.object({
   district: list(z.uuid()),
   state: list(z.string().max(30)),
   street: list(z.uuid()),
-  /** what of the map: "west,south,east,north", or "longitude,latitude,metres" */
+  /** what of the map: "west,south,east,north", "longitude,latitude,metres", or the corners of an area somebody has drawn */
   bbox: text.transform(readBox),
   around: text.transform(readCircle),
+  area: text.transform(readRing),
   received_from: day,
   received_to: day,
   /** those that a number of the reports counted */

@@ -2,28 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { boundaryOf, districtOptions } from "#modules/territories/index.ts";
 import type { Context } from "#platform/context.ts";
-import { rss } from "#platform/feeds/index.ts";
-import { found, keyset, originOf, page, readCursor } from "#platform/http/index.ts";
+import { found, keyset, page, readCursor } from "#platform/http/index.ts";
 import type { Boundary } from "#ui/index.ts";
 import { photosOf } from "../answer-photos/store.ts";
 import { writeBox } from "../areas/rules.ts";
 import { narrowingQuery } from "../map/forms.ts";
+import { placesOf } from "../narrowing/store.ts";
 import { photosToShow } from "../public-photos/routes.ts";
-import { publicState } from "../rules.ts";
 import { countSupports } from "../supports/store.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { type PublicFilter, publicFilter } from "./forms.ts";
 import { PublicAppealPage } from "./pages/appeal.tsx";
 import { PublicListPage } from "./pages/appeals.tsx";
-import { publicByKey, publicList, publicPoints } from "./store.ts";
+import { countPublic, publicByKey, publicList, publicPoints } from "./store.ts";
 
 const isPublic = { config: { access: "public" } } as const;
 const pageSize = 20;
 /** A page of 260 KB for a thousand points is none for a phone. */
 const mostPoints = 150;
-const feedSize = 50;
 
-/** What everybody may read: the list, the feed, and (from `following`) one appeal. */
+/** What everybody may read: the list, and (from `following`) one appeal. */
 export function publicationRoutes(app: FastifyInstance): void {
   app.get("/appeals", isPublic, async (request, reply) => {
     const { ctx } = request;
@@ -31,9 +29,11 @@ export function publicationRoutes(app: FastifyInstance): void {
     const asked = filter.number?.trim();
     const known = asked ? await publicByKey(ctx, asked) : undefined;
     if (known) return reply.redirect(`/appeals/${encodeURIComponent(known.number_key)}`, 303);
-    const [topics, districts, points] = await Promise.all([
+    const [topics, districts, counted, places, points] = await Promise.all([
       publicTopicOptions(ctx),
       districtOptions(ctx),
+      countPublic(ctx, filter),
+      placesOf(ctx, filter),
       publicPoints(ctx, filter, mostPoints),
     ]);
     return page(reply, PublicListPage, {
@@ -45,30 +45,10 @@ export function publicationRoutes(app: FastifyInstance): void {
       style_url: app.veche.config.MAP_STYLE_URL,
       unknown_number: asked || undefined,
       counted: filter.counted,
-    });
-  });
-
-  app.get("/feeds/appeals.xml", isPublic, async (request, reply) => {
-    const { ctx, town } = request;
-    const filter = publicFilter.parse(request.query);
-    const { rows } = await publicPage(ctx, { ...filter, after: undefined }, feedSize);
-    const origin = originOf(request);
-    const narrowed = narrowingQuery(request.query, { bbox: filter.bbox && writeBox(filter.bbox) });
-    reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
-    return rss({
-      title: ctx.t("appeals:public.feed_title", { town: town.name }),
-      description: ctx.t("appeals:public.lead"),
-      language: ctx.language,
-      link: `${origin}/appeals${narrowed}`,
-      self: `${origin}/feeds/appeals.xml${narrowed}`,
-      items: rows.map((row) => ({
-        id: `urn:uuid:${row.appeal_id}`,
-        link: `${origin}/appeals/${encodeURIComponent(row.number_key)}`,
-        title: `${row.number}. ${row.title}`,
-        text: plainSnippet(row.snippet),
-        categories: [row.topic_title, ctx.t(`appeals:public_state.${publicState(row.state)}`)].filter((name) => name !== null),
-        published_at: row.published_at,
-      })),
+      total: counted.total,
+      placed: counted.placed,
+      places,
+      query: narrowingQuery(request.query, { bbox: filter.bbox && writeBox(filter.bbox) }),
     });
   });
 }
@@ -100,6 +80,3 @@ export async function publicPage(ctx: Context, filter: PublicFilter, size: numbe
 async function townBoundary(ctx: Context): Promise<Boundary | undefined> {
   return (await boundaryOf(ctx))?.geometry as Boundary | undefined;
 }
-
-/** A snippet without the marks of what was found. */
-const plainSnippet = (text: string) => text.replace(/[\ue000\ue001]/g, "");

@@ -2,7 +2,7 @@ import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql } 
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
 import { contains, headline, matches, parseSearch, type Search } from "#platform/search/index.ts";
-import { inBox, inCircle } from "../areas/store.ts";
+import { inBox, inCircle, inRing } from "../areas/store.ts";
 import { isCounted } from "../counting/store.ts";
 import { numberKey } from "../numbers/rules.ts";
 import { formerly } from "../reading/store.ts";
@@ -119,6 +119,19 @@ export async function publicPoints(ctx: Context, filter: PublicFilter, limit: nu
   );
 }
 
+/** Counted no further: "more than ten thousand" tells a reader as much. */
+export const mostCounted = 10_000;
+
+/** How many a filter lets through, and how many of them have a place; one more than `mostCounted` for more than that. */
+export async function countPublic(ctx: Context, filter: PublicFilter): Promise<{ readonly total: number; readonly placed: number }> {
+  const { rows } = await sql<{ total: number; placed: number }>`
+    SELECT count(*)::int AS total, count(longitude)::int AS placed FROM (
+      SELECT p.longitude FROM appeal_public AS p
+      WHERE p.municipality_id = ${ctx.tenant.municipality_id} AND ${chosen(ctx, filter)} LIMIT ${sql.lit(mostCounted + 1)}
+    ) AS counted`.execute(ctx.db);
+  return rows[0] ?? { total: 0, placed: 0 };
+}
+
 function named(ctx: Context) {
   return ctx.db
     .selectFrom("appeal_public as p")
@@ -147,6 +160,7 @@ export function chosen(ctx: Context, filter: PublicFilter, search = parseSearch(
   if (filter.state.length > 0) any("state", statesBehind(filter.state));
   if (filter.bbox) conditions.push(inBox(filter.bbox));
   if (filter.around) conditions.push(inCircle(filter.around));
+  if (filter.area) conditions.push(inRing(filter.area));
   if (filter.received_from) conditions.push(sql`p.received_on >= ${filter.received_from}`);
   if (filter.received_to) conditions.push(sql`p.received_on <= ${filter.received_to}`);
   if (filter.counted) {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { makePdf, writeDocx } from "#platform/documents/index.ts";
-import { rss } from "#platform/feeds/index.ts";
+import { feedFormats } from "#platform/feeds/index.ts";
 import { spanTitle } from "#platform/figures/index.ts";
 import { sendMade } from "#platform/files/index.ts";
 import { emptyForm, type FormState, found, originOf, page, parseForm } from "#platform/http/index.ts";
@@ -43,31 +43,34 @@ export function reviewRoutes(app: FastifyInstance): void {
     return page(reply, ReviewPage, { review, reading, versions, zone: ctx.tenant.zone });
   });
 
-  app.get("/feeds/appeal-reviews.xml", isPublic, async (request, reply) => {
-    const { ctx, town } = request;
-    const origin = originOf(request);
-    reply.type("application/rss+xml; charset=utf-8").header("cache-control", "public, max-age=300");
-    return rss({
-      title: ctx.t("appeals:reviews.feed_title", { town: town.name }),
-      description: ctx.t("appeals:reviews.lead"),
-      language: ctx.language,
-      link: `${origin}/appeals/reviews`,
-      self: `${origin}/feeds/appeal-reviews.xml`,
-      items: (await publishedReviews(ctx)).flatMap(({ review_id, period, version, words, published_at }) =>
-        published_at === null
-          ? []
-          : [
-              {
-                id: `urn:uuid:${review_id}`,
-                link: `${origin}/appeals/reviews/${period}${version > 1 ? `?version=${version}` : ""}`,
-                title: ctx.t("appeals:reviews.heading", { period: titleOf(ctx, period) }),
-                text: words.intro,
-                published_at,
-              },
-            ],
-      ),
+  for (const { extension, type, write } of feedFormats)
+    app.get(`/feeds/appeal-reviews.${extension}`, isPublic, async (request, reply) => {
+      const { ctx, town } = request;
+      const origin = originOf(request);
+      reply.type(`${type}; charset=utf-8`).header("cache-control", "public, max-age=300");
+      return write({
+        author: town.name,
+        since: ctx.clock.now().round({ smallestUnit: "hour", roundingMode: "floor" }),
+        title: ctx.t("appeals:reviews.feed_title", { town: town.name }),
+        description: ctx.t("appeals:reviews.lead"),
+        language: ctx.language,
+        link: `${origin}/appeals/reviews`,
+        self: `${origin}/feeds/appeal-reviews.${extension}`,
+        items: (await publishedReviews(ctx)).flatMap(({ review_id, period, version, words, published_at }) =>
+          published_at === null
+            ? []
+            : [
+                {
+                  id: `urn:uuid:${review_id}`,
+                  link: `${origin}/appeals/reviews/${period}${version > 1 ? `?version=${version}` : ""}`,
+                  title: ctx.t("appeals:reviews.heading", { period: titleOf(ctx, period) }),
+                  text: words.intro,
+                  published_at,
+                },
+              ],
+        ),
+      });
     });
-  });
 
   app.get("/staff/appeals/reviews", { config: { access } }, async ({ ctx }, reply) => {
     const [years, reviews] = await Promise.all([countedYears(ctx), allReviews(ctx)]);

@@ -4,7 +4,7 @@ import { boundaryOf, districtOptions, optionalStreet, streetName, streetPage } f
 import { found, keyset, notFound, page, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
-import { drawn, proportions } from "../map/routes.ts";
+import { cells, proportions } from "../map/routes.ts";
 import { cellFor, fitted, roomy } from "../map/rules.ts";
 import { clustersIn, extentOf } from "../map/store.ts";
 import { publicFilter } from "../publication/forms.ts";
@@ -48,7 +48,7 @@ export function streetRoutes(app: FastifyInstance): void {
       publicPage(ctx, filter, appealsShown),
     ]);
     const view = extent && fitted(roomy(extent), proportions);
-    const clusters = view ? await clustersIn(ctx, filter, view, cellFor(view, drawn)) : [];
+    const clusters = view ? await clustersIn(ctx, filter, view, cellFor(view, cells)) : [];
     return page(reply, StreetPage, {
       ...list,
       street,

@@ -2,14 +2,14 @@ import { resolveAddress } from "#modules/territories/index.ts";
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict } from "#platform/http/index.ts";
-import { type T, translator } from "#platform/i18n/index.ts";
+import { type Language, type T, translator } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
-import { readBox, readCircle, writeBox, writeCircle } from "../areas/rules.ts";
+import { placeName, readBox, readCircle, readRing, writeBox, writeCircle, writeRing } from "../areas/rules.ts";
 import type { SubscriptionForm } from "./forms.ts";
 import { confirmationLetter, digestLetter, type Part } from "./mail.tsx";
-import { type Matter, mostOfOne, mostUnconfirmed, pathOf, queryOf } from "./rules.ts";
+import { type Matter, mostOfOne, mostUnconfirmed, pageOf, pathOf } from "./rules.ts";
 import {
   confirmedAfter,
   deleteSubscription,
@@ -21,19 +21,21 @@ import {
   updateSubscription,
 } from "./store.ts";
 
-const nothing: Matter = { topic_id: null, district_id: null, street_id: null, box: null, circle: null };
+const nothing: Matter = { topic_id: null, district_id: null, street_id: null, box: null, circle: null, area: null };
 /** Lines of a digest for one matter. */
 const mostNews = 20;
 
 /** What a form asks to be told of; "many" when it names more than one thing, "address" when nobody knows the place. */
 export async function matterOf(ctx: Context, form: SubscriptionForm): Promise<Matter | "many" | "address"> {
-  const { topic, district, street, bbox, around, address, point_lat, point_lon, radius } = form;
+  const { topic, district, street, bbox, around, area, address, point_lat, point_lon, radius } = form;
   const point = point_lat !== undefined && point_lon !== undefined;
-  const given = [topic, district, street, bbox, around, address, point || undefined].filter((one) => one !== undefined);
+  const given = [topic, district, street, bbox, around, area, address, point || undefined].filter((one) => one !== undefined);
   if (given.length > 1) return "many";
   if (topic) return { ...nothing, topic_id: topic };
   if (district) return { ...nothing, district_id: district };
   if (street) return { ...nothing, street_id: street };
+  const ring = readRing(area);
+  if (ring) return { ...nothing, area: writeRing(ring) };
   const box = readBox(bbox);
   if (box) return { ...nothing, box: writeBox(box) };
   const circle = point ? readCircle(`${point_lon.toFixed(6)},${point_lat.toFixed(6)},${radius ?? 500}`) : readCircle(around);
@@ -51,13 +53,16 @@ async function byAddress(ctx: Context, address: string, radius: number | undefin
 }
 
 /** How a matter is called. */
-export function matterName(t: T, one: Pick<Subscription, "topic_title" | "district_name" | "street_name" | "box" | "circle">): string {
-  const circle = readCircle(one.circle ?? undefined);
+export function matterName(
+  t: T,
+  language: Language,
+  one: Pick<Subscription, "topic_title" | "district_name" | "street_name" | "box" | "circle" | "area">,
+): string {
   if (one.topic_title) return t("appeals:subscriptions.matter.topic", { name: one.topic_title });
   if (one.district_name) return one.district_name;
   if (one.street_name) return one.street_name;
-  if (circle) return t("appeals:subscriptions.matter.circle", { count: circle.metres });
-  return t(one.box ? "appeals:subscriptions.matter.box" : "appeals:subscriptions.matter.town");
+  const [bbox, around, area] = [readBox(one.box ?? undefined), readCircle(one.circle ?? undefined), readRing(one.area ?? undefined)];
+  return placeName(t, language, { bbox, around, area }) ?? t("appeals:subscriptions.matter.town");
 }
 
 /**
@@ -79,7 +84,7 @@ export function subscribe(ctx: Context, email: string, matter: Matter): Promise<
     await sendLetter(ctx, {
       to: address,
       sensitive: true,
-      letter: (t) => confirmationLetter(t, { matter: matterName(t, made), link: pathOf(ctx, subscription_id) }),
+      letter: (t) => confirmationLetter(t, { matter: matterName(t, ctx.language, made), link: pathOf(ctx, subscription_id) }),
     });
     await record(ctx, {
       action: "appeals.subscribed",
@@ -128,7 +133,7 @@ async function digestFor(ctx: Context, email: string): Promise<boolean> {
   for (const one of mine) {
     const news = await newsOf(ctx, one, one.told_until, now, mostNews);
     await updateSubscription(ctx, one.subscription_id, { told_until: now });
-    if (news.length > 0) parts.push({ one, matter: matterName(translator(one.language), one), href: `/appeals${queryOf(one)}`, news });
+    if (news.length > 0) parts.push({ one, matter: matterName(translator(one.language), one.language, one), href: pageOf(one), news });
   }
   const [first] = parts;
   if (!first) return false;

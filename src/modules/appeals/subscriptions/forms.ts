@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
-import { readBox, readCircle } from "../areas/rules.ts";
+import { readBox, readCircle, readRing } from "../areas/rules.ts";
 import { radii } from "./rules.ts";
 
 const area = (read: (text: string) => unknown) =>
   z
     .string()
-    .max(200)
+    .max(2000)
     .optional()
-    .transform((text) => (text && read(text) ? text : undefined));
+    .refine((text) => !text || read(text) !== undefined, "appeals:subscriptions.refusal.place")
+    .transform((text) => text || undefined);
 const degrees = fields.optionalText(20).transform((text) => (text ? Number(text.replace(",", ".")) : undefined));
 
 /** What to be told of, and where to. */
@@ -19,6 +20,7 @@ export const subscriptionForm = z.object({
   street: fields.optionalId(),
   bbox: area(readBox),
   around: area(readCircle),
+  area: area(readRing),
   address: fields.optionalText(300),
   point_lat: degrees,
   point_lon: degrees,

@@ -90,6 +90,30 @@ test("a street is told of once a day, after the address has agreed, and never ag
   expect((await guest.get(`${path}?key=${key}`)).status).toBe(404);
 });
 
+test("an area drawn on the map is told of by its size, and the letter opens it", async () => {
+  const email = "area@example.ru";
+  const area = "69.01,60.99;69.03,60.99;69.03,61.01;69.01,61.01";
+  const guest = app.guest();
+  const form = await guest.get(`/subscriptions/new?area=${area}&bbox=60,60,70,62`);
+  expect(form.text).toContain("Участок на карте, 1,1 км × 2,2 км");
+  expect(form.html).toContain('class="v-map-area"');
+  expect(form.html).not.toContain('name="bbox"');
+  expect((await guest.post("/subscriptions/new", { email, area })).status).toBe(303);
+  const [, path = "", key = ""] = /(\/subscriptions\/[0-9a-f-]+)\?key=(\S+)/.exec((await letters(email))[0]?.text ?? "") ?? [];
+  expect((await letters(email))[0]?.text).toContain("Участок на карте, 1,1 км × 2,2 км");
+  await guest.post(`${path}/confirmation`, { key });
+  expect((await guest.get(`${path}?key=${key}`)).html).toContain(`/map?area=${encodeURIComponent(area)}`);
+  app.clock.set(app.clock.now().add({ hours: 1 }));
+  await published("Открытый люк", "");
+  app.clock.set(app.clock.now().add({ hours: 1 }));
+  expect(await sendDigests(app.ctx())).toBe(1);
+  const digest = (await letters(email)).at(-1)?.text ?? "";
+  expect(digest).toContain("Открытый люк");
+  expect(digest).toContain(`/map?area=${encodeURIComponent(area)}`);
+  // what is no area at all is not all of the town either
+  expect((await guest.post("/subscriptions/new", { email, area: "1,1;2,2" })).status).toBe(422);
+});
+
 test("a radius round an address, a place on the map, and what cannot be understood", async () => {
   const guest = app.guest();
   const email = "round@example.ru";

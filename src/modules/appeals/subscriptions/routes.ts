@@ -4,8 +4,10 @@ import { boundaryOf, districtOptions, optionalStreet } from "#modules/territorie
 import { emptyForm, type FormState, found, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
-import { writeBox, writeCircle } from "../areas/rules.ts";
+import { boxOfRing, outlineOf, placeName, readBox, readCircle, readRing, writeBox, writeCircle, writeRing } from "../areas/rules.ts";
 import { keepSecret } from "../following/routes.ts";
+import { proportions } from "../map/routes.ts";
+import { fitted, roomy, scaled } from "../map/rules.ts";
 import { publicFilter } from "../publication/forms.ts";
 import { publicTopicOptions } from "../topics/store.ts";
 import { confirm, matterName, matterOf, subscribe, unsubscribe } from "./actions.ts";
@@ -21,7 +23,7 @@ const isPublic = { config: { access: "public" } } as const;
 /** Letters about published appeals: to begin, to confirm, to look after, to end. */
 export function subscriptionRoutes(app: FastifyInstance): void {
   app.get("/subscriptions/new", isPublic, async (request, reply) => {
-    const { topic, district, street, bbox, around } = publicFilter.parse(request.query ?? {});
+    const { topic, district, street, bbox, around, area } = publicFilter.parse(request.query ?? {});
     const { ctx } = request;
     const email = ctx.actor.kind === "resident" && ctx.actor.id ? ((await residentById(ctx, ctx.actor.id))?.email ?? "") : "";
     return showNew(
@@ -32,8 +34,10 @@ export function subscriptionRoutes(app: FastifyInstance): void {
         topic: topic[0] ?? "",
         district: topic[0] ? "" : (district[0] ?? ""),
         street: street[0] ?? "",
-        bbox: street[0] || !bbox ? "" : writeBox(bbox),
-        around: around ? writeCircle(around) : "",
+        // what was drawn says more than what is seen around it
+        bbox: street[0] || around || area || !bbox ? "" : writeBox(bbox),
+        around: around && !area ? writeCircle(around) : "",
+        area: area ? writeRing(area) : "",
       }),
     );
   });
@@ -110,6 +114,9 @@ async function showNew(request: FastifyRequest, reply: FastifyReply, form: FormS
   const [topics, districts, boundary] = await Promise.all([publicTopicOptions(ctx), districtOptions(ctx), boundaryOf(ctx)]);
   const street_id = form.values.street;
   const street = typeof street_id === "string" && isId(street_id) ? await optionalStreet(ctx, street_id) : undefined;
+  const text = (name: string) => (typeof form.values[name] === "string" ? String(form.values[name]) : undefined);
+  const place = { bbox: readBox(text("bbox")), around: readCircle(text("around")), area: readRing(text("area")) };
+  const drawn = outlineOf(place);
   return page(
     reply,
     SubscriptionsNewPage,
@@ -117,7 +124,9 @@ async function showNew(request: FastifyRequest, reply: FastifyReply, form: FormS
       form,
       topics,
       districts,
-      street: street?.name,
+      chosen: street?.name ?? placeName(ctx.t, ctx.language, place),
+      drawn,
+      view: drawn && fitted(scaled(roomy(boxOfRing(drawn)), 1.3), proportions),
       boundary: boundary?.geometry as Boundary | undefined,
       style_url: request.server.veche.config.MAP_STYLE_URL,
     },
@@ -131,6 +140,6 @@ async function showMine(request: FastifyRequest, reply: FastifyReply, one: Subsc
   keepSecret(reply);
   return page(reply, SubscriptionPage, {
     email: one.email,
-    lines: mine.map((each) => ({ one: each, matter: matterName(ctx.t, each), key: linkKey(ctx, each.subscription_id) })),
+    lines: mine.map((each) => ({ one: each, matter: matterName(ctx.t, ctx.language, each), key: linkKey(ctx, each.subscription_id) })),
   });
 }

@@ -1,10 +1,10 @@
 import type { Context } from "#platform/context.ts";
-import { readBox, readCircle } from "../areas/rules.ts";
+import { readBox, readCircle, readRing } from "../areas/rules.ts";
 import { publicFilter } from "../publication/forms.ts";
 import type { SubscriptionTable } from "./tables.ts";
 
 /** What somebody is told of: one of them, or all of the town. */
-export type Matter = Pick<SubscriptionTable, "topic_id" | "district_id" | "street_id" | "box" | "circle">;
+export type Matter = Pick<SubscriptionTable, "topic_id" | "district_id" | "street_id" | "box" | "circle" | "area">;
 
 /** Radii to choose from, metres. */
 export const radii = [250, 500, 1000, 2000, 5000] as const;
@@ -24,20 +24,26 @@ export function pathOf(ctx: Pick<Context, "sign" | "tenant">, subscription_id: s
 }
 
 /** The filter of the public pages that shows what a subscription is about. */
-export function filterOf({ topic_id, district_id, street_id, box, circle }: Matter) {
+export function filterOf({ topic_id, district_id, street_id, box, circle, area }: Matter) {
   return publicFilter.parse({
     topic: topic_id ?? [],
     district: district_id ?? [],
     street: street_id ?? [],
     bbox: readBox(box ?? undefined) && box,
     around: readCircle(circle ?? undefined) && circle,
+    area: readRing(area ?? undefined) && area,
   });
 }
 
+/** The page that shows what a subscription is about: a part of the map on the map, all else as a list. */
+export function pageOf(matter: Matter): string {
+  return `${matter.box || matter.circle || matter.area ? "/map" : "/appeals"}${queryOf(matter)}`;
+}
+
 /** The same as the query of a page or a feed. */
-export function queryOf({ topic_id, district_id, street_id, box, circle }: Matter): string {
+function queryOf({ topic_id, district_id, street_id, box, circle, area }: Matter): string {
   const out = new URLSearchParams();
-  for (const [name, value] of Object.entries({ topic: topic_id, district: district_id, street: street_id, bbox: box, around: circle }))
-    if (value) out.set(name, value);
+  const named = { topic: topic_id, district: district_id, street: street_id, bbox: box, around: circle, area };
+  for (const [name, value] of Object.entries(named)) if (value) out.set(name, value);
   return out.size > 0 ? `?${out}` : "";
 }

@@ -10,6 +10,8 @@ export interface SubscriptionTable {
   box: string | null;
   /** "longitude,latitude,metres" */
   circle: string | null;
+  /** corners of an area somebody has drawn: "longitude,latitude;…" */
+  area: string | null;
   created_at: Temporal.Instant;
   confirmed_at: Temporal.Instant | null;
   told_until: Temporal.Instant;

@@ -24,12 +24,16 @@ export interface ClusterMapProps {
   readonly source: string;
   readonly style_url?: string | undefined;
   readonly label: string;
+  /** an area to be shown: corners as longitude and latitude */
+  readonly drawn?: readonly (readonly [number, number])[] | undefined;
+  /** name of the address's parameter that an area drawn by `AreaTools` goes into */
+  readonly draw?: string | undefined;
 }
 
 const [width, height] = [640, 420];
 
 /** A map of many records: drawn on the server with links that go nearer; where scripts run it can be moved and zoomed. */
-export function ClusterMap({ view, boundary, clusters, source, style_url, label }: ClusterMapProps) {
+export function ClusterMap({ view, boundary, clusters, source, style_url, label, drawn, draw }: ClusterMapProps) {
   const t = useT();
   const language = useLanguage();
   useElement("veche-map");
@@ -49,10 +53,13 @@ export function ClusterMap({ view, boundary, clusters, source, style_url, label 
       data-credit={t("ui:map.attribution")}
       data-clusters={source}
       data-bounds={bounds}
+      data-drawn={drawn && JSON.stringify(drawn)}
+      data-draw={draw}
     >
       <figure class="v-map-drawing">
         <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
           <path d={d} class="v-map-outline" fill-rule="evenodd" />
+          {drawn && <path d={outlinePath(drawn.map(([lon, lat]) => project(lon, lat)))} class="v-map-area" />}
           {clusters.map((cluster) => {
             const [x, y] = project(cluster.lon, cluster.lat);
             const radius = cluster.count === 1 ? 8 : 12 + Math.min(Math.sqrt(cluster.count), 16);

@@ -1,5 +1,6 @@
 import { useT } from "#platform/i18n/index.ts";
 import {
+  AreaTools,
   type Boundary,
   ButtonLink,
   ClusterMap,
@@ -16,7 +17,9 @@ import {
   usePage,
   withQuery,
 } from "#ui/index.ts";
-import { type Box, writeBox } from "../../areas/rules.ts";
+import { type Box, type Ring, writeBox } from "../../areas/rules.ts";
+import { FeedLinks, useFeeds } from "../../feeds/pages/feed-links.tsx";
+import { PlaceNotice, useFound } from "../../narrowing/pages/narrowed.tsx";
 import { useCards, usePublicFilters } from "../../publication/pages/list-parts.tsx";
 import type { PublicItem } from "../../publication/store.ts";
 import { boxOf, moved, scaled } from "../rules.ts";
@@ -35,21 +38,30 @@ export interface AppealsMapProps {
   readonly narrowed: boolean;
   readonly style_url?: string | undefined;
   readonly source: string;
-  readonly feed: string;
+  /** what is narrowed to, for feeds and subscriptions */
+  readonly query: string;
+  readonly total: number;
+  readonly placed: number;
+  readonly places: readonly string[];
+  /** the area somebody has drawn, or the circle around a place */
+  readonly drawn?: Ring | undefined;
 }
 
 /** /map: where residents' appeals are, and the same as a list. */
 export function AppealsMapPage(props: AppealsMapProps) {
   const t = useT();
   const { path } = usePage();
-  const { rows, view, feed } = props;
+  const { rows, view, query, total, placed, places, drawn } = props;
   const cards = useCards(rows);
-  const subscribe = path.includes("?") ? `/subscriptions/new${path.slice(path.indexOf("?"))}` : "/subscriptions/new";
+  const feeds = useFeeds(query);
+  const [found, onMap] = [useFound(total), useFound(placed)];
+  const subscribe = (
+    <Link href={`/subscriptions/new${query}`} icon="bell">
+      {t(drawn ? "appeals:map.subscribe" : "appeals:map.subscribe_view")}
+    </Link>
+  );
   return (
-    <PublicLayout
-      title={t("appeals:map.title")}
-      alternates={[{ type: "application/rss+xml", href: feed, title: t("appeals:public.feed") }]}
-    >
+    <PublicLayout title={t("appeals:map.title")} alternates={feeds}>
       <PageTitle
         lead={t("appeals:map.lead")}
         actions={
@@ -62,12 +74,17 @@ export function AppealsMapPage(props: AppealsMapProps) {
       </PageTitle>
       <FilterBar
         search={{ name: "q", label: t("appeals:public.search") }}
-        keep={["bbox", "street", "around"]}
+        keep={["bbox", "street", "around", "area"]}
         filters={usePublicFilters(props)}
       />
+      <PlaceNotice places={places} />
+      <Muted>{t(placed < total ? "appeals:found.placed" : "appeals:found.all_placed", { total: found, placed: onMap })}</Muted>
       <MapBeside map={view && <Drawing {...props} view={view} />} label={t("appeals:map.list")}>
         {rows.length === 0 ? <Empty icon="map" title={t(props.narrowed ? "appeals:map.none_here" : "appeals:public.none")} /> : cards}
-        <Pager {...(props.next ? { next: props.next } : {})} />
+        <Pager
+          {...(props.next ? { next: props.next } : {})}
+          {...(rows.length > 0 ? { shown: t("appeals:found.shown", { count: rows.length, total: found }) } : {})}
+        />
       </MapBeside>
       <Row>
         <span data-map-view="1">
@@ -75,21 +92,15 @@ export function AppealsMapPage(props: AppealsMapProps) {
             {t("appeals:map.list_here")}
           </Link>
         </span>
-        <span data-map-view="1">
-          <Link href={subscribe} icon="bell">
-            {t("appeals:map.subscribe")}
-          </Link>
-        </span>
-        <Link href={feed} icon="rss">
-          {t("appeals:public.feed")}
-        </Link>
+        {drawn ? subscribe : <span data-map-view="1">{subscribe}</span>}
+        <FeedLinks feeds={feeds} />
       </Row>
       <Muted>{t("appeals:map.rounded")}</Muted>
     </PublicLayout>
   );
 }
 
-function Drawing({ view, narrowed, boundary, clusters, source, style_url }: AppealsMapProps & { readonly view: Box }) {
+function Drawing({ view, narrowed, boundary, clusters, source, style_url, drawn }: AppealsMapProps & { readonly view: Box }) {
   const t = useT();
   const { path } = usePage();
   const at = (box: Box | null) => withQuery(path, { bbox: box && writeBox(box), after: null });
@@ -108,6 +119,8 @@ function Drawing({ view, narrowed, boundary, clusters, source, style_url }: Appe
         boundary={boundary}
         source={source}
         style_url={style_url}
+        drawn={drawn}
+        draw="area"
         label={t("appeals:public.map")}
         clusters={clusters.map(({ count, longitude, latitude, extent, number_key, title }) => ({
           lon: longitude,
@@ -129,6 +142,7 @@ function Drawing({ view, narrowed, boundary, clusters, source, style_url }: Appe
           </Link>
         )}
       </nav>
+      <AreaTools title={t("appeals:map.draw")} />
     </>
   );
 }

@@ -5,17 +5,22 @@ import {
   ButtonLink,
   Empty,
   FilterBar,
+  Link,
   type MapPoint,
   MapWithList,
+  Muted,
   Notice,
   type Option,
   Pager,
   PageTitle,
   PublicLayout,
+  Row,
   TextField,
 } from "#ui/index.ts";
 import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
 import type { Counted } from "../../counting/rules.ts";
+import { FeedLinks, useFeeds } from "../../feeds/pages/feed-links.tsx";
+import { PlaceNotice, useFound } from "../../narrowing/pages/narrowed.tsx";
 import type { PublicItem } from "../store.ts";
 import { useCards, usePublicFilters } from "./list-parts.tsx";
 
@@ -31,18 +36,24 @@ export interface PublicListProps {
   readonly unknown_number?: string | undefined;
   /** only those that this number of the reports counted */
   readonly counted?: Counted | undefined;
+  /** how many were found, and how many of them have a place */
+  readonly total: number;
+  readonly placed: number;
+  /** streets and parts of the map the list is narrowed to */
+  readonly places: readonly string[];
+  /** what the list is narrowed to, for the map and the feeds */
+  readonly query: string;
 }
 
 /** /appeals: what residents have written about, and what came of it. */
 export function PublicListPage(props: PublicListProps) {
   const t = useT();
-  const { rows, topics, districts, points, unknown_number, counted } = props;
+  const { rows, topics, districts, points, unknown_number, counted, total, placed, places, query } = props;
   const cards = useCards(rows);
+  const feeds = useFeeds(query);
+  const [found, onMap] = [useFound(total), useFound(placed)];
   return (
-    <PublicLayout
-      title={t("appeals:public.title")}
-      alternates={[{ type: "application/rss+xml", href: "/feeds/appeals.xml", title: t("appeals:public.feed") }]}
-    >
+    <PublicLayout title={t("appeals:public.title")} alternates={feeds}>
       <PageTitle
         lead={t("appeals:public.lead")}
         actions={
@@ -62,26 +73,47 @@ export function PublicListPage(props: PublicListProps) {
       <NumberSearch value={unknown_number} />
       <FilterBar
         search={{ name: "q", label: t("appeals:public.search") }}
-        keep={["counted"]}
+        keep={["counted", "street", "bbox", "around", "area"]}
         filters={usePublicFilters({ topics, districts })}
       />
+      <PlaceNotice places={places} />
       {rows.length === 0 ? (
         <Empty icon="messages-square" title={t("appeals:public.none")}>
           {t("appeals:public.none_hint")}
         </Empty>
       ) : points.length > 0 ? (
-        <MapWithList
-          points={points}
-          label={t("appeals:public.map")}
-          {...(props.boundary ? { boundary: props.boundary } : {})}
-          {...(props.style_url ? { style_url: props.style_url } : {})}
-        >
-          {cards}
-        </MapWithList>
+        <>
+          <p>
+            <Muted>
+              {t(points.length < placed ? "appeals:found.newest" : "appeals:found.placed", {
+                total: found,
+                placed: onMap,
+                count: points.length,
+              })}
+            </Muted>{" "}
+            <Link href={`/map${query}`} icon="map">
+              {t("appeals:found.on_map")}
+            </Link>
+          </p>
+          <MapWithList
+            points={points}
+            label={t("appeals:public.map")}
+            {...(props.boundary ? { boundary: props.boundary } : {})}
+            {...(props.style_url ? { style_url: props.style_url } : {})}
+          >
+            {cards}
+          </MapWithList>
+        </>
       ) : (
         cards
       )}
-      <Pager {...(props.next ? { next: props.next } : {})} />
+      <Pager {...(props.next ? { next: props.next } : {})} shown={t("appeals:found.shown", { count: rows.length, total: found })} />
+      <Row>
+        <Link href={`/subscriptions/new${query}`} icon="bell">
+          {t("appeals:subscriptions.title")}
+        </Link>
+        <FeedLinks feeds={feeds} />
+      </Row>
     </PublicLayout>
   );
 }

@@ -1,6 +1,7 @@
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { CardList, Empty, Link, PageTitle, PublicLayout } from "#ui/index.ts";
+import { CardList, Empty, PageTitle, PublicLayout, Row } from "#ui/index.ts";
+import { FeedLinks, useFeeds } from "../../feeds/pages/feed-links.tsx";
 import type { Review } from "../store.ts";
 
 /** /appeals/reviews: reviews of appeals by quarter and year. */
@@ -13,11 +14,12 @@ export function ReviewsPage({
 }) {
   const t = useT();
   const language = useLanguage();
+  const feeds = useFeeds("", "/feeds/appeal-reviews", "appeals:reviews.feed");
   return (
     <PublicLayout
       title={t("appeals:menu.reviews")}
       breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}
-      alternates={[{ type: "application/rss+xml", href: "/feeds/appeal-reviews.xml", title: t("appeals:reviews.feed") }]}
+      alternates={feeds}
     >
       <PageTitle lead={t("appeals:reviews.lead")}>{t("appeals:menu.reviews")}</PageTitle>
       {shown.length === 0 ? (
@@ -36,11 +38,9 @@ export function ReviewsPage({
           }))}
         />
       )}
-      <p>
-        <Link href="/feeds/appeal-reviews.xml" icon="rss">
-          {t("appeals:reviews.feed")}
-        </Link>
-      </p>
+      <Row>
+        <FeedLinks feeds={feeds} />
+      </Row>
     </PublicLayout>
   );
 }

@@ -5,16 +5,17 @@ import {
   ButtonLink,
   ClusterMap,
   Empty,
-  Link,
   MapBeside,
   Muted,
   Pager,
   PageTitle,
   PublicLayout,
+  Row,
   Stat,
   StatList,
 } from "#ui/index.ts";
 import { type Box, writeBox } from "../../areas/rules.ts";
+import { FeedLinks, useFeeds } from "../../feeds/pages/feed-links.tsx";
 import { boxOf } from "../../map/rules.ts";
 import type { Cluster } from "../../map/store.ts";
 import { useCards } from "../../publication/pages/list-parts.tsx";
@@ -38,14 +39,10 @@ export function StreetPage({ street, counts, rows, next, view, clusters, boundar
   const language = useLanguage();
   const cards = useCards(rows);
   const { street_id } = street;
-  const feed = `/feeds/appeals.xml?street=${street_id}`;
+  const feeds = useFeeds(`?street=${street_id}`);
   const list = (state: string) => `/appeals?street=${street_id}${state}`;
   return (
-    <PublicLayout
-      title={street.name}
-      breadcrumbs={[{ title: t("appeals:menu.streets"), href: "/streets" }]}
-      alternates={[{ type: "application/rss+xml", href: feed, title: t("appeals:public.feed") }]}
-    >
+    <PublicLayout title={street.name} breadcrumbs={[{ title: t("appeals:menu.streets"), href: "/streets" }]} alternates={feeds}>
       <PageTitle
         meta={street.district_name ? [street.district_name] : []}
         actions={
@@ -98,11 +95,9 @@ export function StreetPage({ street, counts, rows, next, view, clusters, boundar
           action={<ButtonLink href="/appeals/new">{t("appeals:menu.new")}</ButtonLink>}
         />
       )}
-      <p>
-        <Link href={feed} icon="rss">
-          {t("appeals:public.feed")}
-        </Link>
-      </p>
+      <Row>
+        <FeedLinks feeds={feeds} />
+      </Row>
       <Muted>{t("appeals:map.rounded")}</Muted>
     </PublicLayout>
   );

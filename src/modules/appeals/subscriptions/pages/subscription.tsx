@@ -1,6 +1,6 @@
 import { useT } from "#platform/i18n/index.ts";
 import { Button, ButtonLink, DataTable, Form, HiddenField, Link, PageTitle, PublicLayout, Row, Tag } from "#ui/index.ts";
-import { queryOf } from "../rules.ts";
+import { pageOf } from "../rules.ts";
 import type { Subscription } from "../store.ts";
 
 interface Line {
@@ -32,7 +32,7 @@ export function SubscriptionPage({ email, lines }: { readonly email: string; rea
             key: "matter",
             title: t("appeals:subscriptions.about"),
             look: "main",
-            cell: ({ one, matter }) => <Link href={`/appeals${queryOf(one)}`}>{matter}</Link>,
+            cell: ({ one, matter }) => <Link href={pageOf(one)}>{matter}</Link>,
           },
           {
             key: "state",

@@ -3,6 +3,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   type Boundary,
   Button,
+  ClusterMap,
   EmailField,
   FieldSet,
   Form,
@@ -18,25 +19,28 @@ import {
   SelectField,
   SuggestField,
 } from "#ui/index.ts";
+import type { Box, Ring } from "../../areas/rules.ts";
 import { radii } from "../rules.ts";
 
 export interface SubscriptionsNewProps {
   readonly form: { readonly values: FormValues; readonly errors: FormErrors };
   readonly topics: readonly Option[];
   readonly districts: readonly Option[];
-  /** the street that was chosen on its page */
-  readonly street: string | undefined;
+  /** the street or the part of the map that was chosen on its page */
+  readonly chosen: string | undefined;
+  /** what was drawn, and what is seen around it */
+  readonly drawn?: Ring | undefined;
+  readonly view?: Box | undefined;
   readonly boundary?: Boundary | undefined;
   readonly style_url?: string | undefined;
 }
 
 /** /subscriptions/new: what to be told of, and where to. */
-export function SubscriptionsNewPage({ form, topics, districts, street, boundary, style_url }: SubscriptionsNewProps) {
+export function SubscriptionsNewPage({ form, topics, districts, chosen, drawn, view, boundary, style_url }: SubscriptionsNewProps) {
   const t = useT();
   const language = useLanguage();
   const value = (name: string) => (typeof form.values[name] === "string" ? String(form.values[name]) : "");
-  const [box, around] = [value("bbox"), value("around")];
-  const chosen = street ?? (box ? t("appeals:subscriptions.matter.box") : around ? t("appeals:subscriptions.matter.around") : undefined);
+  const shape = (["bbox", "around", "area"] as const).find((name) => value(name) !== "");
   return (
     <PublicLayout
       title={t("appeals:subscriptions.title")}
@@ -51,9 +55,19 @@ export function SubscriptionsNewPage({ form, topics, districts, street, boundary
             <Notice kind="info" title={t("appeals:subscriptions.chosen", { matter: chosen })}>
               <Link href="/subscriptions/new">{t("appeals:subscriptions.other")}</Link>
             </Notice>
-            {street && <HiddenField name="street" value={value("street")} />}
-            {box && <HiddenField name="bbox" value={box} />}
-            {around && <HiddenField name="around" value={around} />}
+            {value("street") !== "" && <HiddenField name="street" value={value("street")} />}
+            {shape && <HiddenField name={shape} value={value(shape)} />}
+            {view && (
+              <ClusterMap
+                view={view}
+                boundary={boundary}
+                clusters={[]}
+                source={`/api/v1/appeals/map${shape && shape !== "bbox" ? `?${new URLSearchParams({ [shape]: value(shape) })}` : ""}`}
+                style_url={style_url}
+                label={chosen}
+                drawn={drawn}
+              />
+            )}
           </>
         ) : (
           <FieldSet title={t("appeals:subscriptions.about")} hint={t("appeals:subscriptions.about_hint")}>

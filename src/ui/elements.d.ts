@@ -8,6 +8,7 @@ declare module "preact" {
       "once-form": CustomElement;
       "character-count": CustomElement;
       "combo-box": CustomElement;
+      "file-picks": CustomElement;
       "suggest-field": CustomElement;
       "drop-down": CustomElement;
       "select-all": CustomElement;

@@ -289,7 +289,7 @@ declare module "#platform/db/tables.ts" {
     appeal_former_number: AppealFormerNumberTable;
     message_term: MessageTermTable;
     /** views that are searched: see src/platform/search */
-    appeal_found: AppealTable;
+    appeal_found: { municipality_id: string; appeal_id: string; search: string; number: string | null; receipt_number: string };
     appeal_public_found: { municipality_id: string; appeal_id: string; search: string; number: string };
     appeal_applicant_found: { municipality_id: string; appeal_id: string; full_name: string };
   }

@@ -2,8 +2,9 @@ import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { deleteFiles, type FileSubject, filesOf, moveFiles, type Received, saveFile } from "#platform/files/index.ts";
 import { hashToken, newId, newToken } from "#platform/ids.ts";
+import { eraseSigners } from "../signer-erasure/actions.ts";
 import { draftLives } from "./forms.ts";
-import { deleteDraft, expiredDrafts, insertDraft, optionalDraft, updateDraft } from "./store.ts";
+import { deleteDraft, expiredDrafts, insertDraft, lockedDraft, optionalDraft, updateDraft } from "./store.ts";
 
 /** The record that files of a draft belong to. */
 export function draftSubject(draft_id: string): FileSubject {
@@ -23,7 +24,9 @@ export async function saveDraft(
   return tx(ctx, async (ctx) => {
     const known = await optionalDraft(ctx, token);
     const updated_at = ctx.clock.now();
-    const change = { form_values: JSON.stringify(draft.values), updated_at, expires_at: updated_at.add(draftLives) };
+    // what others put their name under stays as they have read it
+    const text = known?.joint_id ? { body: String(known.form_values["body"] ?? "") } : {};
+    const change = { form_values: JSON.stringify({ ...draft.values, ...text }), updated_at, expires_at: updated_at.add(draftLives) };
     const draft_id = known?.draft_id ?? newId();
     const kept = known && token ? token : newToken();
     if (known) await updateDraft(ctx, draft_id, change);
@@ -34,7 +37,10 @@ export async function saveDraft(
   });
 }
 
-/** The draft has become an appeal: its files go over, it is forgotten. In the caller's transaction; answers how many files came. */
+/**
+ * The draft has become an appeal: its files go over, it is forgotten. Signatures collected for anything else are erased.
+ * In the caller's transaction; answers how many files came.
+ */
 export async function takeDraft(
   ctx: Context,
   { draft_id, drop }: { readonly draft_id: string; readonly drop: readonly string[] },
@@ -43,22 +49,40 @@ export async function takeDraft(
   return tx(ctx, async (ctx) => {
     if (drop.length > 0) await deleteFiles(ctx, draftSubject(draft_id), drop);
     const moved = await moveFiles(ctx, draftSubject(draft_id), to);
+    const joint_id = (await lockedDraft(ctx, draft_id))?.joint_id;
+    if (joint_id && joint_id !== to.subject_id) await eraseSigners(ctx, joint_id);
     await deleteDraft(ctx, draft_id);
     return moved;
   });
 }
 
-/** Files that wait in the draft, as the form shows them. */
-export async function filesOfDraft(ctx: Context, draft_id: string | undefined): Promise<{ id: string; name: string; size: number }[]> {
-  if (!draft_id) return [];
-  const files = await filesOf(ctx, draftSubject(draft_id));
-  return files.map((file) => ({ id: file.file_id, name: file.name, size: file.size_bytes }));
+export interface DraftFile {
+  readonly id: string;
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  /** address of its small picture */
+  readonly thumbnail: string | undefined;
 }
 
-/** Forgets a draft and its files: the resident begins anew, or its time has run out. */
+/** Files that wait in the draft, as the form shows them. `key`: the draft's token, where the browser does not hold it. */
+export async function filesOfDraft(ctx: Context, draft_id: string | undefined, key?: string): Promise<DraftFile[]> {
+  if (!draft_id) return [];
+  const files = await filesOf(ctx, draftSubject(draft_id));
+  return files.map(({ file_id, name, size_bytes, thumbnail_key }) => ({
+    id: file_id,
+    name,
+    size: size_bytes,
+    thumbnail: thumbnail_key === null ? undefined : `/appeals/draft/files/${file_id}${key ? `?key=${encodeURIComponent(key)}` : ""}`,
+  }));
+}
+
+/** Forgets a draft, its files and who has signed it: the resident begins anew, or its time has run out. */
 export async function discardDraft(ctx: Context, draft_id: string): Promise<void> {
   await tx(ctx, async (ctx) => {
     await deleteFiles(ctx, draftSubject(draft_id), "all");
+    const joint_id = (await lockedDraft(ctx, draft_id))?.joint_id;
+    if (joint_id) await eraseSigners(ctx, joint_id);
     await deleteDraft(ctx, draft_id);
   });
 }

@@ -5,14 +5,20 @@ export interface Draft {
   readonly draft_id: string;
   readonly form_values: Readonly<Record<string, string | string[]>>;
   readonly updated_at: Temporal.Instant;
+  readonly expires_at: Temporal.Instant;
+  /** while signatures are collected: the id the appeal will have */
+  readonly joint_id: string | null;
+  readonly collecting_since: Temporal.Instant | null;
 }
+
+const columns = ["draft_id", "form_values", "updated_at", "expires_at", "joint_id", "collecting_since"] as const;
 
 /** The draft that a browser's token names, until it has expired. */
 export async function optionalDraft(ctx: Context, token: string | undefined): Promise<Draft | undefined> {
   if (!token || token.length > 100) return undefined;
   return ctx.db
     .selectFrom("appeal_draft")
-    .select(["draft_id", "form_values", "updated_at"])
+    .select(columns)
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("token_hash", "=", hashToken(token))
     .where("expires_at", ">", ctx.clock.now())
@@ -48,6 +54,17 @@ export async function deleteDraft(ctx: Context, draft_id: string): Promise<void>
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("draft_id", "=", draft_id)
     .execute();
+}
+
+/** Locks a draft, so that of sending it and signing it one comes second. */
+export async function lockedDraft(ctx: Context, draft_id: string): Promise<Draft | undefined> {
+  return ctx.db
+    .selectFrom("appeal_draft")
+    .select(columns)
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("draft_id", "=", draft_id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** At most `limit` drafts whose time has run out. */

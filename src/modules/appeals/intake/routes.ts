@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { residentById } from "#modules/people/index.ts";
 import { boundaryOf } from "#modules/territories/index.ts";
-import { type Received, receive, takenFiles } from "#platform/files/index.ts";
+import { takenFiles } from "#platform/files/index.ts";
 import {
   emptyForm,
-  type FormError,
   type FormState,
+  type FormValues,
   found,
   neighbourhood,
   notFound,
@@ -15,12 +15,14 @@ import {
 } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { Boundary } from "#ui/index.ts";
-import { discardDraft, filesOfDraft, saveDraft } from "../drafts/actions.ts";
-import { draftCookie, draftLives, draftValues, idsOf } from "../drafts/forms.ts";
+import { discardDraft, filesOfDraft } from "../drafts/actions.ts";
+import { draftCookie, draftLives } from "../drafts/forms.ts";
+import { keepDraft, receiveBeside, type Sent } from "../drafts/routes.ts";
 import { type Draft, optionalDraft } from "../drafts/store.ts";
 import { otherForm } from "../duplicates/forms.ts";
 import { ReportedPage } from "../duplicates/pages/reported.tsx";
 import { alikePublished } from "../duplicates/store.ts";
+import { placeOfPhotos, type TakenPlace } from "../photo-places/actions.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
 import type { Way } from "../sign-levels/pages/filing-way.tsx";
@@ -57,19 +59,23 @@ export function intakeRoutes(app: FastifyInstance): void {
     const submission = appeal_id ? String(token) : submissionToken(ctx, newId());
     const form = parseForm(request, appealForm);
     const draft = await draftOf(request);
-    const sent = await receiveAll(request, draft);
+    const sent = await receiveBeside(request, draft, "files");
+    const looked = await lookAtPhotos(request, form.values);
+    const { values, place } = looked;
     const errors = [...(form.ok ? await formErrors(ctx, form.value) : form.errors), ...sent.errors];
-    if (!form.ok || errors.length > 0) return refused(request, reply, refuse(form.values, ...errors), sent, submission, 422);
+    if (!form.ok || errors.length > 0)
+      return refused(request, reply, refuse(values, ...errors), sent, { submission, place, status: 422 });
+    if (needsLook(looked)) return refused(request, reply, emptyForm(values), sent, { submission, place });
     const rate = await filings(request);
     if (!rate.isAllowed && rate.isExceeded) {
       const error = { field: "", message: ctx.t("appeals:form.too_often", { minutes: Math.ceil(rate.ttlInSeconds / 60) }) };
       reply.header("retry-after", String(rate.ttlInSeconds));
-      return refused(request, reply, refuse(form.values, error), sent, submission, 429);
+      return refused(request, reply, refuse(form.values, error), sent, { submission, status: 429 });
     }
     const appeal = await newAppeal(ctx, form.value, "site");
     const alike = otherForm.parse(request.body).other ? [] : await alikePublished(ctx, appeal);
     if (alike.length > 0) {
-      await keep(request, reply, form, sent);
+      await keepDraft(request, reply, form, sent);
       return page(reply, ReportedPage, { alike, values: { ...form.values, submission } });
     }
     const receipt = await fileAppeal(ctx, {
@@ -84,11 +90,14 @@ export function intakeRoutes(app: FastifyInstance): void {
 
   app.post("/appeals/draft", isForm, async (request, reply) => {
     const form = parseForm(request, appealForm);
-    const sent = await receiveAll(request, await draftOf(request));
+    const sent = await receiveBeside(request, await draftOf(request), "files");
     const submission = submissionToken(request.ctx, newId());
     if (request.csrfExpired && !form.ok) return show(request, reply, form, { submission, status: 422 });
-    if (sent.errors.length > 0) return refused(request, reply, refuse(form.values, ...sent.errors), sent, submission, 422);
-    await keep(request, reply, form, sent);
+    const { values, place } = await lookAtPhotos(request, form.values);
+    if (sent.errors.length > 0)
+      return refused(request, reply, refuse(values, ...sent.errors), sent, { submission, place, status: 422 });
+    await keepDraft(request, reply, { values }, sent);
+    if (place) return show(request, reply, emptyForm(values), { submission, place });
     reply.notice(request.ctx.t("appeals:draft.saved", { days: draftLives.hours / 24 }));
     const { go_on } = request.body as { go_on?: unknown };
     return reply.redirect(go_on === "login" ? "/login?next=/appeals/new" : "/appeals/new", 303);
@@ -118,47 +127,38 @@ export function intakeRoutes(app: FastifyInstance): void {
   });
 }
 
-interface Sent {
-  readonly received: readonly Received[];
-  /** ids of kept files that the resident no longer wants */
-  readonly drop: readonly string[];
-  readonly errors: readonly FormError[];
-}
-
 function draftOf(request: FastifyRequest): Promise<Draft | undefined> {
   return optionalDraft(request.ctx, request.cookies[draftCookie]);
 }
 
-/** Files of this form, those that passed and those that did not; no more of them, with the kept ones, than the town takes. */
-async function receiveAll(request: FastifyRequest, draft: Draft | undefined): Promise<Sent> {
-  const { FILE_MAX_COUNT } = request.server.veche.config;
-  const drop = idsOf((request.body as { files_remove?: string | string[] } | null)?.files_remove);
-  const kept = (await filesOfDraft(request.ctx, draft?.draft_id)).filter((file) => !drop.includes(file.id));
-  const received: Received[] = [];
-  const errors: FormError[] = [];
-  const uploads = (request.uploads ?? []).filter((upload) => upload.field === "files");
-  const room = FILE_MAX_COUNT - kept.length;
-  if (uploads.length > room) errors.push({ field: "files", message: request.ctx.t("appeals:form.files", { most: FILE_MAX_COUNT }) });
-  for (const upload of uploads.slice(0, room)) {
-    const file = await receive(upload);
-    if (file.ok) received.push(file);
-    else if (errors.length === 0) errors.push({ field: "files", message: request.ctx.t(file.code, file.values) });
-  }
-  return { received, drop, errors };
+interface Looked {
+  /** the form, with the place filled in and the consent used up */
+  readonly values: FormValues;
+  readonly place?: TakenPlace;
+}
+
+/** The place of the photos sent with this very form, when the resident has agreed that it is read. */
+async function lookAtPhotos(request: FastifyRequest, typed: FormValues): Promise<Looked> {
+  const { photo_place, ...values } = typed;
+  if (photo_place !== "1" || request.csrfExpired) return { values: typed };
+  const place = await placeOfPhotos(
+    request.ctx,
+    request.uploads.filter(({ field }) => field === "files"),
+  );
+  if (place.outcome !== "taken") return { values, place };
+  const point = { place: values["address"] ? "address" : "point", point_lat: String(place.latitude), point_lon: String(place.longitude) };
+  return { values: { ...values, ...point }, place };
+}
+
+/** Whether the resident must look before it is sent: a place was put in, or none was found and none is given. */
+function needsLook({ values, place }: Looked): boolean {
+  return place !== undefined && (place.outcome !== "none" || values["place"] === "none" || !(values["address"] || values["point_lat"]));
 }
 
 /** The form again, with what was typed and the files that passed. */
-async function refused(request: FastifyRequest, reply: FastifyReply, form: FormState, sent: Sent, submission: string, status: number) {
-  if (!request.csrfExpired) await keep(request, reply, form, sent);
-  return show(request, reply, form, { submission, status });
-}
-
-async function keep(request: FastifyRequest, reply: FastifyReply, form: Pick<FormState, "values">, sent: Sent): Promise<void> {
-  const values = draftValues(form.values);
-  const token = await saveDraft(request.ctx, request.cookies[draftCookie], { values, files: sent.received, drop: sent.drop });
-  const { secure } = request.server.veche;
-  reply.setCookie(draftCookie, token, { path: "/appeals", httpOnly: true, sameSite: "lax", secure, maxAge: draftLives.hours * 3600 });
-  request.cookies[draftCookie] = token;
+async function refused(request: FastifyRequest, reply: FastifyReply, form: FormState, sent: Sent, shown: Shown) {
+  if (!request.csrfExpired) await keepDraft(request, reply, form, sent);
+  return show(request, reply, form, shown);
 }
 
 interface Shown {
@@ -166,9 +166,11 @@ interface Shown {
   readonly draft?: Draft | undefined;
   readonly submission?: string;
   readonly status?: number;
+  /** what came of looking for the place of the photos */
+  readonly place?: TakenPlace | undefined;
 }
 
-async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, { draft, submission, status = 200 }: Shown) {
+async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, { draft, submission, place, status = 200 }: Shown) {
   const { ctx } = request;
   const { FILE_MAX_COUNT, MAP_STYLE_URL } = request.server.veche.config;
   const kept = await filesOfDraft(ctx, (draft ?? (await draftOf(request)))?.draft_id);
@@ -184,6 +186,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
       boundary: (await boundaryOf(ctx))?.geometry as Boundary | undefined,
       style_url: MAP_STYLE_URL,
       drafted_at: draft?.updated_at,
+      taken: place,
       zone: ctx.tenant.zone,
       way: await filingWay(request),
     },

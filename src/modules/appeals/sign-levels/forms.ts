@@ -13,4 +13,9 @@ export const policyForm = z.object({
     .int("appeals:sign_policy.days_wrong")
     .min(0, "appeals:sign_policy.days_wrong")
     .max(30, "appeals:sign_policy.days_wrong"),
+  unconfirmed_days: z.coerce
+    .number("appeals:sign_policy.unconfirmed_wrong")
+    .int("appeals:sign_policy.unconfirmed_wrong")
+    .min(1, "appeals:sign_policy.unconfirmed_wrong")
+    .max(30, "appeals:sign_policy.unconfirmed_wrong"),
 });

@@ -3,8 +3,14 @@ import { emptyForm, page, parseForm } from "#platform/http/index.ts";
 import { changePolicy } from "./actions.ts";
 import { policyForm } from "./forms.ts";
 import { SignLevelsPage } from "./pages/sign-levels.tsx";
+import type { FilingPolicy } from "./rules.ts";
 import { filingPolicy } from "./store.ts";
 
+const asTyped = (policy: FilingPolicy) => ({
+  ...policy,
+  signing_days: String(policy.signing_days),
+  unconfirmed_days: String(policy.unconfirmed_days),
+});
 const path = "/staff/appeals/sign-levels";
 const access = { permission: "appeals.configure" } as const;
 
@@ -14,7 +20,7 @@ export function signLevelRoutes(app: FastifyInstance): void {
 
   app.get(path, { config: { access } }, async (request, reply) => {
     const policy = await filingPolicy(request.ctx);
-    return page(reply, SignLevelsPage, { form: emptyForm({ ...policy, signing_days: String(policy.signing_days) }), provider });
+    return page(reply, SignLevelsPage, { form: emptyForm(asTyped(policy)), provider });
   });
 
   app.post(path, { config: { access, form: true } }, async (request, reply) => {

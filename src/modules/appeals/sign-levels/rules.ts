@@ -16,6 +16,8 @@ export interface FilingPolicy {
   readonly confirmed_into: SignedInto;
   readonly identified_into: SignedInto;
   readonly signing_days: number;
+  /** after which a signature nobody has confirmed is erased */
+  readonly unconfirmed_days: number;
 }
 
 /**
@@ -29,6 +31,7 @@ export const usualPolicy: FilingPolicy = {
   confirmed_into: "appeal",
   identified_into: "appeal",
   signing_days: 10,
+  unconfirmed_days: 7,
 };
 
 /** The register a filing of this level lies at the desk for. */

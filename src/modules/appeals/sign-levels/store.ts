@@ -8,7 +8,7 @@ import "./tables.ts";
 export async function filingPolicy(ctx: Context): Promise<FilingPolicy> {
   const row = await ctx.db
     .selectFrom("filing_policy")
-    .select(["none_into", "email_into", "confirmed_into", "identified_into", "signing_days"])
+    .select(["none_into", "email_into", "confirmed_into", "identified_into", "signing_days", "unconfirmed_days"])
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .executeTakeFirst();
   return row ?? usualPolicy;

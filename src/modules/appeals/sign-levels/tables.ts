@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { SignedInto } from "./rules.ts";
 
 export interface FilingPolicyTable {
@@ -7,6 +8,7 @@ export interface FilingPolicyTable {
   confirmed_into: SignedInto;
   identified_into: SignedInto;
   signing_days: number;
+  unconfirmed_days: Generated<number>;
   updated_at: Temporal.Instant;
   updated_by: string | null;
 }

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from "preact";
 import { formatBytes, formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { useElement } from "../../layout/page-context.ts";
 import { useField } from "../form/form-context.ts";
 import { Icon } from "../icon/icon.tsx";
 import { describedBy, Field, type FieldProps } from "./field.tsx";
@@ -9,6 +11,8 @@ export interface KeptFile {
   readonly name: string;
   /** bytes */
   readonly size: number;
+  /** address of its small picture, where it is one */
+  readonly thumbnail?: string | undefined;
 }
 
 export interface FileFieldProps extends FieldProps {
@@ -24,6 +28,8 @@ export interface FileFieldProps extends FieldProps {
   readonly kept?: readonly KeptFile[];
   /** label of a second button that opens the camera, on devices held in the hand */
   readonly camera?: string;
+  /** what is chosen is gathered over several choices and shown before it is sent, each with a button that takes it out */
+  readonly gather?: boolean;
 }
 
 /** Files. What is allowed is said before one chooses. */
@@ -43,9 +49,8 @@ export function FileField(props: FileFieldProps) {
       {props.hint} {limits}
     </>
   );
-  return (
-    <Field id={id} label={props.label} hint={hint} error={error} optional={props.optional}>
-      {props.kept && props.kept.length > 0 && <KeptFiles name={props.name} id={id} files={props.kept} />}
+  const inputs = (
+    <>
       <input
         class="file-input v-control v-width-full"
         type="file"
@@ -69,7 +74,33 @@ export function FileField(props: FileFieldProps) {
           />
         </p>
       )}
+    </>
+  );
+  return (
+    <Field id={id} label={props.label} hint={hint} error={error} optional={props.optional}>
+      {props.kept && props.kept.length > 0 && <KeptFiles name={props.name} id={id} files={props.kept} />}
+      {props.gather ? <Gathering {...props}>{inputs}</Gathering> : inputs}
     </Field>
+  );
+}
+
+/** The element that gathers, and what it needs to say. */
+function Gathering(props: FileFieldProps & { readonly children: ComponentChildren }) {
+  const t = useT();
+  const language = useLanguage();
+  useElement("file-picks");
+  const n = formatNumber(props.most ?? 1, language);
+  return (
+    <file-picks
+      data-most={props.most ?? 1}
+      data-bytes={props.max_size}
+      data-chosen={t("ui:form.files_chosen")}
+      data-take-out={t("ui:form.take_file_out")}
+      data-over={t("ui:form.files_over", { n })}
+      data-large={t("ui:form.file_large", { size: formatBytes(props.max_size, language) })}
+    >
+      {props.children}
+    </file-picks>
   );
 }
 
@@ -80,7 +111,11 @@ function KeptFiles({ name, id, files }: { readonly name: string; readonly id: st
     <ul class="v-files">
       {files.map((file, index) => (
         <li key={file.id}>
-          <Icon name="paperclip" size="sm" />
+          {file.thumbnail ? (
+            <img class="v-file-picture" src={file.thumbnail} alt="" width={64} height={64} />
+          ) : (
+            <Icon name="paperclip" size="sm" />
+          )}
           <span class="v-file-name">{file.name}</span> <span class="v-muted num">{formatBytes(file.size, language)}</span>
           <input type="hidden" name={`${name}_kept`} value={file.id} />
           <span class="v-choice">

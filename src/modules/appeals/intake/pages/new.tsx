@@ -15,6 +15,7 @@ import {
   type KeptFile,
   Link,
   Notice,
+  Num,
   PageTitle,
   PhoneField,
   PointField,
@@ -25,6 +26,7 @@ import {
   TextArea,
   TextField,
 } from "#ui/index.ts";
+import type { TakenPlace } from "../../photo-places/actions.ts";
 import { kinds } from "../../rules.ts";
 import { FilingWay, type Way } from "../../sign-levels/pages/filing-way.tsx";
 
@@ -38,17 +40,20 @@ export interface NewAppealProps {
   /** when what stands in the form was typed, if it comes from a draft */
   readonly drafted_at?: Temporal.Instant | undefined;
   readonly zone: string;
+  /** what came of looking for the place of the photos */
+  readonly taken?: TakenPlace | undefined;
   /** which way the text will go */
   readonly way: Way;
 }
 
 /** /appeals/new: the web form of a resident. */
-export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, way }: NewAppealProps) {
+export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, taken, way }: NewAppealProps) {
   const t = useT();
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
       <PageTitle lead={t("appeals:new.lead")}>{t("appeals:new.title")}</PageTitle>
       {drafted_at && <DraftNotice at={drafted_at} zone={zone} />}
+      {taken && <PlaceNotice taken={taken} live />}
       <Form action="/appeals/new" state={form} multipart>
         <HiddenField name="submission" value={submission} />
         <FieldSet title={t("appeals:new.matter")}>
@@ -70,9 +75,10 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
               label: t(`appeals:addressee.${addressee}`),
             }))}
           />
-          <FileField name="files" label={t("appeals:field.files")} camera={t("appeals:new.camera")} {...files} optional />
+          <FileField name="files" label={t("appeals:field.files")} camera={t("appeals:new.camera")} gather {...files} optional />
+          <Checkbox name="photo_place" label={t("appeals:photo_place.label")} hint={t("appeals:photo_place.hint")} />
         </FieldSet>
-        <PlaceFields boundary={boundary} style_url={style_url} />
+        <PlaceFields boundary={boundary} style_url={style_url} taken={taken} />
         <ApplicantFields identified={way.sign_level === "identified" || way.sign_level === "confirmed"} />
         <Checkbox name="wants_publication" label={t("appeals:new.publication")} hint={t("appeals:new.publication_hint")} />
         <Checkbox
@@ -114,10 +120,26 @@ function DraftNotice({ at, zone }: { readonly at: Temporal.Instant; readonly zon
   );
 }
 
-function PlaceFields({ boundary, style_url }: Pick<NewAppealProps, "boundary" | "style_url">) {
+/** What the photos said, at the top of the page and again beside the map. */
+function PlaceNotice({ taken, live }: { readonly taken: TakenPlace; readonly live?: boolean }) {
+  const t = useT();
+  const { outcome } = taken;
+  const where = outcome === "taken" && [`${taken.latitude}, ${taken.longitude}`, taken.district].filter(Boolean).join(" — ");
+  return (
+    <Notice kind={outcome === "taken" ? "success" : "warning"} title={t(`appeals:photo_place.${outcome}`)} live={live}>
+      <p>
+        {where && <Num>{where}. </Num>}
+        {t(`appeals:photo_place.${outcome}_next`)}
+      </p>
+    </Notice>
+  );
+}
+
+function PlaceFields({ boundary, style_url, taken }: Pick<NewAppealProps, "boundary" | "style_url" | "taken">) {
   const t = useT();
   return (
     <FieldSet title={t("appeals:new.place")}>
+      {taken?.outcome === "taken" && <PlaceNotice taken={taken} />}
       <RadioGroup
         name="place"
         label={t("appeals:field.place")}

@@ -85,6 +85,42 @@ test("a scanner and a mail server that answer", async () => {
   expect([found.ClamAV?.well, found.mail?.well]).toEqual([true, true]);
 });
 
+/** As much of an IMAP server as a log-in and an opened folder need; `no` is what it refuses, and how. */
+async function mailServer(no: Readonly<Record<string, string>> = {}): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.write("* OK ready\r\n");
+    socket.on("data", (data) => {
+      for (const line of String(data).split("\r\n").filter(Boolean)) {
+        const [tag = "", verb = ""] = line.split(" ");
+        if (verb === "CAPABILITY") socket.write("* CAPABILITY IMAP4rev1\r\n");
+        if (verb === "SELECT" && !no.SELECT) socket.write("* 0 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n");
+        socket.write(`${tag} ${no[verb] ? `NO ${no[verb]}` : "OK done"}\r\n`);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as { port: number }).port}`;
+}
+
+test("a mailbox that can be read, one that is not there, a refused log-in, a folder that is missing; never the password", async () => {
+  const box = async (no: Record<string, string> = {}, folder = "INBOX") => `imap://priem%40gorod.ru:hush@${await mailServer(no)}/${folder}`;
+  const well = await look({ IMAP_URL: await box() });
+  expect(well.mailbox).toMatchObject({ well: true, text: expect.stringMatching(/^127\.0\.0\.1:\d+\/INBOX can be read$/) });
+  expect((await look({})).mailbox).toMatchObject({ well: true, text: expect.stringContaining("no IMAP_URL") });
+  for (const [url, why] of [
+    ["imap://priem:hush@127.0.0.1:9", "ECONNREFUSED"],
+    [await box({ LOGIN: "[AUTHENTICATIONFAILED] wrong password" }), "refused the log-in"],
+    [await box({ SELECT: "[NONEXISTENT] no such folder" }, "Priem"), "Priem: no such folder"],
+  ] as const) {
+    const { mailbox } = await look({ IMAP_URL: `gorod=${url}` });
+    expect(mailbox).toMatchObject({ well: false, text: expect.stringMatching(/^gorod: 127/), advice: expect.stringContaining("IMAP_URL") });
+    expect(mailbox?.text).toContain(why);
+    expect(JSON.stringify(mailbox)).not.toContain("hush");
+  }
+});
+
 test("a scanner, a mail server and an S3 service that do not", async () => {
   const s3 = { S3_ENDPOINT: "http://127.0.0.1:9", S3_BUCKET: "files", S3_ACCESS_KEY_ID: "id", S3_SECRET_ACCESS_KEY: "key" };
   const found = await look({ CLAMD: await listener("HTTP/1.1 400\0"), SMTP_URL: "smtp://127.0.0.1:9", ...s3 });

@@ -8,6 +8,7 @@ import { joinEmbedded, startEmbedded } from "#platform/db/embedded/index.ts";
 import { examineDatabase, examineReplica, type Finding, migrationSources } from "#platform/db/index.ts";
 import { fileSettings, pingScanner } from "#platform/files/index.ts";
 import { checkMailServer } from "#platform/mail/index.ts";
+import { openMailbox, readMailboxes } from "#platform/mailbox/index.ts";
 import { partOrder } from "../modules.ts";
 import { loadProgram, reasonOf, setUpFiles, setUpMail } from "../program.ts";
 
@@ -108,7 +109,7 @@ async function database(config: Config, clock: Clock): Promise<Finding[]> {
   }
 }
 
-/** Mail, storage and the scanner: what the settings name must answer. */
+/** Mail, mailboxes, storage, the scanner and sign-in: what the settings name must answer. */
 export async function services(config: Config): Promise<Finding[]> {
   const storage = config.S3_ENDPOINT ? "S3" : "files";
   const findings = [
@@ -125,6 +126,7 @@ export async function services(config: Config): Promise<Finding[]> {
       ? await tried("mail", "the server takes our letters", "Check SMTP_URL.", () => checkMailServer(mail))
       : { subject: "mail", well: true, text: "no SMTP_URL: letters stay in /staff/outbox" },
   );
+  findings.push(...(await mailboxes(config)));
   findings.push(
     config.CLAMD
       ? await tried("ClamAV", `${config.CLAMD} answers`, "Start clamd, or correct CLAMD.", () =>
@@ -140,6 +142,26 @@ export async function services(config: Config): Promise<Finding[]> {
       : { subject: "sign-in", well: true, text: "no OIDC_ISSUER: residents sign in by e-mail" },
   );
   return findings;
+}
+
+/** Milliseconds a mail server gets: whoever asked the doctor waits. */
+const mailPatience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+
+/** Each mailbox of IMAP_URL: the server answers, takes the log-in and has the folder. Reads no letter, marks none. */
+async function mailboxes({ IMAP_URL: url }: Config): Promise<Finding[]> {
+  if (!url) return [{ subject: "mailbox", well: true, text: "no IMAP_URL: nobody's letters are read" }];
+  const advice = "Check IMAP_URL: server and port, user and password (as %40, %23 where they hold @ or #), and the folder.";
+  return Promise.all(
+    [...readMailboxes(url)].map(([town, box]) => {
+      const name = `${town ? `${town}: ` : ""}${box.host}:${box.port}/${box.folder}`;
+      return tried("mailbox", `${name} can be read`, advice, async () => {
+        const session = await openMailbox(box, undefined, mailPatience).catch((error: unknown) => {
+          throw new Error(`${name}: ${reasonOf(error)}`);
+        });
+        await session.close();
+      });
+    }),
+  );
 }
 
 async function tried(subject: string, text: string, advice: string, attempt: () => Promise<unknown>): Promise<Finding> {

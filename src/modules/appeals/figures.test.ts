@@ -135,6 +135,20 @@ const naive: Readonly<Record<string, (all: readonly Made[], period: Period) => n
     ]),
   ),
   received_all: (all, period) => all.filter((one) => within(one.received_on, period)).length,
+  registered_late: (all, period) =>
+    all.filter(
+      (one) =>
+        within(one.received_on, period) && one.registered_on && Temporal.PlainDate.compare(one.registered_on, one.register_due_on) > 0,
+    ).length,
+  information_answered: (all, period) =>
+    all.filter((one) => within(one.closed_on, period) && one.register === "information_request" && one.state === "answered").length,
+  information_refused: (all, period) =>
+    all.filter(
+      (one) =>
+        within(one.closed_on, period) &&
+        one.register === "information_request" &&
+        (one.outcome === "refused" || one.outcome === "provided_partly"),
+    ).length,
 };
 
 const periods: readonly Period[] = [

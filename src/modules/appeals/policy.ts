@@ -28,6 +28,8 @@ const verbPermission: Readonly<Record<Verb, string | readonly string[]>> = {
   leave_unanswered: "appeals.redirect",
   propose_termination: ["appeals.answer", "appeals.redirect"],
   answer: "appeals.answer",
+  // a refusal of information is an answer, and goes the way of one
+  decline: "appeals.answer",
   withdraw: "appeals.register",
   // what control and heads hold, and nobody else
   reopen: "appeals.extend",
@@ -61,11 +63,12 @@ export function holds(actor: Actor, verb: Verb, appeal: Held): boolean {
     .some((permission) => (own && actor.permissions.has(permission)) || mayInUnit(actor, permission, appeal.unit_id));
 }
 
-/** Whether it is theirs to say why the term was broken: the executor's, or a head's or control's of its unit. */
+/** Whether it is theirs to say why the term was broken: the executor's, the registrar's while it lies at the desk, or a head's or control's of its unit. */
 export function mayExplain(actor: Actor, appeal: Held): boolean {
   if (actor.kind === "system") return true;
   const own = appeal.executor_id !== null && appeal.executor_id === actor.id;
-  return own || mayInUnit(actor, "appeals.extend", appeal.unit_id);
+  const atDesk = appeal.state === "received" && mayInUnit(actor, "appeals.register", appeal.unit_id);
+  return own || atDesk || mayInUnit(actor, "appeals.extend", appeal.unit_id);
 }
 
 /** Whether they decide what only a head may: control, or a head of its unit or above it. */

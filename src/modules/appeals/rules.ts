@@ -24,7 +24,7 @@ export function registerForms(t: T, register: Register) {
 export const paces = ["usual", "fast_1", "fast_3", "fast_7", "fast_10"] as const;
 export type Pace = (typeof paces)[number];
 
-/** Pace of a message; an incident is `usual` or `urgent`; the others are `usual`. */
+/** Pace of a message; anything may be `urgent`, which shortens the term of an incident alone. */
 export const priorities = [...paces, "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
@@ -49,8 +49,26 @@ export type Channel = (typeof channels)[number];
 export const addressees = ["head", "administration", "organisation"] as const;
 export type Addressee = (typeof addressees)[number];
 
-export const outcomes = ["supported", "measures_taken", "explained", "not_supported"] as const;
+/** What comes of an answer on the merits. */
+const onTheMerits = ["supported", "measures_taken", "explained", "not_supported"] as const;
+/** What comes of a request under 8-ФЗ: the information is given, given in part, or refused on a ground of art. 20. */
+const ofInformation = ["provided", "provided_partly", "refused"] as const;
+export const outcomes = [...onTheMerits, ...ofInformation] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** Outcomes an answer may have in a register; whatever came of a request for information before it had its own stays readable. */
+export function outcomesOf(register: Register): readonly Outcome[] {
+  return register === "information_request" ? ofInformation : onTheMerits;
+}
+
+/** Grounds for giving none of what a request for information asks, or not all of it: 8-ФЗ art. 20, none of them compared with the act yet. */
+export const refusalGrounds = ["unclear", "no_contact", "not_ours", "restricted", "given_before", "analysis", "published"] as const;
+export type RefusalGround = (typeof refusalGrounds)[number];
+
+/** Whether an answer with this outcome says why something is not given. */
+export function needsGround(outcome: Outcome): boolean {
+  return outcome === "refused" || outcome === "provided_partly";
+}
 
 export const publications = ["none", "wished", "published", "refused"] as const;
 export type Publication = (typeof publications)[number];
@@ -88,6 +106,7 @@ export const verbs = [
   "leave_unanswered",
   "propose_termination",
   "answer",
+  "decline",
   "withdraw",
   "reopen",
 ] as const;
@@ -108,6 +127,7 @@ const transitions: Readonly<Record<Verb, { readonly from: readonly State[]; read
   leave_unanswered: { from: ["registered", "assigned", "in_work"], to: "unanswered" },
   propose_termination: { from: ["registered", "assigned", "in_work"], to: "same" },
   answer: { from: ["assigned", "in_work"], to: "answered" },
+  decline: { from: ["assigned", "in_work"], to: "answered" },
   withdraw: { from: ["received", "registered", "assigned", "in_work"], to: "withdrawn" },
   // whoever had it has it again: the verb says `assigned` then, and `received` for what was never registered
   reopen: { from: ["answered", "redirected", "unanswered", "withdrawn"], to: "registered" },
@@ -124,6 +144,7 @@ const knownIn: Readonly<Partial<Record<Verb, readonly Register[]>>> = {
   leave_unanswered: ["appeal"],
   propose_termination: ["appeal"],
   delay: ["information_request"],
+  decline: ["information_request"],
   defer: ["message"],
   interim: ["incident"],
 };

@@ -26,7 +26,7 @@ export function delay(ctx: Context, appeal_id: string, by: { readonly days: numb
     const term = await termOf(ctx, "extension", appeal.due_on, by.days, "information_request");
     if (Temporal.PlainDate.compare(term.due, appeal.due_on) <= 0) throw conflict("appeals:refusal.extension_moves_nothing");
     return {
-      columns: { ...dueColumns(term), delayed_on: today },
+      columns: { ...dueColumns(term), delayed_on: today, inner_due_on: null },
       event: "delayed",
       note: by.reason,
       data: { from: appeal.due_on.toString(), to: term.due.toString() },
@@ -57,7 +57,7 @@ export function defer(
       throw conflict("appeals:refusal.plan_too_late", { field: "until", date: formatLongDate(latestPlan(today), ctx.language) });
     const term = await plannedTerm(ctx, today, plan.until);
     return {
-      columns: { ...dueColumns(term), deferred_until: plan.until, interim_at: ctx.clock.now() },
+      columns: { ...dueColumns(term), deferred_until: plan.until, inner_due_on: null, interim_at: ctx.clock.now() },
       event: "deferred",
       note: plan.reply,
       data: { from: appeal.due_on.toString(), until: plan.until.toString() },
@@ -75,7 +75,7 @@ export function answerInterim(ctx: Context, appeal_id: string, reply: string): P
     const from = dateIn(now, ctx.tenant.zone).toString();
     const term = await countTerm(ctx, { regulation: "incident", step: "final-answer", from });
     return {
-      columns: { ...dueColumns(term), interim_at: now },
+      columns: { ...dueColumns(term), inner_due_on: null, interim_at: now },
       event: "interim_answered",
       note: reply,
       data: { due_on: term.due.toString(), on_time: isOnTime(appeal, now, ctx.tenant.zone) },

@@ -3,6 +3,7 @@ import { loadCalendar } from "#platform/calendar/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { page, parseForm } from "#platform/http/index.ts";
+import { countUnregistered } from "../escalations/store.ts";
 import { readFilter } from "../lists/forms.ts";
 import { listAppeals } from "../lists/store.ts";
 import { writeToExecutors } from "./actions.ts";
@@ -19,13 +20,14 @@ export function controlRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const query = controlQuery.parse(request.query ?? {});
     const { today, risk_on } = await daysOf(ctx, query);
-    const [lines, letters, overdue, soon] = await Promise.all([
+    const [lines, letters, overdue, soon, unregistered] = await Promise.all([
       controlLines(ctx, query.by, risk_on),
       lettersOf(ctx, today),
       listAppeals(ctx, readFilter({ tab: "overdue" }).filter, 20),
       listAppeals(ctx, readFilter({ due_from: today.toString(), due_to: risk_on.toString() }).filter, 20),
+      countUnregistered(ctx, today),
     ]);
-    return page(reply, StaffAppealsControlPage, { query, lines, letters: letters.length, overdue, soon, today, risk_on });
+    return page(reply, StaffAppealsControlPage, { query, lines, letters: letters.length, overdue, soon, unregistered, today, risk_on });
   });
 
   app.post("/staff/appeals/control/letters", { config: { access, form: true } }, async (request, reply) => {

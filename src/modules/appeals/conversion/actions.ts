@@ -52,6 +52,7 @@ export function convert(ctx: Context, appeal_id: string, to: Conversion): Promis
         delayed_on: null,
         deferred_until: null,
         interim_at: null,
+        inner_due_on: null,
       },
       event: "converted",
       note: to.reason,

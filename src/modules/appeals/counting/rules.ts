@@ -1,7 +1,10 @@
-import { addressees, channels, kinds, outcomes, registers, states } from "../rules.ts";
+import { addressees, channels, kinds, outcomes, refusalGrounds, registers, states } from "../rules.ts";
 
 /** The day of its life by which a measure places an appeal in a period; `open`: it was open on the period's last day. */
 export type CountedDay = "received_on" | "closed_on" | "extended_on" | "open";
+
+/** Splits that only some measures have. */
+const also = ["outcome", "state", "register", "ground"] as const;
 
 /** A measure of the register: which appeals it counts and, if it averages something over them, what. */
 export interface Measure {
@@ -13,7 +16,7 @@ export interface Measure {
   readonly law?: string;
   readonly facts?: readonly string[];
   /** splits beside those that every measure has */
-  readonly also?: readonly ("outcome" | "state" | "register")[];
+  readonly also?: readonly (typeof also)[number][];
   /** counts every register; the others count appeals of 59-ФЗ alone */
   readonly registers?: "all";
 }
@@ -32,8 +35,11 @@ export const measures = {
   received_all: { day: "received_on", kind: "flow", unit: "records", registers: "all", also: ["register", "state"] },
   collective: { day: "received_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 2" },
   registered_on_time: { day: "received_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 8 ч. 2" },
+  registered_late: { day: "received_on", kind: "flow", unit: "records", better: "less", registers: "all", also: ["register"] },
   answered: { headline: true, day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 10", also: ["outcome"] },
   on_time: { headline: true, day: "closed_on", kind: "ratio", unit: "percent", better: "more", law: "59-ФЗ, ст. 12", also: ["outcome"] },
+  information_answered: { day: "closed_on", kind: "flow", unit: "records", registers: "all", also: ["outcome"] },
+  information_refused: { day: "closed_on", kind: "flow", unit: "records", better: "less", registers: "all", also: ["outcome", "ground"] },
   average_days: { headline: true, day: "closed_on", kind: "ratio", unit: "days", better: "less", law: "59-ФЗ, ст. 12", also: ["outcome"] },
   extended: { day: "extended_on", kind: "flow", unit: "records", better: "less", law: "59-ФЗ, ст. 12 ч. 2" },
   redirected: { day: "closed_on", kind: "flow", unit: "records", law: "59-ФЗ, ст. 8 ч. 3" },
@@ -53,6 +59,7 @@ export const dimensions = {
   kind: kinds,
   outcome: outcomes,
   state: states,
+  ground: refusalGrounds,
   district: undefined,
   unit: undefined,
   topic: undefined,
@@ -62,10 +69,8 @@ export type Dimension = keyof typeof dimensions;
 
 /** The splits of a measure, in the order in which its page shows them. */
 export function dimensionsOf(name: MeasureName): readonly Dimension[] {
-  const { also = [] }: Measure = measures[name];
-  return (Object.keys(dimensions) as Dimension[]).filter(
-    (code) => (code !== "outcome" && code !== "state" && code !== "register") || (also as readonly string[]).includes(code),
-  );
+  const own: readonly string[] = (measures[name] as Measure).also ?? [];
+  return (Object.keys(dimensions) as Dimension[]).filter((code) => !(also as readonly string[]).includes(code) || own.includes(code));
 }
 
 /** A period and a slice of one measure: the very appeals that one number counted. */

@@ -9,8 +9,11 @@ const chosen: Readonly<Record<MeasureName, RawBuilder<SqlBool>>> = {
   received_all: sql`true`,
   collective: sql`a.is_collective`,
   registered_on_time: sql`a.registered_on IS NOT NULL AND a.register_due_on IS NOT NULL`,
+  registered_late: sql`a.registered_on > a.register_due_on`,
   answered: sql`a.state = 'answered'`,
   on_time: sql`a.state = 'answered' AND a.on_time IS NOT NULL`,
+  information_answered: sql`a.state = 'answered' AND a.register = 'information_request'`,
+  information_refused: sql`a.register = 'information_request' AND a.outcome IN ('refused', 'provided_partly')`,
   average_days: sql`a.state = 'answered' AND a.registered_on IS NOT NULL`,
   extended: sql`true`,
   redirected: sql`a.state = 'redirected'`,
@@ -44,6 +47,7 @@ const columns: Readonly<Record<Dimension, RawBuilder<string | null>>> = {
   kind: sql`a.kind`,
   outcome: sql`a.outcome`,
   state: sql`a.state`,
+  ground: sql`a.refusal`,
 };
 
 const days: Readonly<Record<Exclude<CountedDay, "open">, RawBuilder<Temporal.PlainDate>>> = {

@@ -10,20 +10,27 @@ import { isClosed } from "../rules.ts";
 import { addEvent } from "../timeline/store.ts";
 import type { ExplainForm } from "./forms.ts";
 import { escalationsOf, newlyBroken, openEscalations, setExplanation } from "./store.ts";
+import { type BrokenStep, brokenSteps } from "./tables.ts";
 
 /** Appeals that one transaction opens rows for. */
 const batch = 200;
 
 /**
- * Opens a row for every open appeal whose term, or the day promised after it, has passed: once for each broken day, however
- * often it runs. Each is seen in the timeline and the journal. Returns how many were opened.
+ * Opens a row for everything whose term of registration or answer, or the day promised after it, has passed: once for each
+ * broken day, however often it runs. Each is seen in the timeline and the journal. Returns how many were opened.
  */
 export async function escalate(ctx: Context, signal?: AbortSignal): Promise<number> {
+  let opened = 0;
+  for (const step of brokenSteps) opened += await escalateStep(ctx, step, signal);
+  return opened;
+}
+
+async function escalateStep(ctx: Context, step: BrokenStep, signal?: AbortSignal): Promise<number> {
   const now = today(ctx.clock, ctx.tenant.zone);
   let opened = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const broken = await newlyBroken(ctx, now, batch);
+    const broken = await newlyBroken(ctx, step, now, batch);
     if (broken.length === 0) return opened;
     opened += await tx(ctx, async (ctx) => {
       const rows = await openEscalations(
@@ -32,7 +39,7 @@ export async function escalate(ctx: Context, signal?: AbortSignal): Promise<numb
         now,
       );
       for (const { appeal_id, broken_on } of rows) {
-        const data = { broken_on: broken_on.toString() };
+        const data = { broken_on: broken_on.toString(), ...(step === "registration" ? { step } : {}) };
         await addEvent(ctx, appeal_id, "escalated", data);
         await record(ctx, { action: "appeals.escalated", subject_type: "appeal", subject_id: appeal_id, after: data });
       }
@@ -44,7 +51,7 @@ export async function escalate(ctx: Context, signal?: AbortSignal): Promise<numb
 
 /**
  * Says why the term was broken and by when the answer will be there; said again, the newer counts. 404: it may not be read;
- * 403: it is not the executor's or a head's; 409: nothing is broken, the appeal is closed, or the day has passed.
+ * 403: it is not the executor's, the registrar's while it lies at the desk, or a head's; 409: nothing is broken, the appeal is closed, or the day has passed.
  */
 export function explainDelay(ctx: Context, appeal_id: string, form: ExplainForm): Promise<void> {
   return tx(ctx, async (ctx) => {
@@ -56,7 +63,8 @@ export function explainDelay(ctx: Context, appeal_id: string, form: ExplainForm)
     const now = today(ctx.clock, ctx.tenant.zone);
     if (Temporal.PlainDate.compare(form.promised_on, now) < 0) throw conflict("appeals:escalations.refusal.past", { field: "promised_on" });
     if (!(await setExplanation(ctx, open.escalation_id, form))) throw conflict("appeals:escalations.refusal.nothing");
-    const data = { broken_on: open.broken_on.toString(), promised_on: form.promised_on.toString() };
+    const step = open.step === "registration" ? { step: open.step } : {};
+    const data = { ...step, broken_on: open.broken_on.toString(), promised_on: form.promised_on.toString() };
     await addEvent(ctx, appeal_id, "explained", data, form.reason);
     await record(ctx, {
       action: "appeals.delay_explained",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
+import { brokenSteps } from "./tables.ts";
 
 /** Why the term was broken, and by when it will be done now. */
 export const explainForm = z.object({
@@ -14,6 +15,7 @@ export const escalationStates = ["waiting", "promised", "closed"] as const;
 /** What the list shows: what does not read as a choice is none. */
 export const escalationFilter = z.object({
   state: z.enum(escalationStates).optional().catch(undefined),
+  step: z.enum(brokenSteps).optional().catch(undefined),
   unit: z
     .string()
     .refine((value) => isId(value))

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
-import { assigned, registered } from "#test/support/appeals.ts";
+import { assigned, received, registered } from "#test/support/appeals.ts";
+import { register } from "../registration/actions.ts";
 import { assign, withdraw } from "../work/actions.ts";
 import { escalate } from "./actions.ts";
 
@@ -27,7 +28,7 @@ test("a row opens by itself once for a broken term, and the executor says why an
   expect(list.text).toMatch(/Отдел дорог Исполнителев Б. И. 1 0 01.10.2026/);
   expect(list.text).not.toContain("В срок");
   const executor = app.as("executor");
-  expect((await executor.get(card)).text).toContain("Срок 1 октября 2026 г. нарушен Причина ещё не указана.");
+  expect((await executor.get(card)).text).toContain("Срок ответа 1 октября 2026 г. нарушен Причина ещё не указана.");
   expect((await executor.get("/staff")).text).toContain("Объяснить нарушение срока");
   const values = { reason: "Ждали подрядчика", promised_on: "2026-11-27" };
   for (const broken of [{ reason: "" }, { promised_on: "" }, { promised_on: "скоро" }])
@@ -53,7 +54,7 @@ test("a promise that is broken in turn opens a row of its own", async () => {
   try {
     expect(await escalate(app.ctx())).toBe(1);
     expect(await escalate(app.ctx())).toBe(0);
-    expect((await head.get(card)).text).toContain("Срок 20 ноября 2026 г. нарушен");
+    expect((await head.get(card)).text).toContain("Срок ответа 20 ноября 2026 г. нарушен");
     expect((await head.get(`${page}?state=closed`)).text).toContain("закрыто 21.11.2026");
   } finally {
     app.clock.set(before);
@@ -80,4 +81,37 @@ test("everyone sees what they may read; who has no part in it may not explain", 
   expect((await app.as("press_secretary").get(page)).status).toBe(403);
   for (const query of ["state=none", "unit=x", "after=%00", "unit=1&unit=2"])
     expect((await app.as("control").get(`${page}?${query}`)).status, query).toBe(200);
+});
+
+test("what is not registered in time opens a row, asks the registrar, is counted and closes with the registration", async () => {
+  const { appeal_id, card } = await received(app, { summary: "Лежит на столе", received_on: day("2026-11-10") });
+  const answered = await received(app, { summary: "Ещё в срок", received_on: day("2026-11-20") });
+  expect(await escalate(app.ctx())).toBe(1);
+  expect(await escalate(app.ctx())).toBe(0);
+  const registrar = app.as("registrar");
+  expect((await registrar.get("/staff")).text).toContain("Объяснить, почему не зарегистрировано");
+  expect((await registrar.get(card)).text).toContain("Срок регистрации 13 ноября 2026 г. нарушен");
+  expect((await app.as("control").get("/staff/appeals/control")).text).toMatch(/1\s*Не зарегистрировано в срок|Не зарегистрировано в срок\s*1/);
+  const list = await app.as("control").get(`${page}?step=registration`);
+  expect(list.text).toContain("Лежит на столе");
+  expect(list.text).toContain("У регистратора");
+  expect((await app.as("control").get(`${page}?step=answer`)).text).not.toContain("Лежит на столе");
+  const form = await registrar.get(`${card}/escalation`);
+  expect(form.text).toContain("Когда будет зарегистрировано");
+  expect((await app.as("auditor").get(`${card}/escalation`)).status).toBe(403);
+  await registrar.post(`${card}/escalation`, { reason: "Не было регистратора", promised_on: "2026-11-21" });
+  expect((await registrar.get(card)).text).toContain("обещает зарегистрировать до 21.11.2026. Не было регистратора");
+  await register(app.ctx(), appeal_id, { addressee: "administration", summary: "Лежит на столе" });
+  expect((await app.as("control").get(`${page}?step=registration&state=closed`)).text).toContain("закрыто 20.11.2026");
+  await register(app.ctx(), answered.appeal_id, { addressee: "administration", summary: "Ещё в срок" });
+  const late = await app.as("control").get(`/staff/appeals?tab=all&counted=${encodeURIComponent("registered_late~2026-11-01~2026-11-30")}`);
+  expect(late.text).toContain("Лежит на столе");
+  expect(late.text).not.toContain("Ещё в срок");
+});
+
+test("each register's own first step is watched: a message's is a working day", async () => {
+  await received(app, { summary: "Сообщение со среды", register: "message", kind: null, received_on: day("2026-11-18") });
+  await received(app, { summary: "Запрос со среды", register: "information_request", kind: null, received_on: day("2026-11-18") });
+  expect(await escalate(app.ctx())).toBe(1);
+  expect((await app.as("control").get(`${page}?step=registration`)).text).toContain("Сообщение со среды");
 });

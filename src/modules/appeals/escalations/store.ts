@@ -1,51 +1,69 @@
-import { type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { unitSubtree } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { readable } from "../finding/store.ts";
 import type { EscalationFilter } from "./forms.ts";
-import type {} from "./tables.ts";
+import type { BrokenStep } from "./tables.ts";
 
-/** Closes what is open of an appeal's broken terms, in the caller's transaction. */
-export async function closeEscalations(ctx: Context, appeal_id: string): Promise<void> {
-  await ctx.db
+/** Closes what is open of an appeal's broken terms, or of one of them, in the caller's transaction. */
+export async function closeEscalations(ctx: Context, appeal_id: string, step?: BrokenStep): Promise<void> {
+  let open = ctx.db
     .updateTable("appeal_escalation")
     .set({ closed_on: dateIn(ctx.clock.now(), ctx.tenant.zone) })
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("appeal_id", "=", appeal_id)
-    .where("closed_on", "is", null)
-    .execute();
+    .where("closed_on", "is", null);
+  if (step) open = open.where("step", "=", step);
+  await open.execute();
 }
 
-/** Open appeals whose term, or the day promised after it, was broken before `today`, and that nobody has been asked about yet. */
-export function newlyBroken(ctx: Context, today: Temporal.PlainDate, limit: number) {
+/** What newly broken terms are looked for: what lies at the desk is to be registered, what is registered is to be answered. */
+const broken: Readonly<Record<BrokenStep, { readonly due: RawBuilder<Temporal.PlainDate>; readonly open: RawBuilder<SqlBool> }>> = {
+  registration: { due: sql`a.register_due_on`, open: sql`a.state = 'received'` },
+  answer: { due: sql`a.due_on`, open: sql`a.closed_on IS NULL` },
+};
+
+/** Appeals whose term of a step, or the day promised after it, was broken before `today`, and that nobody has been asked about yet. */
+export async function newlyBroken(ctx: Context, step: BrokenStep, today: Temporal.PlainDate, limit: number) {
   const { municipality_id } = ctx.tenant;
-  return ctx.db
+  const { due, open } = broken[step];
+  const rows = await ctx.db
     .selectFrom("appeal as a")
     .leftJoin("appeal_escalation as e", (join) =>
-      join.on("e.municipality_id", "=", municipality_id).onRef("e.appeal_id", "=", "a.appeal_id").on("e.closed_on", "is", null),
+      join
+        .on("e.municipality_id", "=", municipality_id)
+        .onRef("e.appeal_id", "=", "a.appeal_id")
+        .on("e.closed_on", "is", null)
+        .on("e.step", "=", step),
     )
-    .select(["a.appeal_id", sql<Temporal.PlainDate>`coalesce(e.promised_on, a.due_on)`.as("broken_on")])
+    .select(["a.appeal_id", sql<Temporal.PlainDate>`coalesce(e.promised_on, ${due})`.as("broken_on")])
     .where("a.municipality_id", "=", municipality_id)
-    .where("a.closed_on", "is", null)
-    .where("a.due_on", "<", today)
+    .where(open)
+    .where(sql<SqlBool>`${due} < ${today}::date`)
     .where((eb) => eb.or([eb("e.escalation_id", "is", null), eb("e.promised_on", "<", today)]))
     .where(
       sql<SqlBool>`NOT EXISTS (SELECT FROM appeal_escalation o WHERE o.municipality_id = ${municipality_id} AND o.appeal_id = a.appeal_id
-        AND o.broken_on = coalesce(e.promised_on, a.due_on))`,
+        AND o.step = ${step} AND o.broken_on = coalesce(e.promised_on, ${due}))`,
     )
-    .orderBy("a.due_on")
+    .orderBy(due)
     .orderBy("a.appeal_id")
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, step }));
 }
 
 /** Opens a row for each: the one whose promise was broken is closed. Those that another run has opened meanwhile are left out; the others come back. */
 export async function openEscalations(
   ctx: Context,
-  rows: readonly { readonly escalation_id: string; readonly appeal_id: string; readonly broken_on: Temporal.PlainDate }[],
+  rows: readonly {
+    readonly escalation_id: string;
+    readonly appeal_id: string;
+    readonly step: BrokenStep;
+    readonly broken_on: Temporal.PlainDate;
+  }[],
   today: Temporal.PlainDate,
-): Promise<{ appeal_id: string; broken_on: Temporal.PlainDate }[]> {
+): Promise<{ appeal_id: string; step: BrokenStep; broken_on: Temporal.PlainDate }[]> {
   const { municipality_id } = ctx.tenant;
   await ctx.db
     .updateTable("appeal_escalation")
@@ -72,8 +90,8 @@ export async function openEscalations(
         closed_on: null,
       })),
     )
-    .onConflict((conflict) => conflict.columns(["municipality_id", "appeal_id", "broken_on"]).doNothing())
-    .returning(["appeal_id", "broken_on"])
+    .onConflict((conflict) => conflict.columns(["municipality_id", "appeal_id", "step", "broken_on"]).doNothing())
+    .returning(["appeal_id", "step", "broken_on"])
     .execute();
 }
 
@@ -122,12 +140,13 @@ export async function listEscalations(ctx: Context, filter: EscalationFilter, li
   let query = escalated(ctx)
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
     .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
-    .select(["e.escalation_id", "e.broken_on", "e.reason", "e.promised_on", "e.closed_on"])
+    .select(["e.escalation_id", "e.step", "e.broken_on", "e.reason", "e.promised_on", "e.closed_on"])
     .select(["a.appeal_id", "a.number", "a.number_key", "a.receipt_number", "a.receipt_key", "a.summary", "a.due_on"])
     .select(["u.short_name as unit_name", "s.short_name as executor_name"]);
   if (filter.state === "waiting") query = query.where("e.closed_on", "is", null).where("e.reason", "is", null);
   if (filter.state === "promised") query = query.where("e.closed_on", "is", null).where("e.reason", "is not", null);
   if (filter.state === "closed") query = query.where("e.closed_on", "is not", null);
+  if (filter.step) query = query.where("e.step", "=", filter.step);
   if (filter.unit) query = query.where(sql<SqlBool>`a.unit_id = any(${await unitSubtree(ctx, filter.unit)}::uuid[])`);
   if (after) query = query.where(sql<SqlBool>`(e.broken_on, e.escalation_id) > (${after[0]}::date, ${after[1]}::uuid)`);
   return query.orderBy("e.broken_on").orderBy("e.escalation_id").limit(limit).execute();
@@ -168,12 +187,13 @@ export function unexplained(ctx: Context) {
 
 export type UnexplainedLine = Awaited<ReturnType<typeof unexplained>>[number];
 
-/** Ids of appeals whose broken term nobody has explained. */
-export function unexplainedAppeals(ctx: Context) {
+/** Ids of appeals whose broken term of a step nobody has explained. */
+export function unexplainedAppeals(ctx: Context, step: BrokenStep) {
   return ctx.db
     .selectFrom("appeal_escalation as e")
     .select("e.appeal_id")
     .where("e.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("e.step", "=", step)
     .where("e.closed_on", "is", null)
     .where("e.reason", "is", null);
 }
@@ -182,5 +202,12 @@ export function unexplainedAppeals(ctx: Context) {
 export async function countUnexplained(ctx: Context): Promise<number> {
   const waiting = escalated(ctx).where("e.closed_on", "is", null).where("e.reason", "is", null).select("e.escalation_id").limit(100);
   const row = await ctx.db.selectFrom(waiting.as("w")).select(sql<number>`count(*)::int`.as("n")).executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** How many lie at the desk past the day by which they were to be registered, of those `ctx.actor` may read. */
+export async function countUnregistered(ctx: Context, today: Temporal.PlainDate): Promise<number> {
+  const late = readable(ctx).where("a.state", "=", "received").where("a.register_due_on", "<", today).select("a.appeal_id").limit(10_000);
+  const row = await ctx.db.selectFrom(late.as("l")).select(sql<number>`count(*)::int`.as("n")).executeTakeFirstOrThrow();
   return row.n;
 }

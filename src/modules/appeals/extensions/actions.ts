@@ -37,7 +37,7 @@ export function extend(ctx: Context, appeal_id: string, by: ExtendForm): Promise
       due: { due: appeal.due_on, explanation: appeal.due_explanation ?? [] },
     });
     return {
-      columns: { ...dueColumns(term), extended_on: today },
+      columns: { ...dueColumns(term), extended_on: today, inner_due_on: null },
       event: "extended",
       note: by.reason,
       data: { from: appeal.due_on.toString(), to: term.due.toString(), ground: by.ground, notice_id },

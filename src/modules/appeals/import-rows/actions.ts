@@ -45,12 +45,21 @@ export async function writeRows(
   }
 }
 
+type Imported = (ctx: Context, import_id: string) => Promise<void>;
+const listeners = new Set<Imported>();
+
+/** Has `listener` called in the transaction that ends a run whose rows were all written: what an import brings makes no events of its own. */
+export function onImported(listener: Imported): void {
+  listeners.add(listener);
+}
+
 /** Ends a run: what waited to be written is forgotten. */
 export async function endRun(ctx: Context, import_id: string, change: Parameters<typeof updateRun>[2]): Promise<void> {
   await tx(ctx, async (ctx) => {
     await store.dropStaged(ctx, import_id);
     await updateRun(ctx, import_id, { ...change, ended_at: ctx.clock.now() });
     await record(ctx, { action: `appeals.import_${change.state}`, subject_type: "import_run", subject_id: import_id });
+    if (change.state === "done") for (const listener of listeners) await listener(ctx, import_id);
   });
 }
 

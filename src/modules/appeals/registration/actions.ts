@@ -1,14 +1,16 @@
 import { dateIn } from "#platform/clock.ts";
-import type { Context } from "#platform/context.ts";
+import { type Context, systemActor } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
+import { closeEscalations } from "../escalations/store.ts";
 import { noteComplained } from "../forwardings/actions.ts";
 import { fileAppeal, type NewAppeal } from "../intake/actions.ts";
 import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { appealById } from "../reading/store.ts";
-import { route } from "../routing/actions.ts";
+import { proposalFor, route } from "../routing/actions.ts";
 import type { Addressee, Kind, Priority, Register } from "../rules.ts";
+import { automationOf } from "../suggestions/store.ts";
 import { dueColumns, prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
 import { perform } from "../work/actions.ts";
@@ -47,6 +49,7 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
     const topic_id = registration.topic_id ?? null;
     const at = startOf(ctx, appeal);
     const term = await answerTerm(ctx, { register: into, priority, topic_id, from: registered_on, at });
+    await closeEscalations(ctx, appeal_id, "registration");
     if (registration.complained_of) await noteComplained(ctx, appeal_id, registration.complained_of);
     const year = registered_on.year;
     const sequence = await nextNumber(ctx, into, year);
@@ -83,6 +86,23 @@ export function registerAndRoute(ctx: Context, appeal_id: string, registration: 
     const registered = await register(ctx, appeal_id, registration);
     await route(ctx, appeal_id);
     return registered;
+  });
+}
+
+/**
+ * Registers what has come in the register it lies at the desk for, with its own topic and summary, and gives it to whom
+ * a rule names that does both by itself; only where the town allows it. What no such rule takes stays at the desk.
+ */
+export async function registerItself(ctx: Context, appeal_id: string): Promise<void> {
+  if (!(await automationOf(ctx)).routes_itself) return;
+  await tx({ ...ctx, actor: systemActor }, async (ctx) => {
+    const appeal = await appealById(ctx, appeal_id);
+    if (appeal?.state !== "received") return;
+    const rule = await proposalFor(ctx, appeal);
+    if (rule?.acts !== "register") return;
+    const { addressee, summary, topic_id } = appeal;
+    await register(ctx, appeal_id, { addressee, summary, topic_id: topic_id ?? undefined, priority: rule.priority ?? undefined });
+    await route(ctx, appeal_id, ({ acts }) => acts === "register");
   });
 }
 

@@ -7,7 +7,17 @@ import { sendLetter } from "#platform/mail/index.ts";
 import type { RemindersForm } from "./forms.ts";
 import { digestLetter } from "./mail.tsx";
 import { type Recipient, remindedTerms, remindedUntil } from "./rules.ts";
-import { controllers, type DueAppeal, dueOn, headsByUnit, insertDigest, putTermControl, termControl } from "./store.ts";
+import {
+  type DueAppeal,
+  deskUnits,
+  dueOn,
+  headsByUnit,
+  holdersOf,
+  insertDigest,
+  putTermControl,
+  registrationDueOn,
+  termControl,
+} from "./store.ts";
 
 interface Person {
   readonly staff_id: string;
@@ -38,13 +48,21 @@ export async function remindOfTerms(ctx: Context, signal?: AbortSignal): Promise
 
 /** Who is reminded of which appeals, each once. */
 async function digestsOf(ctx: Context, terms: ReadonlyMap<string, ReadonlySet<Recipient>>) {
-  const [appeals, heads, control] = await Promise.all([dueOn(ctx, [...terms.keys()]), headsByUnit(ctx), controllers(ctx)]);
+  const days = [...terms.keys()];
+  const [appeals, atDesk, heads, control, desk] = await Promise.all([
+    dueOn(ctx, days),
+    registrationDueOn(ctx, days),
+    headsByUnit(ctx),
+    holdersOf(ctx, "control"),
+    deskOf(ctx),
+  ]);
   const digests = new Map<string, { person: Person; appeals: Set<DueAppeal> }>();
-  for (const appeal of appeals) {
-    const ofUnit = heads.get(appeal.unit_id ?? "") ?? [];
+  for (const appeal of [...atDesk, ...appeals]) {
+    const ofUnit = appeal.step === "registration" ? desk.units.flatMap((unit) => heads.get(unit) ?? []) : (heads.get(appeal.unit_id ?? "") ?? []);
+    // while nobody is named, the head has it to do; what lies at the desk, the registrars
+    const own = appeal.staff_id && appeal.email ? [{ staff_id: appeal.staff_id, email: appeal.email }] : ofUnit;
     const people: Readonly<Record<Recipient, readonly Person[]>> = {
-      // while nobody is named, the head has it to do
-      executor: appeal.staff_id && appeal.email ? [{ staff_id: appeal.staff_id, email: appeal.email }] : ofUnit,
+      executor: appeal.step === "registration" ? desk.registrars : own,
       head: ofUnit,
       control: control.filter(({ reach, unit_id }) => reach === null || (unit_id !== null && unit_id === appeal.unit_id)),
     };
@@ -55,6 +73,12 @@ async function digestsOf(ctx: Context, terms: ReadonlyMap<string, ReadonlySet<Re
     }
   }
   return [...digests.values()].map(({ person, appeals }) => ({ person, appeals: [...appeals] }));
+}
+
+/** Who registers for the whole town, and the units they sit in. */
+async function deskOf(ctx: Context) {
+  const [holders, units] = await Promise.all([holdersOf(ctx, "registrar"), deskUnits(ctx)]);
+  return { registrars: holders.filter(({ reach }) => reach === null), units };
 }
 
 /** Changes when and whom the program reminds, and how many answers make a correspondence repeated. */

@@ -1,13 +1,16 @@
 import { formatDate } from "#platform/i18n/format.ts";
-import { type T, useLanguage } from "#platform/i18n/index.ts";
+import { type T, useLanguage, useT } from "#platform/i18n/index.ts";
 import { Button, Facts, type Letter, Paragraph } from "#platform/mail/index.ts";
 import type { DueAppeal } from "./store.ts";
+
+/** Late and near terms of answers alone, as the control office writes of them, say nothing of a step. */
+type Line = Omit<DueAppeal, "step"> & Partial<Pick<DueAppeal, "step">>;
 
 /** Lines that a letter holds; the others are on the page it leads to. */
 const shown = 60;
 
 export interface Digest {
-  readonly appeals: readonly DueAppeal[];
+  readonly appeals: readonly Line[];
   readonly today: Temporal.PlainDate;
 }
 
@@ -35,8 +38,9 @@ function sideOf(due_on: Temporal.PlainDate | null, today: Temporal.PlainDate): "
   return order === 0 ? "today" : "soon";
 }
 
-function Lines({ title, appeals }: { readonly title: string; readonly appeals: readonly DueAppeal[] }) {
+function Lines({ title, appeals }: { readonly title: string; readonly appeals: readonly Line[] }) {
   const language = useLanguage();
+  const t = useT();
   if (appeals.length === 0) return null;
   return (
     <>
@@ -45,7 +49,10 @@ function Lines({ title, appeals }: { readonly title: string; readonly appeals: r
         rows={appeals
           .slice(0, shown)
           .map((appeal) => [
-            `${appeal.number ?? appeal.receipt_number}, ${appeal.due_on ? formatDate(appeal.due_on, language) : ""}`,
+            t(`appeals:reminders.letter.line_${appeal.step ?? "answer"}`, {
+              number: appeal.number ?? appeal.receipt_number,
+              date: appeal.due_on ? formatDate(appeal.due_on, language) : "",
+            }),
             appeal.summary,
           ])}
       />

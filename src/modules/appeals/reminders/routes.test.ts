@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
-import { registered } from "#test/support/appeals.ts";
+import { received, registered } from "#test/support/appeals.ts";
 import { assign, withdraw } from "../work/actions.ts";
 import { remindOfTerms } from "./actions.ts";
 
@@ -91,4 +91,10 @@ test("refused: days that are none, nobody to remind, a threshold of one; what wa
     expect(refused.html, JSON.stringify(broken)).toContain('value="7"');
   }
   expect((await app.as("control").get(base)).status).toBe(403);
+});
+
+test("registrars and those above them are reminded of what is to be registered today", async () => {
+  await received(app, { summary: "Зарегистрировать сегодня", received_on: day("2026-11-17") });
+  await remindOfTerms(app.ctx());
+  expect((await digests()).get("registrar")).toContain("зарегистрировать до 20.11.2026");
 });

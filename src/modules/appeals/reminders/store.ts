@@ -1,6 +1,7 @@
 import { sql, type Updateable } from "kysely";
 import type { Context } from "#platform/context.ts";
 import type { Tables } from "#platform/db/index.ts";
+import type { BrokenStep } from "../escalations/tables.ts";
 import { leastWrittenAnswers } from "../terms/store.ts";
 import { type ReminderPoint, usualPoints } from "./rules.ts";
 import type {} from "./tables.ts";
@@ -32,26 +33,41 @@ export async function putTermControl(ctx: Context, change: Omit<Updateable<Table
     .execute();
 }
 
+const shown = ["a.appeal_id", "a.number", "a.number_key", "a.receipt_number", "a.receipt_key", "a.summary", "a.unit_id"] as const;
+const daysOf = (days: readonly string[]) => days.map((day) => Temporal.PlainDate.from(day));
+
 /** Open appeals whose term ends on one of these days, with who executes them: one pass over the index of open ones. */
-export function dueOn(ctx: Context, days: readonly string[]) {
+export async function dueOn(ctx: Context, days: readonly string[]) {
   const { municipality_id } = ctx.tenant;
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom("appeal as a")
     .leftJoin("staff as s", (join) =>
       join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id").on("s.disabled_at", "is", null),
     )
-    .select(["a.appeal_id", "a.number", "a.number_key", "a.receipt_number", "a.receipt_key", "a.summary", "a.due_on", "a.unit_id"])
-    .select(["s.staff_id", "s.email"])
+    .select(shown)
+    .select(["a.due_on", "s.staff_id", "s.email"])
     .where("a.municipality_id", "=", municipality_id)
     .where("a.closed_on", "is", null)
-    .where(
-      "a.due_on",
-      "in",
-      days.map((day) => Temporal.PlainDate.from(day)),
-    )
+    .where("a.due_on", "in", daysOf(days))
     .orderBy("a.due_on")
     .orderBy("a.appeal_id")
     .execute();
+  return rows.map((row) => ({ ...row, step: "answer" as BrokenStep }));
+}
+
+/** What lies at the desk and is to be registered by one of these days. */
+export async function registrationDueOn(ctx: Context, days: readonly string[]): Promise<DueAppeal[]> {
+  const rows = await ctx.db
+    .selectFrom("appeal as a")
+    .select(shown)
+    .select("a.register_due_on as due_on")
+    .where("a.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("a.state", "=", "received")
+    .where("a.register_due_on", "in", daysOf(days))
+    .orderBy("a.register_due_on")
+    .orderBy("a.appeal_id")
+    .execute();
+  return rows.map((row) => ({ ...row, staff_id: null, email: null, step: "registration" as BrokenStep }));
 }
 
 export type DueAppeal = Awaited<ReturnType<typeof dueOn>>[number];
@@ -81,8 +97,8 @@ export async function headsByUnit(ctx: Context): Promise<Map<string, { staff_id:
   return heads;
 }
 
-/** Who holds the role of control, with the units it reaches; null: the whole town. */
-export function controllers(ctx: Context) {
+/** Who holds a role, with the units it reaches; null: the whole town. */
+export function holdersOf(ctx: Context, role: "control" | "registrar") {
   const { municipality_id } = ctx.tenant;
   return ctx.db
     .selectFrom("role_grant as g")
@@ -90,9 +106,24 @@ export function controllers(ctx: Context) {
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).on(sql<boolean>`g.unit_id = any(u.path)`))
     .select(["s.staff_id", "s.email", "g.unit_id as reach", "u.unit_id"])
     .where("g.municipality_id", "=", municipality_id)
-    .where("g.role", "=", "control")
+    .where("g.role", "=", role)
     .where("s.disabled_at", "is", null)
     .execute();
+}
+
+/** Units in which registrars have their posts: their heads answer for the desk. */
+export async function deskUnits(ctx: Context): Promise<string[]> {
+  const { municipality_id } = ctx.tenant;
+  const rows = await ctx.db
+    .selectFrom("role_grant as g")
+    .innerJoin("post as p", (join) => join.on("p.municipality_id", "=", municipality_id).onRef("p.staff_id", "=", "g.staff_id"))
+    .select("p.unit_id")
+    .distinct()
+    .where("g.municipality_id", "=", municipality_id)
+    .where("g.role", "=", "registrar")
+    .where("p.ended_on", "is", null)
+    .execute();
+  return rows.map(({ unit_id }) => unit_id);
 }
 
 /** Notes that a person gets their letter of the day; false when they have had it. */

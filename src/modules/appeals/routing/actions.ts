@@ -65,32 +65,41 @@ export function unrouted(
   return { topic_id, district_id, channel, register, unit_id, address: appeal.address ?? "", text: textOf(appeal), at: appeal.received_at };
 }
 
+/** How a rule is named where it has been gone by. */
+export const named = ({ number, rule_id, title }: Rule) => ({ number, rule_id, title });
+
+/** A registered appeal as the rule that takes it would give it: unit, person, own term, priority. */
+export function assigneeBy(rule: Rule, appeal: { readonly registered_on: Temporal.PlainDate; readonly due_on: Temporal.PlainDate | null }) {
+  const due_on = innerDue(appeal.registered_on, rule.days, appeal.due_on);
+  const [executor_id, priority] = [rule.executor_id ?? undefined, rule.priority ?? undefined];
+  return { unit_id: rule.unit_id, executor_id, due_on, priority, rule: named(rule) };
+}
+
 /**
  * Gives a registered appeal to whom the rules name, and notes which rule it was. False when no rule takes it,
  * or somebody has it already; what a rule names and cannot be given to (a closed unit, a person who has left) is noted, too.
+ * `wanted`: only rules that do so by themselves, when nobody has asked.
  */
-export async function route(ctx: Context, appeal_id: string): Promise<boolean> {
+export async function route(ctx: Context, appeal_id: string, wanted: (rule: Rule) => boolean = () => true): Promise<boolean> {
   return tx(ctx, async (ctx) => {
     const appeal = await appealById(ctx, appeal_id);
     if (appeal?.state !== "registered" || !appeal.registered_on) return false;
     const rule = await proposalFor(ctx, appeal);
-    if (!rule) return false;
-    const due_on = innerDue(appeal.registered_on, rule.days, appeal.due_on);
-    const by = { number: rule.number, rule_id: rule.rule_id, title: rule.title };
+    if (!rule || !wanted(rule)) return false;
     try {
-      await assign(ctx, appeal_id, { unit_id: rule.unit_id, executor_id: rule.executor_id ?? undefined, due_on, rule: by });
+      await assign(ctx, appeal_id, assigneeBy(rule, { registered_on: appeal.registered_on, due_on: appeal.due_on }));
       return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      await addEvent(ctx, appeal_id, "not_routed", { rule: by }, ctx.t(error.key, error.values));
+      await addEvent(ctx, appeal_id, "not_routed", { rule: named(rule) }, ctx.t(error.key, error.values));
       return false;
     }
   });
 }
 
-/** What the town has told the program to do with every registered appeal. */
+/** What is registered goes by the rules that act by themselves, where the town allows it. */
 export async function routeItself(ctx: Context, appeal_id: string): Promise<void> {
-  if ((await automationOf(ctx)).routes_itself) await route({ ...ctx, actor: systemActor }, appeal_id);
+  if ((await automationOf(ctx)).routes_itself) await route({ ...ctx, actor: systemActor }, appeal_id, ({ acts }) => acts !== "propose");
 }
 
 /** Whether what is registered goes by the rules by itself. */
@@ -165,9 +174,10 @@ function change(ctx: Context, rule_id: string, what: RuleChange, work: (ctx: Con
 
 const plain = (rule: object | undefined): Record<string, unknown> => JSON.parse(JSON.stringify(rule ?? {}));
 
-function row({ title, unit_id, executor_id, days, priority, conditions }: RuleForm) {
+function row({ title, unit_id, executor_id, days, priority, acts, conditions }: RuleForm) {
   return {
     title,
+    acts,
     unit_id,
     executor_id: executor_id ?? null,
     days: days ?? null,

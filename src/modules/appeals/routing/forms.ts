@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FormValues, fields } from "#platform/http/index.ts";
 import { channels, priorities, registers } from "../rules.ts";
-import { type Conditions, type Rule, times } from "./rules.ts";
+import { type Conditions, deeds, type Rule, times } from "./rules.ts";
 
 const several = <Values extends readonly [string, ...string[]]>(values: Values) =>
   fields.many(values.length).pipe(z.array(z.enum(values, "http:form.choose")));
@@ -46,15 +46,16 @@ export const ruleForm = z
     executor_id: fields.optionalId(),
     days: days(),
     priority: chosen(priorities),
+    acts: z.enum(deeds, "http:form.choose").default("propose"),
     ...conditionFields,
   })
   .superRefine((form, issue) => {
     if (!form.unit_id) issue.addIssue({ code: "custom", path: ["unit_id"], message: "appeals:routing.form.unit" });
   })
-  .transform(({ title, unit_id, executor_id, days, priority, topic_1, topic_2, topic_3, topic_4, held_by, ...rest }) => {
+  .transform(({ title, unit_id, executor_id, days, priority, acts, topic_1, topic_2, topic_3, topic_4, held_by, ...rest }) => {
     const topic_ids = [...new Set([topic_1, topic_2, topic_3, topic_4])].filter((id) => id !== undefined);
     const conditions: Conditions = { ...rest, topic_ids, unit_ids: held_by ? [held_by] : [] };
-    return { title, unit_id: unit_id ?? "", executor_id, days, priority, conditions };
+    return { title, unit_id: unit_id ?? "", executor_id, days, priority, acts, conditions };
   });
 export type RuleForm = z.output<typeof ruleForm>;
 
@@ -67,6 +68,7 @@ export function ruleValues(rule: Rule): FormValues {
     executor_id: rule.executor_id ?? "",
     days: rule.days === null ? "" : String(rule.days),
     priority: rule.priority ?? "",
+    acts: rule.acts,
     ...Object.fromEntries(topicFields.map((name, at) => [name, topic_ids[at] ?? ""])),
     held_by: unit_ids[0] ?? "",
     ...conditions,

@@ -143,7 +143,7 @@ test("at the desk the rule proposes, and the clerk's tick hands on by it, within
 });
 
 test("where the town says so what is registered goes by itself; what cannot be given stays and says why", async () => {
-  await add({ title: "Всё" });
+  await add({ title: "Всё", acts: "assign" });
   await admin().post(`${base}/automatic`, { routes_itself: "1" });
   expect((await admin().get(base)).html).toMatch(/name="routes_itself"[^>]*checked/);
   const first = await received(app);

@@ -68,6 +68,7 @@ const someRules = fc
         executor_id: null,
         days: null,
         priority: null,
+        acts: "propose",
       }),
     ),
   );

@@ -9,6 +9,10 @@ export type Time = (typeof times)[number];
 const ids = z.array(z.uuid()).max(50);
 const texts = z.array(z.string().min(1).max(60)).max(50);
 
+/** What a rule does by itself where the town allows it: only shown; what is registered goes by it; what has come is registered and goes. */
+export const deeds = ["propose", "assign", "register"] as const;
+export type Deed = (typeof deeds)[number];
+
 /** What an appeal must have for a rule to take it: everything that is named, and one of what is listed. Empty: anything. */
 export const conditionsSchema = z.object({
   /** with everything below them in the tree */
@@ -37,6 +41,7 @@ export interface Rule {
   readonly executor_id: string | null;
   readonly days: number | null;
   readonly priority: Priority | null;
+  readonly acts: Deed;
 }
 
 /** What rules look at. */

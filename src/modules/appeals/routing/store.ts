@@ -6,7 +6,19 @@ import { conditionsSchema, type Rule } from "./rules.ts";
 import type { RuleChange } from "./tables.ts";
 import "./tables.ts";
 
-const columns = ["rule_id", "number", "position", "title", "is_on", "conditions", "unit_id", "executor_id", "days", "priority"] as const;
+const columns = [
+  "rule_id",
+  "number",
+  "position",
+  "title",
+  "is_on",
+  "conditions",
+  "unit_id",
+  "executor_id",
+  "days",
+  "priority",
+  "acts",
+] as const;
 
 /** The rules of the town in their order, those turned off too; a town has tens. */
 export async function rulesOf(ctx: Context): Promise<Rule[]> {
@@ -139,3 +151,18 @@ export function registeredIn(ctx: Context, { from, to }: Period, limit: number) 
     .execute();
 }
 export type RoutedRow = Awaited<ReturnType<typeof registeredIn>>[number];
+
+/** What a run of import has brought that is open and that no unit has, in the order of ids. */
+export function importedUnrouted(ctx: Context, import_id: string, limit: number, after?: string) {
+  const { municipality_id } = ctx.tenant;
+  let query = ctx.db
+    .selectFrom("import_source as s")
+    .innerJoin("appeal as a", (join) => join.on("a.municipality_id", "=", municipality_id).onRef("a.appeal_id", "=", "s.appeal_id"))
+    .select(["a.appeal_id", "a.state"])
+    .where("s.municipality_id", "=", municipality_id)
+    .where("s.import_id", "=", import_id)
+    .where("a.closed_on", "is", null)
+    .where("a.unit_id", "is", null);
+  if (after) query = query.where("a.appeal_id", ">", after);
+  return query.orderBy("a.appeal_id").limit(limit).execute();
+}

@@ -1,6 +1,6 @@
-import type { JSONColumnType } from "kysely";
+import type { Generated, JSONColumnType } from "kysely";
 import type { Priority } from "../rules.ts";
-import type { Conditions } from "./rules.ts";
+import type { Conditions, Deed } from "./rules.ts";
 
 type Instant = Temporal.Instant;
 
@@ -16,6 +16,7 @@ interface RoutingRuleTable {
   executor_id: string | null;
   days: number | null;
   priority: Priority | null;
+  acts: Generated<Deed>;
   changed_at: Instant;
   deleted_at: Instant | null;
 }

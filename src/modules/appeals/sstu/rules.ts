@@ -80,6 +80,9 @@ const byOutcome: Readonly<Record<Outcome, SstuStatus>> = {
   measures_taken: "Supported",
   explained: "Explained",
   not_supported: "NotSupported",
+  provided: "Explained",
+  provided_partly: "Explained",
+  refused: "NotSupported",
 };
 
 /** The status there for a state and outcome here; null for what has no status there: an appeal withdrawn by who wrote it. */

@@ -16,9 +16,11 @@ test("the pace of a message and the importance of an incident choose the step of
     "execution-fast-3",
     "execution-fast-7",
     "execution-fast-10",
+    // what is urgent is done first, within the term it has anyway
+    "execution",
   ]);
   expect(prioritiesOf("incident").map((priority) => answerStep("incident", priority))).toEqual(["answer", "answer-urgent"]);
-  expect(prioritiesOf("appeal")).toEqual(["usual"]);
+  expect(prioritiesOf("appeal")).toEqual(["usual", "urgent"]);
 });
 
 test("in time is judged by the instant where there is one, else by the day in the town's zone", () => {

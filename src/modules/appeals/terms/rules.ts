@@ -45,10 +45,9 @@ export function answerStep(register: Register, priority: Priority): string {
   return stepOf(register, "consideration") ?? "answer";
 }
 
-/** Which paces a clerk may choose in a register; the first is the usual one. */
+/** Which paces a clerk may choose in a register; the first is the usual one. `urgent` moves the term of an incident; elsewhere it is what is done first. */
 export function prioritiesOf(register: Register): readonly Priority[] {
-  if (register === "message") return ["usual", "fast_1", "fast_3", "fast_7", "fast_10"];
-  return register === "incident" ? ["usual", "urgent"] : ["usual"];
+  return register === "message" ? ["usual", "fast_1", "fast_3", "fast_7", "fast_10", "urgent"] : ["usual", "urgent"];
 }
 
 /** The end of a term: the day, the instant where the term is in working hours, why, and from what it was counted. */

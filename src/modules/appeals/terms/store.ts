@@ -86,7 +86,7 @@ export async function answerTerm(ctx: Context, what: Answerable): Promise<Term> 
   if (what.register === "incident")
     return countTerm(ctx, { regulation, step: answerStep("incident", what.priority), from: what.at.toString() });
   const from = what.from.toString();
-  if (what.register !== "message" || what.priority !== "usual" || !what.topic_id)
+  if (what.register !== "message" || what.priority.startsWith("fast_") || !what.topic_id)
     return countTerm(ctx, { regulation, step: answerStep(what.register, what.priority), from });
   const row = await matrixRow(ctx, what.topic_id);
   const step = answerStep("message", row?.pace ?? "usual");

@@ -37,7 +37,7 @@ function queuesOf(ctx: Context): Queue[] {
   if (actor.permissions.has("appeals.answer"))
     queues.push({
       todo: "appeals:todo.explain",
-      query: open.where("a.executor_id", "=", actor.id).where("a.appeal_id", "in", unexplainedAppeals(ctx)),
+      query: open.where("a.executor_id", "=", actor.id).where("a.appeal_id", "in", unexplainedAppeals(ctx, "answer")),
       path: "/escalation",
     });
   if (actor.permissions.has("appeals.assign")) {
@@ -50,6 +50,12 @@ function queuesOf(ctx: Context): Queue[] {
   }
   if (actor.permissions.has("appeals.register"))
     queues.push({ todo: "appeals:todo.register", query: readable(ctx).where("a.state", "=", "received"), path: "/register" });
+  if (actor.permissions.has("appeals.register"))
+    queues.push({
+      todo: "appeals:todo.explain_registration",
+      query: readable(ctx).where("a.state", "=", "received").where("a.appeal_id", "in", unexplainedAppeals(ctx, "registration")),
+      path: "/escalation",
+    });
   if (actor.permissions.has("appeals.moderate"))
     queues.push({
       todo: "appeals:todo.publish",

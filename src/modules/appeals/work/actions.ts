@@ -14,9 +14,10 @@ import { writeToApplicant } from "../notices/actions.ts";
 import { holds, mayRead } from "../policy.ts";
 import { syncPublic } from "../publication/actions.ts";
 import { lockedAppeal } from "../reading/store.ts";
-import { after, can, isClosed, type State, suits, type Verb } from "../rules.ts";
+import { after, can, isClosed, type Priority, type State, suits, type Verb } from "../rules.ts";
 import type { EventKind } from "../tables.ts";
-import { isOnTime } from "../terms/rules.ts";
+import { dueColumns, isOnTime, prioritiesOf } from "../terms/rules.ts";
+import { answerTerm } from "../terms/store.ts";
 import { addEvent } from "../timeline/store.ts";
 import { isOpenUnit, updateAppeal, worksIn } from "./store.ts";
 
@@ -102,6 +103,8 @@ export interface Assignee {
   readonly note?: string | undefined;
   /** a day within the term, by which the one who assigns wants it */
   readonly due_on?: Temporal.PlainDate | undefined;
+  /** what is done first; a pace of a message, the importance of an incident move its term */
+  readonly priority?: Priority | undefined;
   /** the rule of routing it goes by */
   readonly rule?: { readonly rule_id: string; readonly number: number; readonly title: string } | undefined;
 }
@@ -116,21 +119,52 @@ export function assign(ctx: Context, appeal_id: string, to: Assignee): Promise<v
       throw conflict("appeals:refusal.unit_out_of_reach");
     if (!(await isOpenUnit(ctx, to.unit_id))) throw conflict("appeals:refusal.unit_closed");
     if (to.executor_id && !(await worksIn(ctx, to.executor_id, to.unit_id))) throw conflict("appeals:refusal.works_elsewhere");
-    if (to.due_on && appeal.due_on && Temporal.PlainDate.compare(to.due_on, appeal.due_on) > 0)
-      throw conflict("appeals:refusal.due_past_term");
+    const paced = await pacedBy(ctx, appeal, to.priority);
+    const inner = innerTerm(to, paced.due_on ?? appeal.due_on);
     return {
-      columns: { unit_id: to.unit_id, executor_id: to.executor_id ?? null },
+      columns: {
+        ...paced,
+        unit_id: to.unit_id,
+        executor_id: to.executor_id ?? null,
+        inner_due_on: inner,
+        routed_by: to.rule?.rule_id ?? null,
+      },
       event: "assigned",
       note: to.note ?? "",
       data: {
         unit_id: to.unit_id,
         executor_id: to.executor_id ?? null,
-        ...(to.due_on ? { due_on: to.due_on.toString() } : {}),
+        ...(inner ? { due_on: inner.toString() } : {}),
+        ...(paced.priority ? { priority: paced.priority } : {}),
         ...(to.rule ? { rule: to.rule } : {}),
       },
       tell: "executor",
     };
   });
+}
+
+/** The own day of who assigns, within the term; a rule counted its days within the term as it was. 409 for a day past it. */
+function innerTerm({ due_on, rule }: Assignee, term: Temporal.PlainDate | null): Temporal.PlainDate | null {
+  if (!due_on || !term || Temporal.PlainDate.compare(due_on, term) <= 0) return due_on ?? null;
+  if (rule) return term;
+  throw conflict("appeals:refusal.due_past_term", { field: "due_on" });
+}
+
+/** Another priority, with the term it gives where its register counts by it; only a shorter term is taken: what has been shown to the applicant stays. */
+async function pacedBy(
+  ctx: Context,
+  appeal: LockedAppeal,
+  wanted: Priority | undefined,
+): Promise<Updateable<Tables["appeal"]> & { due_on?: Temporal.PlainDate; priority?: Priority }> {
+  const priority = prioritiesOf(appeal.register).find((one) => one === wanted);
+  if (!priority || priority === appeal.priority) return {};
+  const { register, topic_id, registered_on, received_at, interim_at } = appeal;
+  const counts = register === "incident" || (register === "message" && priority.startsWith("fast_"));
+  if (!counts || !registered_on || interim_at) return { priority };
+  const term = await answerTerm(ctx, { register, priority, topic_id, from: registered_on, at: received_at });
+  const sooner =
+    !appeal.due_on || Temporal.PlainDate.compare(term.due, appeal.due_on) < 0 || (term.due_at !== null && term.due.equals(appeal.due_on));
+  return sooner ? { ...dueColumns(term), priority } : { priority };
 }
 
 /** One appeal of many that was not assigned, and why. */
@@ -168,7 +202,7 @@ export function take(ctx: Context, appeal_id: string): Promise<void> {
 /** Not ours: back to the registrar, with the reason. */
 export function giveBack(ctx: Context, appeal_id: string, reason: string): Promise<void> {
   return perform(ctx, appeal_id, "return", async (_ctx, appeal) => ({
-    columns: { unit_id: null, executor_id: null },
+    columns: { unit_id: null, executor_id: null, inner_due_on: null, routed_by: null },
     event: "returned",
     note: reason,
     data: { unit_id: appeal.unit_id },

@@ -92,9 +92,9 @@ function stepTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: 
     case "inquiry_replied":
       return t("appeals:event.inquiry_replied", { from: String(data.from ?? "—") });
     case "escalated":
-      return t("appeals:event.escalated", { date: date(data.broken_on) });
+      return t(data.step === "registration" ? "appeals:event.escalated_registration" : "appeals:event.escalated", { date: date(data.broken_on) });
     case "explained":
-      return t("appeals:event.explained", { date: date(data.promised_on) });
+      return t(data.step === "registration" ? "appeals:event.explained_registration" : "appeals:event.explained", { date: date(data.promised_on) });
     case "merged":
     case "unmerged":
       return t(`appeals:event.${kind}.${data.is_main ? "main" : "part"}`, { number: String(data.number ?? "—") });

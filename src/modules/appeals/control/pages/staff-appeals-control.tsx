@@ -32,13 +32,15 @@ export interface StaffAppealsControlProps {
   readonly letters: number;
   readonly overdue: readonly AppealLine[];
   readonly soon: readonly AppealLine[];
+  /** how many lie at the desk past their term of registration */
+  readonly unregistered: number;
   readonly today: Temporal.PlainDate;
   /** the last day that counts as being at risk */
   readonly risk_on: Temporal.PlainDate;
 }
 
 /** /staff/appeals/control: what is overdue, due today and at risk, by executor, unit or topic. */
-export function StaffAppealsControlPage({ query, lines, letters, overdue, soon, today, risk_on }: StaffAppealsControlProps) {
+export function StaffAppealsControlPage({ query, lines, letters, overdue, soon, unregistered, today, risk_on }: StaffAppealsControlProps) {
   const t = useT();
   const language = useLanguage();
   const sum = (name: "open" | "overdue" | "today" | "risk" | "extended") =>
@@ -72,6 +74,11 @@ export function StaffAppealsControlPage({ query, lines, letters, overdue, soon, 
           label={t("appeals:control.risk", { count: query.days })}
           note={t("appeals:control.risk_until", { date: formatDate(risk_on, language) })}
           href={due(today, risk_on)}
+        />
+        <Stat
+          value={formatNumber(unregistered, language)}
+          label={t("appeals:control.unregistered")}
+          href="/staff/appeals/escalations?step=registration"
         />
         <Stat value={sum("extended")} label={t("appeals:control.extended")} href="/staff/appeals?extended=1" />
         <Stat value={sum("open")} label={t("appeals:tab.open")} href="/staff/appeals" />

@@ -5,16 +5,18 @@ import { Button, ButtonLink, DateField, Form, StickyActions, TextArea } from "#u
 import { cardOf } from "../../lists/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
+import type { BrokenStep } from "../tables.ts";
 
 interface EscalationProps {
   readonly appeal: WholeAppeal;
   readonly broken_on: Temporal.PlainDate;
+  readonly step: BrokenStep;
   readonly form: FormState;
   readonly today: Temporal.PlainDate;
 }
 
 /** /staff/appeals/{key}/escalation: why the term was broken, and the new day. */
-export function StaffAppealEscalationPage({ appeal, broken_on, form, today }: EscalationProps) {
+export function StaffAppealEscalationPage({ appeal, broken_on, step, form, today }: EscalationProps) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -22,7 +24,7 @@ export function StaffAppealEscalationPage({ appeal, broken_on, form, today }: Es
       appeal={appeal}
       today={today}
       title={t("appeals:escalations.explain")}
-      lead={t("appeals:escalations.broken", { date: formatLongDate(broken_on, language) })}
+      lead={t(`appeals:escalations.broken_${step}`, { date: formatLongDate(broken_on, language) })}
     >
       <Form action={`${cardOf(appeal)}/escalation`} state={form}>
         <TextArea
@@ -34,7 +36,7 @@ export function StaffAppealEscalationPage({ appeal, broken_on, form, today }: Es
         />
         <DateField
           name="promised_on"
-          label={t("appeals:escalations.promised_on")}
+          label={t(`appeals:escalations.promised_${step}`)}
           hint={t("appeals:escalations.promised_hint")}
           min={today.toString()}
         />

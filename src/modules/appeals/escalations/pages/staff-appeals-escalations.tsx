@@ -17,6 +17,7 @@ import {
 } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import { type EscalationFilter, escalationStates } from "../forms.ts";
+import { brokenSteps } from "../tables.ts";
 import type { EscalationLine, UnexplainedLine } from "../store.ts";
 
 export interface EscalationsProps {
@@ -44,6 +45,12 @@ export function EscalationsPage({ list, people, units, filter, today }: Escalati
             title: t("appeals:escalations.state"),
             options: escalationStates.map((state) => ({ value: state, label: t(`appeals:escalations.states.${state}`) })),
           },
+          {
+            kind: "one",
+            name: "step",
+            title: t("appeals:escalations.step"),
+            options: brokenSteps.map((step) => ({ value: step, label: t(`appeals:escalations.steps.${step}`) })),
+          },
           { kind: "one", name: "unit", title: t("appeals:field.unit"), options: [...units] },
         ]}
       />
@@ -55,7 +62,7 @@ export function EscalationsPage({ list, people, units, filter, today }: Escalati
         empty={<Empty icon="clock-check" title={t("appeals:escalations.none")} />}
       />
       <Pager next={list.next} />
-      {!filter.unit && !filter.state && people.length > 0 && (
+      {!filter.unit && !filter.state && !filter.step && people.length > 0 && (
         <Section id="people" title={t("appeals:escalations.by_executor")}>
           <DataTable<UnexplainedLine>
             caption={t("appeals:escalations.counted")}
@@ -87,12 +94,13 @@ function useColumns(today: Temporal.PlainDate): Column<EscalationLine>[] {
         </>
       ),
     },
+    { key: "step", title: t("appeals:escalations.step"), look: "tight", cell: (row) => t(`appeals:escalations.steps.${row.step}`) },
     {
       key: "who",
       title: t("appeals:field.executor"),
       cell: (row) => (
         <>
-          {row.unit_name ?? <Muted>{t("appeals:control.no_unit")}</Muted>}
+          {row.unit_name ?? <Muted>{t(row.step === "registration" ? "appeals:escalations.desk" : "appeals:control.no_unit")}</Muted>}
           {row.executor_name && (
             <>
               , <PersonName>{row.executor_name}</PersonName>
@@ -106,7 +114,12 @@ function useColumns(today: Temporal.PlainDate): Column<EscalationLine>[] {
       title: t("appeals:escalations.broken_on"),
       look: "tight",
       align: "end",
-      cell: (row) => formatDate(row.broken_on, language),
+      // the card opens at why it was this day
+      cell: (row) => (
+        <Link href={`${cardOf(row)}?why=1`} kind="plain">
+          {formatDate(row.broken_on, language)}
+        </Link>
+      ),
     },
     { key: "why", title: t("appeals:escalations.why"), cell: (row) => <Explained row={row} today={today} /> },
   ];
@@ -139,7 +152,7 @@ function usePeople(): Column<UnexplainedLine>[] {
       key: "unit",
       title: t("appeals:field.unit"),
       look: "main",
-      cell: (row) => row.unit_name ?? <Muted>{t("appeals:control.no_unit")}</Muted>,
+      cell: (row) => row.unit_name ?? <Muted>{t("appeals:escalations.nobody")}</Muted>,
     },
     {
       key: "executor",

@@ -53,7 +53,7 @@ function Broken({ appeal, steps }: StepsProps) {
   const language = useLanguage();
   const { broken, may_explain } = steps;
   if (!broken) return null;
-  const title = t("appeals:escalations.broken", { date: formatLongDate(broken.broken_on, language) });
+  const title = t(`appeals:escalations.broken_${broken.step}`, { date: formatLongDate(broken.broken_on, language) });
   const href = `${cardOf(appeal)}/escalation`;
   if (!broken.promised_on || broken.reason === null)
     return (
@@ -69,7 +69,7 @@ function Broken({ appeal, steps }: StepsProps) {
   return (
     <Notice kind="warning" title={title}>
       <p>
-        {t("appeals:escalations.explained", {
+        {t(`appeals:escalations.explained_${broken.step}`, {
           who: broken.explained_by_name ?? "—",
           date: formatDate(broken.promised_on, language),
         })}{" "}

@@ -69,10 +69,13 @@ export function monthIn(key: string, { from, to }: Period): Period {
   };
 }
 
+const shortMonth = (locale: string) => new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+const shortMonths: Readonly<Record<Language, Intl.DateTimeFormat>> = { ru: shortMonth("ru-RU"), en: shortMonth("en-GB") };
+
 /** "янв", "фев" …: a month key as an axis shows it. */
 export function monthLabel(key: string, language: Language): string {
-  const name = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", { month: "short", timeZone: "UTC" });
-  return name.format(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)) - 1, 1)).replace(".", "");
+  const day = Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)) - 1, 1);
+  return shortMonths[language].format(day).replace(".", "");
 }
 
 /** A span in words: "2023 год", "II квартал 2023 года", "май 2023 года"; one that is still running says up to which day. */

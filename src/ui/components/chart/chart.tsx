@@ -1,7 +1,7 @@
 import { formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Details } from "../details/details.tsx";
-import { drawChart, type Series } from "./draw.ts";
+import { drawOnce, type Series } from "./draw.ts";
 
 export interface ChartProps {
   readonly title: string;
@@ -33,7 +33,7 @@ function Chart(props: ChartProps & { readonly kind: "bar" | "line" }) {
   const language = useLanguage();
   const format = props.format ?? ((value: number) => formatNumber(value, language));
   const [width, height] = props.size === "wide" ? [860, 290] : [500, 250];
-  const svg = drawChart({ kind: props.kind, labels: props.labels, series: props.series, stacked: props.stacked, format, width, height });
+  const svg = drawOnce({ kind: props.kind, labels: props.labels, series: props.series, stacked: props.stacked, format, width, height });
   return (
     <figure class="v-chart">
       <figcaption>

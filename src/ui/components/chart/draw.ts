@@ -68,6 +68,22 @@ export function drawChart(drawing: Drawing): string {
   }
 }
 
+/** Drawings shown last: a page of figures is opened many times before they change, and a drawing costs more than the rest of the page. */
+const drawn = new Map<string, string>();
+const mostDrawn = 100;
+/** Numbers by whose writing two ways of writing numbers are told apart. */
+const samples = [0, 0.25, 1, 2, 5, 12_345.678];
+
+/** `drawChart`, once for each drawing. */
+export function drawOnce(drawing: Drawing): string {
+  const key = JSON.stringify([drawing, samples.map(drawing.format)]);
+  const svg = drawn.get(key) ?? drawChart(drawing);
+  drawn.delete(key);
+  drawn.set(key, svg);
+  for (const old of [...drawn.keys()].slice(0, -mostDrawn)) drawn.delete(old);
+  return svg;
+}
+
 function seriesOption(drawing: Drawing, series: Series, index: number) {
   const color = seriesColours[index % seriesColours.length];
   const shared = { name: series.name, data: [...series.values], silent: true, emphasis: { disabled: true }, itemStyle: { color } };

@@ -16,6 +16,10 @@ function project(name: string, test: TestProjectInlineConfiguration["test"]): Te
       pool: "forks",
       isolate: false,
       maxWorkers: 2,
+      setupFiles: ["./test/support/each-file.ts"],
+      restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
       ...test,
     },
   };
@@ -34,7 +38,8 @@ export default defineConfig({
       }),
       project("unit", {
         include: ["src/**/*.test.{ts,tsx}", ...needDatabase],
-        testTimeout: 20_000,
+        // says that a test hangs, not that it is slow: the machine may be busy with other things
+        testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
       project("journeys", {

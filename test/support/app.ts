@@ -9,7 +9,7 @@
  *     const sent = await app.guest().post("/appeals/new", { body: "…" });   // CSRF by itself
  *   });
  */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
@@ -19,6 +19,8 @@ import type { Program } from "#app/program.ts";
 import { buildServer } from "#app/server.ts";
 import { loadWords } from "#app/words.ts";
 import type { Role } from "#modules/people/index.ts";
+import { forgetDirectory } from "#modules/people/municipalities/store.ts";
+import { forgetCalendar } from "#platform/calendar/index.ts";
 import { type Clock, fixedClock } from "#platform/clock.ts";
 import { readConfig } from "#platform/config.ts";
 import type { Context } from "#platform/context.ts";
@@ -41,7 +43,7 @@ export interface TestApp {
   readonly neighbour: TestTown;
   readonly web: Web;
   readonly program: Program;
-  /** stands at `testNow` until a test moves it; put it back */
+  /** stands at `testNow` when a test begins */
   readonly clock: Clock & { set(to: string | Temporal.Instant): void };
   guest(): Visitor;
   resident(): Visitor;
@@ -60,14 +62,21 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): Test
     made.town = await insertTown(database, "test");
     made.neighbour = await insertTown(database, "neighbour");
   });
-  // what the test before was answered has been rolled back
+  // what the test before was answered, or has changed, has been rolled back
   beforeEach(() => {
-    for (const { municipality_id } of [made.town, made.neighbour]) forgetLasting(municipality_id);
+    clock.set(testNow);
+    forgetDirectory();
+    for (const { municipality_id } of [made.town, made.neighbour]) {
+      forgetLasting(municipality_id);
+      forgetCalendar(municipality_id);
+    }
   });
+  const dataDir = mkdtempSync(join(tmpdir(), "veche-app-"));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
   beforeAll(async () => {
     const config = readConfig({
       VECHE_DEMO: "0",
-      VECHE_DATA_DIR: mkdtempSync(join(tmpdir(), "veche-app-")),
+      VECHE_DATA_DIR: dataDir,
       LOG_LEVEL: "fatal",
       RATE_PER_MINUTE: "100000",
       RATE_WRITES_PER_MINUTE: "100000",

@@ -17,10 +17,14 @@
  */
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { loadModules } from "#app/modules.ts";
 import { type Database, databaseOver } from "#platform/db/database.ts";
 import { openDatabase } from "#platform/db/index.ts";
 import { makeClient } from "#platform/db/link.ts";
 import { Pinned } from "./pinned.ts";
+
+// A module says as it is loaded what it wants to hear of: so every test with a database has all of them loaded, and not
+// those that a file before it happened to need.
 
 let ofWorker: Promise<string> | undefined;
 let clones = 0;
@@ -36,6 +40,7 @@ export function useDatabase(prepare?: (database: Database) => Promise<void>): Da
     return client;
   };
   beforeAll(async () => {
+    await loadModules();
     ofWorker ??= clone(`w${process.env.VITEST_POOL_ID ?? "0"}_${process.pid}`);
     client = await makeClient({ url: await ofWorker, connect_timeout_ms: 10_000 }).connect();
     const pinned = new Pinned(client);
@@ -60,6 +65,7 @@ export function useFreshDatabase(prepare?: (database: Database) => Promise<void>
   let url = "";
   let database: (Database & { readonly url: string }) | undefined;
   beforeAll(async () => {
+    await loadModules();
     url = await freshDatabaseUrl();
     database = { ...openDatabase(url), url };
     await prepare?.(database);

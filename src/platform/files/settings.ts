@@ -1,3 +1,4 @@
+import { decision } from "../decision.ts";
 import { acceptedExtensions, listKinds } from "./kinds.ts";
 import type { FileLimits } from "./refusal.ts";
 import type { Storage } from "./storage.ts";
@@ -12,17 +13,18 @@ export interface FileSettings {
   readonly log: { warn(facts: object, message: string): void };
 }
 
-let settings: FileSettings | undefined;
+const settings = decision<FileSettings | undefined>(undefined);
 
 /** Says where files are kept and which are taken. Called once by whoever puts the program together; a second call replaces it. */
 export function initFiles(next: FileSettings): void {
-  settings = next;
+  settings.set(next);
 }
 
 /** What `initFiles` was given. */
 export function fileSettings(): FileSettings {
-  if (!settings) throw new Error("initFiles() has not been called");
-  return settings;
+  const decided = settings.get();
+  if (!decided) throw new Error("initFiles() has not been called");
+  return decided;
 }
 
 /** What a form says of its file field: how many, how large, of which kinds. */

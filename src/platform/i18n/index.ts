@@ -1,4 +1,5 @@
 import i18next, { type i18n } from "i18next";
+import { decision } from "../decision.ts";
 import { createContext, useContext } from "../html/index.ts";
 import { fillTemplate, readTemplate, type Template } from "./template.ts";
 
@@ -17,8 +18,7 @@ export interface WordTree {
   readonly [key: string]: string | WordTree;
 }
 
-let instance: i18n | undefined;
-const translators = new Map<Language, T>();
+const loaded = decision<{ readonly words: i18n; readonly translators: Map<Language, T> } | undefined>(undefined);
 
 /**
  * Loads the words of every namespace. Called once by whoever puts the program together, before
@@ -45,8 +45,7 @@ export function initWords(namespaces: Readonly<Record<string, Words>>): void {
       throw new Error(`No words for "${namespace}:${key}"`);
     },
   } as Parameters<i18n["init"]>[0]);
-  instance = next;
-  translators.clear();
+  loaded.set({ words: next, translators: new Map() });
 }
 
 const mostKept = 20_000;
@@ -63,10 +62,11 @@ function keptName(key: string, values: Readonly<Record<string, unknown>>): strin
 
 /** The translator of a language. */
 export function translator(language: Language): T {
-  const known = translators.get(language);
+  const { words, translators } = loaded.get() ?? {};
+  const known = translators?.get(language);
   if (known) return known;
-  if (!instance) throw new Error("initWords() has not been called");
-  const look = instance.getFixedT(language) as unknown as T;
+  if (!words || !translators) throw new Error("initWords() has not been called");
+  const look = words.getFixedT(language) as unknown as T;
   // A list of fifty rows asks for the same few texts hundreds of times; i18next looks each up and reads it anew.
   const kept = new Map<string, Template | undefined>();
   const made: T = (key, values = {}) => {

@@ -1,4 +1,5 @@
 import type { Tenant } from "../context.ts";
+import { decision } from "../decision.ts";
 
 /** How letters leave. Set once by whoever puts the program together. */
 export interface MailSettings {
@@ -10,13 +11,13 @@ export interface MailSettings {
   readonly origin: (tenant: Tenant) => string;
 }
 
-let current: MailSettings = { from: "veche@localhost", origin: () => "http://localhost:8080" };
+const current = decision<MailSettings>({ from: "veche@localhost", origin: () => "http://localhost:8080" });
 
 /** Says how letters leave; until then they stay in the outbox. */
 export function configureMail(settings: MailSettings): void {
-  current = settings;
+  current.set(settings);
 }
 
 export function mailSettings(): MailSettings {
-  return current;
+  return current.get();
 }

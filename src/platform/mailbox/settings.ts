@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { decision } from "../decision.ts";
 
 /** One mailbox that is read, as IMAP_URL names it. */
 export interface Mailbox {
@@ -73,21 +74,26 @@ export interface MailboxSettings {
   readonly perSender: number;
 }
 
-let current: MailboxSettings = { boxes: new Map(), defaultTown: async () => undefined, largest: 40_000_000, perSender: 20 };
+const current = decision<MailboxSettings>({
+  boxes: new Map(),
+  defaultTown: async () => undefined,
+  largest: 40_000_000,
+  perSender: 20,
+});
 
 /** Says which mailboxes there are; until then no town has one. */
 export function configureMailboxes(settings: MailboxSettings): void {
-  current = settings;
+  current.set(settings);
 }
 
 /** How much is taken: what `configureMailboxes` was given. */
 export function mailboxLimits(): Pick<MailboxSettings, "largest" | "perSender"> {
-  return current;
+  return current.get();
 }
 
 /** The mailbox of the context's town. */
 export async function mailboxOf(ctx: Context): Promise<Mailbox | undefined> {
-  const { boxes, defaultTown } = current;
+  const { boxes, defaultTown } = current.get();
   if (boxes.size === 0) return undefined;
   const named = boxes.get(ctx.tenant.slug);
   if (named) return named;

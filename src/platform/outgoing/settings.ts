@@ -1,3 +1,5 @@
+import { decision } from "../decision.ts";
+
 /** Where the program may send what others have asked it to send. */
 export interface OutgoingSettings {
   /** http, and to this very machine: in the demo and in tests only */
@@ -8,14 +10,14 @@ export interface OutgoingSettings {
   readonly timeout?: number;
 }
 
-let settings: OutgoingSettings = { loopback: false, private_addresses: false };
+const settings = decision<OutgoingSettings>({ loopback: false, private_addresses: false });
 
 /** Called once by whoever puts the program together; a second call replaces it. */
 export function configureOutgoing(next: OutgoingSettings): void {
-  settings = next;
+  settings.set(next);
 }
 
 /** What `configureOutgoing` was given; nothing is allowed before. */
 export function outgoingSettings(): OutgoingSettings {
-  return settings;
+  return settings.get();
 }

@@ -1,16 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, expect } from "vitest";
 import { consentKinds } from "#modules/people/consents/tables.ts";
 import { roles } from "#modules/people/index.ts";
 import { Addresses } from "#test/support/addresses.ts";
+import { axeFaults } from "#test/support/axe.ts";
 import { viewports, withScripts } from "#test/support/browser.ts";
 import { fillTown } from "#test/support/records.ts";
 import { useSite } from "#test/support/site.ts";
 import { Visitor } from "#test/support/visitor.ts";
 
 const site = useSite();
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Names of what is no record. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
@@ -69,24 +68,11 @@ async function places(): Promise<{ readonly open: readonly Place[]; readonly clo
   return { open, closed };
 }
 
-/** What is wrong with the page that is open (a screen on a wall must renew itself): its width, and what axe finds; colours in the dark too. */
+/** What is wrong with the page that is open: its width, and what axe finds in either theme. A screen on a wall must renew itself. */
 async function faultsOf(page: Page): Promise<string[]> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const faults = overflow > 0 ? [`${overflow} px wider than the screen`] : [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // colours change with the next frame
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (colorScheme === "light" ? axe.withTags(tags) : axe.withRules(["color-contrast"])).analyze();
-    for (const { id, nodes } of violations.filter(({ id }) => id !== "meta-refresh" || !page.url().includes("/receptions/screen/")))
-      for (const node of nodes)
-        faults.push(
-          `${colorScheme} ${id} at ${node.target.join(" ")}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? node.failureSummary ?? ""}`,
-        );
-  }
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  return faults;
+  const found = await axeFaults(page, page.url().includes("/receptions/screen/") ? ["meta-refresh"] : []);
+  return overflow > 0 ? [`${overflow} px wider than the screen`, ...found] : found;
 }
 
 /** Pages looked at side by side: while one is drawn, axe reads another. */

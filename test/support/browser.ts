@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { axeFaults } from "./axe.ts";
 import { launch } from "./chromium.ts";
 
 /** The two ends every page must hold between: a small phone and a clerk's desk. */
@@ -107,28 +107,8 @@ async function picture(context: BrowserContext, name: string): Promise<void> {
  */
 export async function axe(page: Page): Promise<void> {
   if (withoutScripts.has(page.context())) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    let found = await violationsOn(page);
-    // a busy machine may not have painted the other theme yet: what is still there half a second later is there
-    if (found.length > 0) {
-      await page.waitForTimeout(500);
-      found = await violationsOn(page);
-    }
-    if (found.length > 0) expect.fail(`axe on ${page.url()} (${colorScheme}):\n${found.join("\n")}`);
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-}
-
-async function violationsOn(page: Page): Promise<string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(
-      (node) =>
-        `${id}: ${help}\n  at ${node.target.join(" ")}\n  ${node.html.slice(0, 160)}\n  ${node.any[0]?.message ?? node.failureSummary ?? ""}`,
-    ),
-  );
+  const found = await axeFaults(page);
+  if (found.length > 0) expect.fail(`axe on ${page.url()}:\n${found.join("\n")}`);
 }
 
 /** Fails when the page can be scrolled sideways: WCAG 2.2, 1.4.10. */

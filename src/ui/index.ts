@@ -27,6 +27,7 @@ export { Notice } from "./components/notice/notice.tsx";
 export { Box, Grid, Hero, Lead, Muted, Num, PersonName, Prose, Row, Section, Split, Stack } from "./components/page/blocks.tsx";
 export { Indent } from "./components/page/indent.tsx";
 export { PageTitle } from "./components/page/page-title.tsx";
+export { RecordPage, SecretText, VerbButton } from "./components/page/record-page.tsx";
 export { Pager } from "./components/pager/pager.tsx";
 export { Picture } from "./components/picture/picture.tsx";
 export { PreferencesPanel } from "./components/preferences/preferences-panel.tsx";

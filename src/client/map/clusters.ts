@@ -8,8 +8,8 @@ interface Properties {
   readonly bbox: string;
 }
 
-/** Asks the source for what is seen whenever the map comes to rest, and takes the links beside the map along. */
-export function followView(map: MapLibre, source: string): void {
+/** Asks the source for what is seen whenever the map comes to rest, and takes the links beside the map along; resolves after the first answer. */
+export function followView(map: MapLibre, source: string): Promise<void> {
   let asked: AbortController | undefined;
   const update = async () => {
     asked?.abort();
@@ -34,7 +34,7 @@ export function followView(map: MapLibre, source: string): void {
   };
   map.on("moveend", () => void update());
   map.on("click", "clusters", (event) => nearer(map, event));
-  void update();
+  return update();
 }
 
 /** The layers know clusters by the names the library gives its own. */

@@ -18,7 +18,7 @@ export function sizeOf(data: MapData): [number, number, number, number] | undefi
 }
 
 /** The town's outline, its points, and circles for points that stand close. */
-export function addLayers(map: MapLibre, data: MapData, element: HTMLElement): void {
+export async function addLayers(map: MapLibre, data: MapData, element: HTMLElement): Promise<void> {
   const accent = themeColour(element, "--color-primary");
   const onAccent = themeColour(element, "--color-primary-content");
   if (data.boundary) {
@@ -65,13 +65,13 @@ export function addLayers(map: MapLibre, data: MapData, element: HTMLElement): v
     filter: ["!", ["has", "point_count"]],
     paint: { "circle-color": accent, "circle-radius": 8, "circle-stroke-width": 2, "circle-stroke-color": onAccent },
   });
-  if (element.dataset.clusters) followView(map, element.dataset.clusters);
-  else map.on("click", "clusters", (event) => void open(map, event));
+  if (!element.dataset.clusters) map.on("click", "clusters", (event) => void open(map, event));
   map.on("click", "single", (event) => tell(map, event));
   for (const layer of ["clusters", "single"]) {
     map.on("mouseenter", layer, () => map.getCanvas().classList.add("v-map-over"));
     map.on("mouseleave", layer, () => map.getCanvas().classList.remove("v-map-over"));
   }
+  if (element.dataset.clusters) await followView(map, element.dataset.clusters);
 }
 
 function feature(point: MapPoint): Feature<Point> {

@@ -5,6 +5,9 @@ import { addLayers, type MapData, sizeOf } from "./layers.ts";
 import { letPick } from "./pick.ts";
 import { themeColour } from "./theme-colour.ts";
 
+/** A base map that comes slowly is shown as it comes, milliseconds. */
+const longestWait = 4000;
+
 /** Puts a live map over the drawing in `element` and resolves when it is ready. */
 export async function showMap(element: HTMLElement): Promise<void> {
   setWorkerUrl(worker);
@@ -35,9 +38,11 @@ export async function showMap(element: HTMLElement): Promise<void> {
       map.once("error", (event) => reject(event.error));
     });
     map.resize();
-    addLayers(map, data, element);
+    await addLayers(map, data, element);
     if (element.dataset.pick) letPick(map, element);
     if (element.dataset.draw) letDraw(map, element);
+    // the drawing stays until there is something to see instead of it
+    await Promise.race([new Promise((resolve) => map.once("idle", resolve)), new Promise((resolve) => setTimeout(resolve, longestWait))]);
     element.dataset.ready = "1";
   } catch (error) {
     container.remove();

@@ -14,13 +14,13 @@ import {
   Notice,
   NumberField,
   PageTitle,
+  RecordPage,
   Section,
   SelectField,
-  Split,
   Stack,
   StaffLayout,
-  SummaryList,
   Tag,
+  VerbButton,
 } from "#ui/index.ts";
 import { lives, overlaps } from "../forms.ts";
 import { scopeNames, stateOf, toneOf } from "../rules.ts";
@@ -39,7 +39,10 @@ interface Props {
 /** One system: its tokens with what they allow and when they were used, and what to do with them. */
 export function SystemPage(props: Props) {
   const t = useT();
+  const language = useLanguage();
   const { system } = props;
+  const verb = system.disabled_at ? "enabling" : "disabling";
+  const [seen] = props.tokens.flatMap(({ last_used_at }) => last_used_at ?? []).sort((a, b) => Temporal.Instant.compare(b, a));
   const base = `/staff/integrations/${system.system_id}`;
   return (
     <StaffLayout title={system.name} breadcrumbs={[{ title: t("tokens:menu"), href: "/staff/integrations" }]}>
@@ -57,7 +60,30 @@ export function SystemPage(props: Props) {
       >
         {system.name}
       </PageTitle>
-      <Split aside={<Facts {...props} />}>
+      <RecordPage
+        facts={[
+          { term: t("tokens:field.owner_email"), value: system.owner_email },
+          { term: t("tokens:field.created_at"), value: formatInstant(system.created_at, props.zone, language) },
+          { term: t("tokens:field.last_used_at"), value: seen ? formatInstant(seen, props.zone, language) : t("tokens:never") },
+        ]}
+        verbs={
+          <>
+            <ButtonLink href={`/staff/integrations/webhooks/new?system=${system.system_id}`} icon="webhook">
+              {t("tokens:system.subscribe")}
+            </ButtonLink>
+            <VerbButton action={`${base}/${verb}`} id={verb} kind={system.disabled_at ? "secondary" : "danger"}>
+              {t(`tokens:system.verb.${verb}`)}
+            </VerbButton>
+          </>
+        }
+        settings={{
+          title: t("tokens:system.data"),
+          action: base,
+          state: props.system_form,
+          fields: <SystemFields />,
+          save: t("tokens:system.save"),
+        }}
+      >
         {system.disabled_at && <Notice kind="warning">{t("tokens:system.disabled_lead")}</Notice>}
         <Section id="tokens" title={t("tokens:token.title")}>
           <Tokens {...props} />
@@ -85,37 +111,8 @@ export function SystemPage(props: Props) {
             <Button icon="key-round">{t("tokens:token.issue")}</Button>
           </Form>
         </Section>
-        <Section id="data" title={t("tokens:system.data")}>
-          <Form action={base} id="system" state={props.system_form}>
-            <SystemFields />
-            <Button kind="secondary">{t("tokens:system.save")}</Button>
-          </Form>
-        </Section>
-      </Split>
+      </RecordPage>
     </StaffLayout>
-  );
-}
-
-function Facts({ system, zone }: Props) {
-  const t = useT();
-  const language = useLanguage();
-  const base = `/staff/integrations/${system.system_id}`;
-  const verb = system.disabled_at ? "enabling" : "disabling";
-  return (
-    <Stack>
-      <SummaryList
-        items={[
-          { term: t("tokens:field.owner_email"), value: system.owner_email },
-          { term: t("tokens:field.created_at"), value: formatInstant(system.created_at, zone, language) },
-        ]}
-      />
-      <ButtonLink href={`/staff/integrations/webhooks/new?system=${system.system_id}`} icon="webhook">
-        {t("tokens:system.subscribe")}
-      </ButtonLink>
-      <Form action={`${base}/${verb}`} id={verb} inline>
-        <Button kind={system.disabled_at ? "secondary" : "danger"}>{t(`tokens:system.verb.${verb}`)}</Button>
-      </Form>
-    </Stack>
   );
 }
 
@@ -134,11 +131,14 @@ function Tokens({ system, tokens, now, zone }: Props) {
           key: "hint",
           title: t("tokens:field.token"),
           look: "main",
-          cell: ({ hint, scopes }) => (
+          cell: ({ hint, scopes, per_minute, created_by_name }) => (
             <>
               <code>{hint}</code>
               <br />
-              <Muted>{scopes.map((scope) => t(`tokens:scope.${scope}.title`)).join(", ")}</Muted>
+              <Muted>
+                {scopes.map((scope) => t(`tokens:scope.${scope}.title`)).join(", ")}; {t("tokens:token.rate", { count: per_minute })}
+                {created_by_name && `; ${t("tokens:token.by", { name: created_by_name })}`}
+              </Muted>
             </>
           ),
         },
@@ -187,11 +187,9 @@ function Verbs({ system, token, now }: { readonly system: System; readonly token
             {t("tokens:token.rotate")}
           </Button>
         </Form>
-        <Form action={`${base}/revocation`} id={`revoke-${token.token_id}`} inline>
-          <Button kind="danger" size="sm">
-            {t("tokens:token.revoke")}
-          </Button>
-        </Form>
+        <VerbButton action={`${base}/revocation`} id={`revoke-${token.token_id}`} kind="danger" size="sm">
+          {t("tokens:token.revoke")}
+        </VerbButton>
       </Stack>
     </Details>
   );

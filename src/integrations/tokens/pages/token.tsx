@@ -1,6 +1,6 @@
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Box, ButtonLink, Notice, PageTitle, Stack, StaffLayout, SummaryList } from "#ui/index.ts";
+import { ButtonLink, Notice, PageTitle, SecretText, Stack, StaffLayout, SummaryList } from "#ui/index.ts";
 import type { Issued } from "../actions.ts";
 import type { System } from "../store.ts";
 
@@ -29,16 +29,7 @@ export function TokenPage({ system, issued, works_until, zone }: Props) {
       <PageTitle>{t("tokens:token.made")}</PageTitle>
       <Stack>
         <Notice kind="warning">{t("tokens:token.once")}</Notice>
-        <Box>
-          <code>
-            {(issued.token.match(/.{1,7}/g) ?? []).map((part) => (
-              <span key={part}>
-                {part}
-                <wbr />
-              </span>
-            ))}
-          </code>
-        </Box>
+        <SecretText>{issued.token}</SecretText>
         <SummaryList
           items={[
             {

@@ -1,5 +1,5 @@
 import { useT } from "#platform/i18n/index.ts";
-import { Box, ButtonLink, Notice, PageTitle, Stack, StaffLayout } from "#ui/index.ts";
+import { ButtonLink, Notice, PageTitle, SecretText, Stack, StaffLayout } from "#ui/index.ts";
 
 interface Props {
   readonly webhook_id: string;
@@ -24,16 +24,7 @@ export function SecretPage({ webhook_id, secret, renewed }: Props) {
       <PageTitle lead={t("webhooks:secret.lead")}>{t("webhooks:secret.title")}</PageTitle>
       <Stack>
         <Notice kind="warning">{t(renewed ? "webhooks:secret.renewed" : "webhooks:secret.once")}</Notice>
-        <Box>
-          <code>
-            {(secret.match(/.{1,7}/g) ?? []).map((part, at) => (
-              <span key={`${at} ${part}`}>
-                {part}
-                <wbr />
-              </span>
-            ))}
-          </code>
-        </Box>
+        <SecretText>{secret}</SecretText>
         <p>
           <ButtonLink href={href} kind="primary">
             {t("webhooks:secret.kept")}

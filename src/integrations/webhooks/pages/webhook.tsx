@@ -2,22 +2,20 @@ import type { FormState, KeysetPage } from "#platform/http/index.ts";
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
-  Button,
   DataTable,
   Details,
   Empty,
-  Form,
   Link,
   Muted,
   Notice,
   Pager,
   PageTitle,
+  RecordPage,
   Section,
-  Split,
   Stack,
   StaffLayout,
-  SummaryList,
   Tag,
+  VerbButton,
 } from "#ui/index.ts";
 import { deliveryTone, ping } from "../rules.ts";
 import type { Delivery, Webhook } from "../store.ts";
@@ -34,7 +32,9 @@ interface Props {
 /** One subscription: every telling with the code that was answered, and what to do about it. */
 export function WebhookPage(props: Props) {
   const t = useT();
+  const language = useLanguage();
   const { webhook } = props;
+  const at = (instant: Temporal.Instant) => formatInstant(instant, props.zone, language);
   const base = `/staff/integrations/webhooks/${webhook.webhook_id}`;
   return (
     <StaffLayout
@@ -47,61 +47,58 @@ export function WebhookPage(props: Props) {
       <PageTitle meta={[<WebhookState key="state" webhook={webhook} />, URL.parse(webhook.url)?.host ?? webhook.url]}>
         {t("webhooks:of", { system: webhook.system_name })}
       </PageTitle>
-      <Split aside={<Facts {...props} />}>
-        {webhook.disabled_why === "failures" && <Notice kind="error">{t("webhooks:stopped")}</Notice>}
-        <Section id="deliveries" title={t("webhooks:deliveries.title")}>
-          <Deliveries {...props} />
-        </Section>
-        <Section id="data" title={t("webhooks:settings")}>
-          <Form action={base} id="webhook" state={props.form}>
-            <WebhookFields />
-            <Button kind="secondary">{t("webhooks:save")}</Button>
-          </Form>
-        </Section>
-      </Split>
-    </StaffLayout>
-  );
-}
-
-function Facts({ webhook, zone }: Props) {
-  const t = useT();
-  const language = useLanguage();
-  const base = `/staff/integrations/webhooks/${webhook.webhook_id}`;
-  const verb = webhook.disabled_at ? "enabling" : "disabling";
-  return (
-    <Stack>
-      <SummaryList
-        items={[
+      <RecordPage
+        facts={[
           {
             term: t("webhooks:field.system"),
             value: <Link href={`/staff/integrations/${webhook.system_id}`}>{webhook.system_name}</Link>,
           },
-          { term: t("webhooks:field.created_at"), value: formatInstant(webhook.created_at, zone, language) },
-          { term: t("webhooks:field.former_until"), value: webhook.former_until && formatInstant(webhook.former_until, zone, language) },
+          { term: t("webhooks:field.created_at"), value: at(webhook.created_at) },
+          { term: t("webhooks:field.former_until"), value: webhook.former_until && at(webhook.former_until) },
         ]}
-      />
+        verbs={<Verbs webhook={webhook} base={base} />}
+        settings={{
+          title: t("webhooks:settings"),
+          action: base,
+          state: props.form,
+          fields: <WebhookFields />,
+          save: t("webhooks:save"),
+        }}
+      >
+        {webhook.disabled_why === "failures" && <Notice kind="error">{t("webhooks:stopped")}</Notice>}
+        <Section id="deliveries" title={t("webhooks:deliveries.title")}>
+          <Deliveries {...props} />
+        </Section>
+      </RecordPage>
+    </StaffLayout>
+  );
+}
+
+function Verbs({ webhook, base }: { readonly webhook: Webhook; readonly base: string }) {
+  const t = useT();
+  const verb = webhook.disabled_at ? "enabling" : "disabling";
+  return (
+    <>
       {!webhook.disabled_at && (
-        <Form action={`${base}/ping`} id="ping" inline>
-          <Button kind="secondary" icon="radio">
-            {t("webhooks:verb.ping")}
-          </Button>
-        </Form>
+        <VerbButton action={`${base}/ping`} id="ping" icon="radio">
+          {t("webhooks:verb.ping")}
+        </VerbButton>
       )}
-      <Form action={`${base}/secret`} id="secret" inline>
-        <Button kind="secondary" icon="key-round">
-          {t("webhooks:verb.secret")}
-        </Button>
-      </Form>
-      <Form action={`${base}/${verb}`} id={verb} inline>
-        <Button kind="secondary">{t(`webhooks:verb.${verb}`)}</Button>
-      </Form>
+      <VerbButton action={`${base}/secret`} id="secret" icon="key-round">
+        {t("webhooks:verb.secret")}
+      </VerbButton>
+      <VerbButton action={`${base}/${verb}`} id={verb}>
+        {t(`webhooks:verb.${verb}`)}
+      </VerbButton>
       <Details summary={t("webhooks:verb.remove")}>
-        <Form action={`${base}/removal`} id="removal">
+        <Stack tight>
           <Muted>{t("webhooks:remove_lead")}</Muted>
-          <Button kind="danger">{t("webhooks:verb.remove")}</Button>
-        </Form>
+          <VerbButton action={`${base}/removal`} id="removal" kind="danger">
+            {t("webhooks:verb.remove")}
+          </VerbButton>
+        </Stack>
       </Details>
-    </Stack>
+    </>
   );
 }
 
@@ -149,11 +146,15 @@ function Deliveries({ webhook, deliveries, zone }: Props) {
             look: "tight",
             cell: ({ delivery_id }) =>
               !webhook.disabled_at && (
-                <Form action={`${base}/${delivery_id}/repetition`} id={`repeat-${delivery_id}`} inline>
-                  <Button kind="quiet" size="sm" icon="rotate-ccw">
-                    {t("webhooks:verb.repeat")}
-                  </Button>
-                </Form>
+                <VerbButton
+                  action={`${base}/${delivery_id}/repetition`}
+                  id={`repeat-${delivery_id}`}
+                  kind="quiet"
+                  size="sm"
+                  icon="rotate-ccw"
+                >
+                  {t("webhooks:verb.repeat")}
+                </VerbButton>
               ),
           },
         ]}

@@ -121,7 +121,7 @@ test("an area somebody has drawn shows what lies in it: on the map, in the list,
 
 test("the list and the map say how many there are in all, and where the rest is", async () => {
   const page = await app.guest().get("/appeals");
-  expect(page.text).toContain("Нашлось: 4 обращения. Место на карте указано: 4 обращения.");
+  expect(page.text).toContain("Нашлось и показано на карте: 4 обращения.");
   expect((await app.guest().get("/map")).text).toContain("Нашлось и показано на карте: 4 обращения.");
   const street = await app.guest().get(`/appeals?street=${street_id}&state=in_work`);
   expect(street.text).toContain("Показано: улица Мира");

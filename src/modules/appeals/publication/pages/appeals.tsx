@@ -85,7 +85,7 @@ export function PublicListPage(props: PublicListProps) {
         <>
           <p>
             <Muted>
-              {t(points.length < placed ? "appeals:found.newest" : "appeals:found.placed", {
+              {t(points.length < placed ? "appeals:found.newest" : placed < total ? "appeals:found.placed" : "appeals:found.all_placed", {
                 total: found,
                 placed: onMap,
                 count: points.length,

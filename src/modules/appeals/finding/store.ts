@@ -14,17 +14,14 @@ type DB = Tables & { a: Tables["appeal"] };
 /** A query on appeals, whatever it selects. */
 export type Query<Row> = SelectQueryBuilder<DB, "a", Row>;
 
-/** The same appeals twice: the table, and the view of them whose words an index finds (see #platform/search). */
-type Source = "appeal" | "appeal_found";
-
-function ofTown(ctx: Context, source: Source): Query<Record<never, never>> {
-  const query = ctx.db.selectFrom(`${source} as a`).where("a.municipality_id", "=", ctx.tenant.municipality_id);
+function ofTown(ctx: Context): Query<Record<never, never>> {
+  const query = ctx.db.selectFrom("appeal as a").where("a.municipality_id", "=", ctx.tenant.municipality_id);
   return query as unknown as Query<Record<never, never>>;
 }
 
 /** Every appeal of the town that `ctx.actor` may read: the right stands in the query. */
-export function readable(ctx: Context, source: Source = "appeal"): Query<Record<never, never>> {
-  const query = ofTown(ctx, source);
+export function readable(ctx: Context): Query<Record<never, never>> {
+  const query = ofTown(ctx);
   const units = readableUnits(ctx.actor);
   if (units === null) return query;
   const own = (eb: ExpressionBuilder<DB, "a">) => eb("a.executor_id", "=", selfOf(ctx));
@@ -38,9 +35,9 @@ export function selfOf(ctx: Context): string {
 }
 
 /** Readable appeals, narrowed by all that a filter says but what it searches for. */
-export function unsearched(ctx: Context, filter: AppealFilter, source: Source = "appeal"): Query<Record<never, never>> {
+export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<never, never>> {
   const today = dateIn(ctx.clock.now(), ctx.tenant.zone);
-  let query = inTab(ctx, readable(ctx, source), filter, today);
+  let query = inTab(ctx, readable(ctx), filter, today);
   for (const [name, column] of lists) {
     const values = filter[name];
     if (values.length > 0) query = query.where(sql<SqlBool>`${sql.ref(column)} = any(${[...values]}::text[])`);
@@ -52,6 +49,10 @@ export function unsearched(ctx: Context, filter: AppealFilter, source: Source = 
   if (filter.topic.length > 0) query = query.where("a.topic_id", "in", topicsBelow(ctx, filter.topic));
   query = between(query, filter);
   if (filter.timing) query = query.where("a.state", "=", "answered").where("a.on_time", "=", filter.timing === "in_time");
+  // what is rare has an index of its own
+  if (filter.priority.length > 0 && !filter.priority.includes("usual")) query = query.where(sql<SqlBool>`a.priority <> 'usual'`);
+  if (filter.inner) query = query.where("a.inner_due_on", "is not", null);
+  if (filter.inner_late) query = query.where("a.inner_due_on", "<", today);
   if (filter.extended) query = query.where("a.extended_on", "is not", null);
   if (filter.returned_from && filter.returned_to)
     query = query.where("a.appeal_id", "in", returnedBetween(ctx, filter.returned_from, filter.returned_to));
@@ -68,6 +69,7 @@ const lists = [
   ["state", "a.state"],
   ["kind", "a.kind"],
   ["addressee", "a.addressee"],
+  ["priority", "a.priority"],
 ] as const;
 const idLists = [
   ["unit", "a.unit_id"],
@@ -173,13 +175,16 @@ export function metOnTheWay(ctx: Context, filter: AppealFilter, { text, ids }: S
   return unsearched(ctx, filter).where(ids.length > 0 ? sql<SqlBool>`(${here} OR ${isOneOf(ids)})` : here);
 }
 
-/** The same by the town's lists of words, and then what was found by anything else: no appeal is in both. */
-export function listedByWords(ctx: Context, filter: AppealFilter, { text, ids }: Search): Query<Record<never, never>>[] {
-  const byWords = unsearched(ctx, filter, "appeal_found").where(
-    matchesInTown(text, { municipality_id: ctx.tenant.municipality_id, town: "a.municipality_id", vector: "a.search" }),
-  );
-  if (ids.length === 0) return [byWords];
-  return [byWords, unsearched(ctx, filter).where(sql<SqlBool>`(${isOneOf(ids)} AND NOT (${matches(text, "a.search")}))`)];
+/** The same, named by the town's lists of words and by what was found by anything else. */
+export function listedByWords(ctx: Context, filter: AppealFilter, { text, ids }: Search): Query<Record<never, never>> {
+  const { municipality_id } = ctx.tenant;
+  const named = ctx.db
+    .selectFrom("appeal_found as f")
+    .select("f.appeal_id")
+    .where("f.municipality_id", "=", municipality_id)
+    .where(matchesInTown(text, { municipality_id, town: "f.municipality_id", vector: "f.search" }));
+  // an array, for which the key is looked up: joined, the view would be folded into the table and lose its index
+  return unsearched(ctx, filter).where(sql<SqlBool>`a.appeal_id = any(ARRAY(${named} UNION ALL SELECT unnest(${[...ids]}::uuid[])))`);
 }
 
 const isOneOf = (ids: readonly string[]) => sql<SqlBool>`a.appeal_id = any(${[...ids]}::uuid[])`;

@@ -3,7 +3,7 @@ import { fields } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { readCounted } from "../counting/rules.ts";
 import { readCells } from "../hotspots/rules.ts";
-import { addressees, channels, kinds, registers, states } from "../rules.ts";
+import { addressees, channels, kinds, priorities, registers, states } from "../rules.ts";
 import { type Sort, sortOf, type Tab, tabs } from "./rules.ts";
 
 const most = 100;
@@ -34,6 +34,11 @@ const query = z.object({
   state: among(states),
   kind: among(kinds),
   addressee: among(addressees),
+  priority: among(priorities),
+  /** the day its rule or its head wants it by has passed */
+  inner_late: fields.checkbox(),
+  /** it has such a day */
+  inner: fields.checkbox(),
   received_from: fields.optionalDate().catch(undefined),
   received_to: fields.optionalDate().catch(undefined),
   due_from: fields.optionalDate().catch(undefined),

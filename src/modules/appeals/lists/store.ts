@@ -63,15 +63,10 @@ const shown = [
 export async function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place, way?: Way): Promise<AppealLine[]> {
   const { sort } = filter;
   const text = parseSearch(filter.q);
-  if (!text)
-    return lines(ctx, [beyond(unsearched(ctx, filter), sort, place)], sort, limit)
-      .modifyFront(prepared)
-      .execute();
+  if (!text) return lines(ctx, beyond(unsearched(ctx, filter), sort, place), sort, limit).modifyFront(prepared).execute();
   const search = await lookAround(ctx, text);
-  const chosen = way ?? (await wayOf(ctx, search, limit));
-  const found = chosen === "walk" ? [metOnTheWay(ctx, filter, search)] : listedByWords(ctx, filter, search);
-  const ahead = found.map((query) => beyond(query, sort, place));
-  return (await lines(ctx, ahead, sort, limit).execute()).slice(0, limit);
+  const found = (way ?? (await wayOf(ctx, search, limit))) === "walk" ? metOnTheWay : listedByWords;
+  return lines(ctx, beyond(found(ctx, filter, search), sort, place), sort, limit).execute();
 }
 
 /** How a search goes: through the appeals in the list's order, or through the lists of words. */
@@ -97,22 +92,20 @@ async function countAll(ctx: Context): Promise<number> {
   return row.n;
 }
 
-/** The first of all that `found` finds. Names are joined to the rows of the page only: a search may find half the register. */
-function lines(ctx: Context, found: readonly Query<Record<never, never>>[], sort: Sort, limit: number) {
+/** Names are joined to the rows of the page only: a search may find half the register. */
+function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limit: number) {
   const { municipality_id } = ctx.tenant;
   const order = orderOf(sort);
-  const pages = found.map((query) =>
-    query
-      .select(shown)
-      .select(["a.topic_id", "a.executor_id"])
-      .$call((query) => ordered(query, order))
-      // a number in the text, not a parameter: a plan for any limit would sort
-      .limit(sql.lit(limit)),
-  );
-  const [page, ...more] = pages as [(typeof pages)[number], ...typeof pages];
-  const several = () => more.reduce((all, one) => all.unionAll(whole(ctx, one)), whole(ctx, page)).as("a");
   return ctx.db
-    .selectFrom(more.length > 0 ? several() : page.as("a"))
+    .selectFrom(
+      page
+        .select(shown)
+        .select(["a.topic_id", "a.executor_id"])
+        .$call((query) => ordered(query, order))
+        // a number in the text, not a parameter: a plan for any limit would sort
+        .limit(sql.lit(limit))
+        .as("a"),
+    )
     .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
     .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
     .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
@@ -124,9 +117,6 @@ function lines(ctx: Context, found: readonly Query<Record<never, never>>[], sort
     ])
     .$call((query) => ordered(query, order));
 }
-
-/** All of a query that has an order and a limit of its own, as a part of a union may not. */
-const whole = <Row>(ctx: Context, query: Query<Row>) => ctx.db.selectFrom(query.as("part")).selectAll();
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */
 export function readableOf(ctx: Context, appeal_ids: readonly string[]) {

@@ -21,7 +21,7 @@ import {
 } from "#ui/index.ts";
 import { CountedNotice } from "../../counting/pages/counted-notice.tsx";
 import type { MergeMark } from "../../merging/store.ts";
-import { addressees, channels, kinds, type Register, registers, states } from "../../rules.ts";
+import { addressees, channels, kinds, priorities, type Register, registers, states } from "../../rules.ts";
 import type { SavedView } from "../../views/store.ts";
 import type { AppealFilter } from "../forms.ts";
 import type { Choices } from "../routes.ts";
@@ -174,6 +174,15 @@ function AppealFilters({ choices }: Pick<StaffAppealsProps, "choices">) {
         { kind: "many" as const, name: "state", title: t("appeals:field.state"), options: named("state", states) },
         { kind: "many" as const, name: "kind", title: t("appeals:field.kind"), options: named("kind", kinds) },
         { kind: "many" as const, name: "addressee", title: t("appeals:field.addressee"), options: named("addressee", addressees) },
+        {
+          kind: "many" as const,
+          name: "priority",
+          title: t("appeals:field.priority"),
+          options: named(
+            "priority",
+            priorities.filter((one) => one !== "usual"),
+          ),
+        },
         { kind: "period" as const, name: "received", title: t("appeals:list.period") },
         // what the tables of control count by: shown once it narrows the list
         ...(/[?&]closed_/.test(path) ? [{ kind: "period" as const, name: "closed", title: t("appeals:field.closed_on") }] : []),

@@ -390,7 +390,6 @@ CREATE TABLE appeal_answer (
   refusal text,
   CONSTRAINT appeal_answer_pkey PRIMARY KEY (municipality_id, answer_id),
   CONSTRAINT appeal_answer_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
-  CONSTRAINT appeal_answer_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_answer_municipality_id_written_by_fkey FOREIGN KEY (municipality_id, written_by) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT appeal_answer_refusal_check CHECK ((refusal ~ '^[a-z_]+$'::text))
 );
@@ -412,7 +411,6 @@ CREATE TABLE appeal_applicant (
   erased_at timestamp with time zone,
   CONSTRAINT appeal_applicant_pkey PRIMARY KEY (municipality_id, appeal_id),
   CONSTRAINT appeal_applicant_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
-  CONSTRAINT appeal_applicant_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_applicant_reply_by_check CHECK ((reply_by = ANY (ARRAY['email'::text, 'post'::text, 'hand'::text])))
 );
 CREATE INDEX appeal_applicant_name ON public.appeal_applicant USING gin (municipality_id, full_name gin_trgm_ops);
@@ -505,7 +503,6 @@ CREATE TABLE appeal_event (
   data jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT appeal_event_pkey PRIMARY KEY (municipality_id, event_id),
   CONSTRAINT appeal_event_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
-  CONSTRAINT appeal_event_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_event_municipality_id_staff_id_fkey FOREIGN KEY (municipality_id, staff_id) REFERENCES staff(municipality_id, staff_id),
   CONSTRAINT appeal_event_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
 );
@@ -687,7 +684,6 @@ CREATE TABLE appeal_public (
   CONSTRAINT appeal_public_number_key UNIQUE (municipality_id, number_key),
   CONSTRAINT appeal_public_municipality_id_appeal_id_fkey FOREIGN KEY (municipality_id, appeal_id) REFERENCES appeal(municipality_id, appeal_id),
   CONSTRAINT appeal_public_municipality_id_district_id_fkey FOREIGN KEY (municipality_id, district_id) REFERENCES district(municipality_id, district_id),
-  CONSTRAINT appeal_public_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT appeal_public_municipality_id_street_id_fkey FOREIGN KEY (municipality_id, street_id) REFERENCES street(municipality_id, street_id),
   CONSTRAINT appeal_public_municipality_id_topic_id_fkey FOREIGN KEY (municipality_id, topic_id) REFERENCES topic(municipality_id, topic_id),
   CONSTRAINT appeal_public_answer_state_check CHECK ((answer_state = ANY (ARRAY['none'::text, 'waiting'::text, 'published'::text, 'refused'::text])))
@@ -1331,6 +1327,7 @@ CREATE TABLE import_run (
   created_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   cancel_asked_at timestamp with time zone,
+  promised jsonb,
   CONSTRAINT import_run_pkey PRIMARY KEY (municipality_id, import_id),
   CONSTRAINT import_run_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES municipality(municipality_id),
   CONSTRAINT import_run_municipality_id_started_by_fkey FOREIGN KEY (municipality_id, started_by) REFERENCES staff(municipality_id, staff_id),

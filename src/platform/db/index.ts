@@ -6,6 +6,7 @@ export { appRole, type Database, openDatabase } from "./database.ts";
 export { examineDatabase, examineReplica, type Finding } from "./examine.ts";
 export { migrate, migrationSources } from "./migrate.ts";
 export { prepared } from "./prepared.ts";
+export { txBeside } from "./side-by-side.ts";
 export type { Tables } from "./tables.ts";
 export { together } from "./together.ts";
 export { afterCommit, tx } from "./transaction.ts";

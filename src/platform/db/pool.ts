@@ -75,6 +75,11 @@ export class Pool implements Links {
     }
   }
 
+  /** Most connections it may open. */
+  get most(): number {
+    return this.#settings.max;
+  }
+
   /** How many connections are open, idle and waited for: for /metrics. */
   get counts(): { open: number; idle: number; waiting: number } {
     return { open: this.#links.size, idle: this.#idle.length, waiting: this.#waiting.length };

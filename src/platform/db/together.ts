@@ -12,6 +12,11 @@ export function rememberScope(db: Db, links: Links, town: Town): void {
   scopes.set(db, { links, town });
 }
 
+/** Where a town's queries get their connections; undefined for a transaction. */
+export function linksOf(db: Db): Links | undefined {
+  return scopes.get(db)?.links;
+}
+
 /**
  * Runs `work` with all its reads on one connection, where those begun in one breath (Promise.all) leave in one message
  * and are answered in turn, and each is planned once a connection: a page of ten short queries need not wake ten servers

@@ -9,7 +9,7 @@ import { newId } from "#platform/ids.ts";
 import { cancelAsked, type ImportRun, knownNames, optionalRun, updateRun, withFile } from "../import/store.ts";
 import { type Listed, listed, plainText, wordsOf } from "../import-profiles/rules.ts";
 import { batchSize, endRun, endUnexpected } from "../import-rows/actions.ts";
-import { type Draft, type RowReader, readRow } from "../import-rows/forms.ts";
+import { type Draft, positionsOf, type RowReader, readRow } from "../import-rows/forms.ts";
 import * as store from "../import-rows/store.ts";
 import { termsOf } from "../terms/store.ts";
 
@@ -31,16 +31,21 @@ export async function checkRows(ctx: Context, import_id: string, signal?: AbortS
   try {
     const read = await withFile(ctx, import_id, async (path) => {
       const table = await readTable(path);
-      let batch: SourceRow[] = [];
-      for await (const row of table.rows()) {
-        if (batch.push(row) < batchSize) continue;
-        await check.take(batch, table.progress());
-        progress?.(check.rows);
-        batch = [];
-        signal?.throwIfAborted();
-        if (await cancelAsked(ctx, import_id)) throw new Stopped();
+      // the next rows are read while the database takes these
+      let keeping = Promise.resolve();
+      try {
+        for await (const batch of batches(table.rows())) {
+          const taken = check.read(batch);
+          await keeping;
+          progress?.(check.rows);
+          signal?.throwIfAborted();
+          if (check.rows > 0 && (await cancelAsked(ctx, import_id))) throw new Stopped();
+          keeping = check.keep(taken, table.progress());
+          keeping.catch(() => undefined);
+        }
+      } finally {
+        await keeping;
       }
-      await check.take(batch, 1);
       return true;
     });
     if (!read) throw new TableRefused("empty");
@@ -54,6 +59,23 @@ export async function checkRows(ctx: Context, import_id: string, signal?: AbortS
       });
     else await endUnexpected(ctx, import_id, error, signal);
   }
+}
+
+async function* batches(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {
+  let batch: SourceRow[] = [];
+  for await (const row of rows) {
+    if (batch.push(row) < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Rows that were read, and what is wrong with those that may not be written. */
+interface Taken {
+  readonly rows: number;
+  readonly drafts: readonly Draft[];
+  readonly problems: store.RowProblem[];
 }
 
 /** One pass over a file. */
@@ -91,21 +113,26 @@ class Check {
     });
   }
 
-  take(rows: readonly SourceRow[], progress: number): Promise<void> {
+  read(rows: readonly SourceRow[]): Taken {
+    const drafts: Draft[] = [];
+    const problems: store.RowProblem[] = [];
+    for (const row of rows) {
+      const read = readRow(this.#reader, row);
+      if ("draft" in read) drafts.push(read.draft);
+      else problems.push(...read.problems.map((problem, position) => ({ ...problem, row_number: row.number, position })));
+    }
+    return { rows: rows.length, drafts, problems };
+  }
+
+  keep({ rows, drafts, problems }: Taken, progress: number): Promise<void> {
     const { import_id, mapping } = this.#run;
     return tx(this.#ctx, async (ctx) => {
-      const drafts: Draft[] = [];
-      const problems: store.RowProblem[] = [];
-      for (const row of rows) {
-        const read = readRow(this.#reader, row);
-        if ("draft" in read) drafts.push(read.draft);
-        else problems.push(...read.problems.map((problem, position) => ({ ...problem, row_number: row.number, position })));
-      }
+      await store.hurry(ctx);
       problems.push(...(await this.#stage(ctx, drafts)));
       const room = mostProblems - this.#problems;
       if (room > 0) await store.insertProblems(ctx, import_id, problems.slice(0, room));
       this.#problems += problems.length;
-      this.rows += rows.length;
+      this.rows += rows;
       await updateRun(ctx, import_id, {
         progress,
         row_count: this.rows,
@@ -123,18 +150,18 @@ class Check {
   async #tellApart(ctx: Context, drafts: readonly Draft[]): Promise<readonly Draft[]> {
     const { import_id, mapping } = this.#run;
     if (mapping.twins === "refuse") return drafts;
-    const full = (draft: Draft) => `${draft.external_number} (${draft.appeal.received_at})`;
+    const full = (draft: Draft) => `${draft.external_number} (${draft.received_at})`;
     const numbers = drafts.flatMap((draft) => [draft.external_number, full(draft)]);
     const known = await store.knownAppeals(ctx, mapping.system, numbers);
     const times = new Map(await store.stagedTimes(ctx, import_id, numbers));
     for (const [number, { received_at }] of known) times.set(number, received_at.toString());
     return drafts.map((draft) => {
-      const received_at = String(draft.appeal.received_at);
+      const { received_at } = draft;
       const first = times.get(draft.external_number);
       if (first === undefined) times.set(draft.external_number, received_at);
       if (!known.has(full(draft)) && (first === undefined || first === received_at)) return draft;
       const external_number = full(draft);
-      return { ...draft, external_number, appeal: { ...draft.appeal, external_number } };
+      return { ...draft, external_number, appeal: JSON.stringify({ ...JSON.parse(draft.appeal), external_number }) };
     });
   }
 
@@ -154,7 +181,7 @@ class Check {
       else if (before?.fingerprint?.equals(draft.fingerprint)) this.#same.set(draft.external_number, draft.row_number);
       else fresh.push(draft);
     }
-    const rows = fresh.map(({ ordered_on, fingerprint, ...draft }) => ({
+    const rows = fresh.map(({ ordered_on, fingerprint, received_at: _, ...draft }) => ({
       ...draft,
       ordered_on: ordered_on.toString(),
       fingerprint: fingerprint.toString("hex"),
@@ -211,7 +238,7 @@ export async function rowReader(ctx: Context, run: ImportRun): Promise<RowReader
   ) as unknown as RowReader["names"];
   return {
     mapping,
-    header: run.header,
+    positions: positionsOf(mapping, run.header),
     zone: ctx.tenant.zone,
     today: today(ctx.clock, ctx.tenant.zone),
     names,

@@ -1,21 +1,26 @@
 import { dateIn } from "#platform/clock.ts";
 import type { Mapping } from "../import-profiles/rules.ts";
 
-const times = new Map<string, { date: Temporal.PlainDate; at: Temporal.Instant } | null>();
+/** A day and a time, and how they are written: a file names the same ones again and again. */
+export interface Time {
+  readonly date: Temporal.PlainDate;
+  readonly at: Temporal.Instant;
+  readonly text_on: string;
+  readonly text_at: string;
+}
+
+const times = new Map<string, Time | null>();
 
 /** A day, or a day and a time, as other systems write them; without an offset in `zone`. Undefined for anything else. */
-export function readTime(
-  text: string,
-  zone: string,
-  order: Mapping["dates"],
-): { readonly date: Temporal.PlainDate; readonly at: Temporal.Instant } | undefined {
+export function readTime(text: string, zone: string, order: Mapping["dates"]): Time | undefined {
   const key = `${zone} ${order} ${text}`;
   const known = times.get(key);
   if (known !== undefined) return known ?? undefined;
   if (times.size > 20_000) times.clear();
   const read = parseTime(text, zone, order);
-  times.set(key, read ?? null);
-  return read;
+  const time = read && { ...read, text_on: read.date.toString(), text_at: read.at.toString() };
+  times.set(key, time ?? null);
+  return time;
 }
 
 function parseTime(text: string, zone: string, order: Mapping["dates"]): { date: Temporal.PlainDate; at: Temporal.Instant } | undefined {

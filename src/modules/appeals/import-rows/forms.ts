@@ -1,6 +1,6 @@
 import type { SourceRow } from "#platform/documents/index.ts";
 import { cleanText, fields } from "#platform/http/index.ts";
-import { readTime } from "../import-dates/rules.ts";
+import { readTime, type Time } from "../import-dates/rules.ts";
 import { type Listed, type Looked, listed, type Mapping, plainText, type Target } from "../import-profiles/rules.ts";
 import { summaryOf } from "../intake/forms.ts";
 import type { Outcome, State } from "../rules.ts";
@@ -9,7 +9,8 @@ import { fingerprintOf, type Problem, settle } from "./rules.ts";
 /** What rows are read by, made once for a whole file. */
 export interface RowReader {
   readonly mapping: Mapping;
-  readonly header: readonly string[];
+  /** at which place of a row what stands */
+  readonly positions: Readonly<Partial<Record<Target, number>>>;
   readonly zone: string;
   readonly today: Temporal.PlainDate;
   /** our own names of listed values («Дан ответ»), as plainText, to their codes */
@@ -22,15 +23,22 @@ export interface RowReader {
   readonly nobody: string;
 }
 
-/** A row that may be written. `appeal`, `applicant` and `answer` bear names of columns. */
+/** At which place of a row stands what the mapping says of these columns. */
+export function positionsOf({ columns }: Mapping, header: readonly string[]): RowReader["positions"] {
+  const there = Object.entries(columns).map(([target, name]) => [target, header.indexOf(name)] as const);
+  return Object.fromEntries(there.filter(([, at]) => at >= 0));
+}
+
+/** A row that may be written. `appeal`, `applicant` and `answer` are JSON that bears names of columns. */
 export interface Draft {
   readonly row_number: number;
   readonly external_number: string;
+  readonly received_at: string;
   readonly ordered_on: Temporal.PlainDate;
   readonly fingerprint: Buffer;
-  readonly appeal: Readonly<Record<string, unknown>>;
-  readonly applicant: Readonly<Record<string, unknown>>;
-  readonly answer: Readonly<Record<string, unknown>> | null;
+  readonly appeal: string;
+  readonly applicant: string;
+  readonly answer: string;
 }
 
 const most = {
@@ -47,8 +55,6 @@ const most = {
 } as const;
 const email = fields.optionalEmail();
 
-type Time = { readonly date: Temporal.PlainDate; readonly at: Temporal.Instant };
-
 /** Reads one row by the same limits a form has. Either a draft, or every problem it has. */
 export function readRow(reader: RowReader, row: SourceRow): { readonly draft: Draft } | { readonly problems: readonly Problem[] } {
   const cells = new Cells(reader, row);
@@ -59,9 +65,14 @@ export function readRow(reader: RowReader, row: SourceRow): { readonly draft: Dr
   const answer = answerOf(cells, life);
   if (!received || !life || cells.problems.length > 0) return { problems: cells.problems };
   const { ordered_on, ...columns } = life;
-  const appeal = { ...facts, received_at: received.at.toString(), received_on: received.date.toString(), ...columns };
-  const fingerprint = fingerprintOf(appeal, applicant, answer);
-  return { draft: { row_number: row.number, external_number: facts.external_number, ordered_on, fingerprint, appeal, applicant, answer } };
+  const received_at = received.text_at;
+  const told = {
+    appeal: JSON.stringify({ ...facts, received_at, received_on: received.text_on, ...columns }),
+    applicant: JSON.stringify(applicant),
+    answer: JSON.stringify(answer),
+  };
+  const fingerprint = fingerprintOf(told.appeal, told.applicant, told.answer);
+  return { draft: { row_number: row.number, external_number: facts.external_number, received_at, ordered_on, fingerprint, ...told } };
 }
 
 function timeOfArrival(cells: Cells): Time | undefined {
@@ -127,7 +138,8 @@ function lifeOf(cells: Cells, reader: RowReader, received: Time, unit_id: string
   if (reader.mapping.term === "law" && registered_on && !closed_on && !term.due_on) {
     return cells.report("registered_on", "no_calendar", { year: registered_on.year });
   }
-  const at = (time: Time | undefined, day: Temporal.PlainDate | null) => (day ? (time ?? received).at.toString() : null);
+  const at = (time: Time | undefined, day: Temporal.PlainDate | null) => (day ? (time ?? received).text_at : null);
+  const closed_text = closed_on?.toString() ?? null;
   return {
     ordered_on: registered_on ?? received.date,
     state,
@@ -137,8 +149,8 @@ function lifeOf(cells: Cells, reader: RowReader, received: Time, unit_id: string
     registered_on: registered_on?.toString() ?? null,
     ...term,
     closed_at: at(closed, closed_on),
-    closed_on: closed_on?.toString() ?? null,
-    on_time: closed_on && term.due_on ? closed_on.toString() <= term.due_on : null,
+    closed_on: closed_text,
+    on_time: closed_text && term.due_on ? closed_text <= term.due_on : null,
   };
 }
 
@@ -194,8 +206,8 @@ class Cells {
   }
 
   #raw(target: Target): string {
-    const column = this.#reader.mapping.columns[target];
-    return column === undefined ? "" : (this.#row.cells[this.#reader.header.indexOf(column)] ?? "");
+    const at = this.#reader.positions[target];
+    return at === undefined ? "" : (this.#row.cells[at] ?? "");
   }
 
   has(target: Target): boolean {
@@ -236,7 +248,7 @@ class Cells {
     return undefined;
   }
 
-  time(target: Target): { readonly date: Temporal.PlainDate; readonly at: Temporal.Instant } | undefined {
+  time(target: Target): Time | undefined {
     const raw = this.#raw(target);
     if (raw === "") return undefined;
     const read = readTime(raw, this.#reader.zone, this.#reader.mapping.dates);

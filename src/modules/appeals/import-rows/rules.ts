@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { isClosed, type Outcome, type State } from "../rules.ts";
+import { hash } from "node:crypto";
+import { isClosed, type Outcome, type Register, type State } from "../rules.ts";
 
 /** Something in a row that keeps it out: which column (empty for the row as a whole), what it held, an i18n key under `appeals:import.problem`. */
 export interface Problem {
@@ -66,9 +66,9 @@ function contradiction(received_on: Temporal.PlainDate, registered_on: Day, clos
   return undefined;
 }
 
-/** SHA-256 of what a file says of an appeal: the same twice means nothing to do. */
-export function fingerprintOf(...parts: readonly unknown[]): Buffer {
-  return createHash("sha256").update(JSON.stringify(parts)).digest();
+/** SHA-256 of what a file says of an appeal, part by part, each JSON: the same twice means nothing to do. */
+export function fingerprintOf(...parts: readonly string[]): Buffer {
+  return hash("sha256", `[${parts.join(",")}]`, "buffer");
 }
 
 /** Whether a file may bring an appeal from one state to another: forward, never back, and never out of a closed one. */
@@ -77,3 +77,45 @@ export function mayAdvance(from: State, to: State): boolean {
   if (isClosed(from)) return false;
   return isClosed(to) || order.indexOf(to) > order.indexOf(from);
 }
+
+/** What numbers a new appeal needs: a receipt of one year, and where it was registered one of its register and year. */
+export interface Counted {
+  readonly received_year: number;
+  readonly register: Register;
+  readonly registered_year: number | null;
+}
+
+/** Numbers by «register year», e.g. «receipt 2025»: how many, or the first of them. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** How many numbers of which counters these rows need. */
+export function numbersNeeded(rows: readonly Counted[]): Numbers {
+  const needed: Record<string, number> = {};
+  const one = (key: string) => {
+    needed[key] = (needed[key] ?? 0) + 1;
+  };
+  for (const { received_year, register, registered_year } of rows) {
+    one(`receipt ${received_year}`);
+    if (registered_year !== null) one(`${register} ${registered_year}`);
+  }
+  return needed;
+}
+
+/** The first numbers for who comes after `taken` of them. */
+export function numbersAfter(firsts: Numbers, taken: Numbers): Numbers {
+  return Object.fromEntries(Object.entries(firsts).map(([key, first]) => [key, first + (taken[key] ?? 0)]));
+}
+
+/** Deals out numbers one by one, from `firsts` on. */
+export function dealer(firsts: Numbers): (register: "receipt" | Register, year: number) => number {
+  const next: Record<string, number> = { ...firsts };
+  return (register, year) => {
+    const key = `${register} ${year}`;
+    const number = next[key] ?? 0;
+    next[key] = number + 1;
+    return number;
+  };
+}
+
+/** What was handed to transactions beside the one that took the numbers: whoever goes on after a crash writes what is missing of it. */
+export type Promised = readonly { readonly row_numbers: readonly number[]; readonly firsts: Numbers }[];

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Context } from "#platform/context.ts";
 import { cellsOf, countedColumns } from "../rollups/rules.ts";
 import { changeColumns, changeRows } from "../rollups/store.ts";
-import type { Register, State } from "../rules.ts";
-import type { Problem } from "./rules.ts";
+import type { State } from "../rules.ts";
+import type { Counted, Problem } from "./rules.ts";
 
 const town = (ctx: Context) => ctx.tenant.municipality_id;
 
@@ -31,10 +31,14 @@ export interface StagedRow {
   readonly ordered_on: string;
   /** hexadecimal */
   readonly fingerprint: string;
-  readonly appeal: object;
-  readonly applicant: object;
-  readonly answer: object | null;
+  /** JSON, like the two after it: what a fingerprint was made of is not written a second time */
+  readonly appeal: string;
+  readonly applicant: string;
+  readonly answer: string;
 }
+
+const jsonOf = ({ appeal, applicant, answer, ...rest }: StagedRow) =>
+  `${JSON.stringify(rest).slice(0, -1)},"appeal":${appeal},"applicant":${applicant},"answer":${answer}}`;
 
 /** Keeps checked rows for the writing. Answers the row numbers that were kept: a number that came before in this file is not. */
 export async function stageRows(ctx: Context, import_id: string, rows: readonly StagedRow[]): Promise<ReadonlySet<number>> {
@@ -42,7 +46,7 @@ export async function stageRows(ctx: Context, import_id: string, rows: readonly 
   const kept = await sql<{ row_number: number }>`
     INSERT INTO import_row (municipality_id, import_id, row_number, external_number, appeal_id, is_new, ordered_on, fingerprint, appeal, applicant, answer)
     SELECT ${town(ctx)}, ${import_id}, r.row_number, r.external_number, r.appeal_id, r.is_new, r.ordered_on, decode(r.fingerprint, 'hex'), r.appeal, r.applicant, r.answer
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    FROM jsonb_to_recordset(${`[${rows.map(jsonOf).join(",")}]`}::jsonb)
       AS r (row_number int, external_number text, appeal_id uuid, is_new boolean, ordered_on date, fingerprint text, appeal jsonb, applicant jsonb, answer jsonb)
     ON CONFLICT ON CONSTRAINT import_row_once DO NOTHING
     RETURNING row_number`.execute(ctx.db);
@@ -112,27 +116,32 @@ export interface Place {
   readonly row_number: number;
 }
 
-/**
- * What a batch needs to know of its rows before numbers are given: the next ones in the order of
- * registration. `after` spares the walk over rows that were written and removed before.
- */
-export async function nextStaged(ctx: Context, import_id: string, limit: number, after?: Place) {
-  const { rows } = await sql<
-    Place & {
-      appeal_id: string;
-      is_new: boolean;
-      received_year: number;
-      register: Register;
-      registered_year: number | null;
-      fingerprint: Buffer;
-    }
-  >`
-    SELECT ordered_on, row_number, appeal_id, is_new, fingerprint,
-           left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year,
-           coalesce(appeal ->> 'register', 'appeal') AS register
-    FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id}
+/** What a batch needs to know of a row before numbers are given. */
+export interface WaitingRow extends Place, Counted {
+  readonly appeal_id: string;
+  readonly is_new: boolean;
+  readonly fingerprint: Buffer;
+}
+
+const waitingColumns = sql`ordered_on, row_number, appeal_id, is_new, fingerprint,
+  left(appeal ->> 'received_on', 4)::int AS received_year, left(appeal ->> 'registered_on', 4)::int AS registered_year,
+  coalesce(appeal ->> 'register', 'appeal') AS register`;
+
+/** The next rows in the order of registration. `after` spares the walk over rows that were written and removed before. */
+export async function nextStaged(ctx: Context, import_id: string, limit: number, after?: Place): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    SELECT ${waitingColumns} FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id}
       AND (ordered_on, row_number) > (${after?.ordered_on ?? "-infinity"}::date, ${after?.row_number ?? 0}::int)
-    ORDER BY ordered_on, row_number LIMIT ${limit} FOR UPDATE`.execute(ctx.db);
+    ORDER BY ordered_on, row_number LIMIT ${limit}`.execute(ctx.db);
+  return rows;
+}
+
+/** Those of these rows that wait still, in the order of registration. */
+export async function stillStaged(ctx: Context, import_id: string, row_numbers: readonly number[]): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    SELECT ${waitingColumns} FROM import_row
+    WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id} AND row_number = any(${[...row_numbers]}::int[])
+    ORDER BY ordered_on, row_number`.execute(ctx.db);
   return rows;
 }
 
@@ -150,49 +159,67 @@ export interface Numbered {
   readonly register_number: number | null;
 }
 
-/** Writes a batch of new appeals from their staged rows: appeal, applicant, answer, line of the timeline, what the source said. */
+/** How much of a search index may wait to be put in order, kB. */
+const largeBites = 16_384;
+
+/** A transaction that need not be on the disk when it is over: what is lost with the server is done again when the run goes on. */
+export async function hurry(ctx: Context): Promise<void> {
+  await sql`SET LOCAL synchronous_commit = off`.execute(ctx.db);
+}
+
+/** Search indexes take what this transaction writes in large bites; the last one is put in order by whoever writes without it. */
+export async function takeLargeBites(ctx: Context): Promise<void> {
+  await sql`SET LOCAL gin_pending_list_limit = ${sql.lit(largeBites)}`.execute(ctx.db);
+}
+
+/**
+ * Moves a batch of new appeals out of the staged rows: appeal, applicant, answer, line of the timeline, what the source
+ * said, and what all that changes of the counts. One statement: each row is read once.
+ */
 export async function writeNew(ctx: Context, import_id: string, rows: readonly Numbered[], language: string): Promise<void> {
   if (rows.length === 0) return;
   const at = ctx.clock.now();
   const staff_id = ctx.actor.kind === "staff" ? ctx.actor.id : null;
-  const numbers = JSON.stringify(rows);
-  // the planner cannot know how few rows a batch has: without their numbers it would read the whole file for each statement
-  const staged = sql`r.municipality_id = ${town(ctx)} AND r.import_id = ${import_id} AND r.row_number = any(${rows.map((row) => row.row_number)}::int[])`;
-  const given = sql`jsonb_to_recordset(${numbers}::jsonb) AS n (row_number int, event_id uuid, answer_id uuid, secret text, receipt_number text, receipt_key text,
-    number text, number_key text, register_year int, register_number int) JOIN import_row r ON r.row_number = n.row_number AND ${staged}`;
-  await sql`
-    WITH written AS (
-    INSERT INTO appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, secret_hash, language,
-      external_system, external_number, register, state, kind, channel, addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation,
-      topic_id, district_id, unit_id, summary, body, is_collective, signer_count, address, longitude, latitude, outcome, closed_at, closed_on, on_time)
-    SELECT ${town(ctx)}, r.appeal_id, n.receipt_number, n.receipt_key, n.number, n.number_key, n.register_year, n.register_number, decode(n.secret, 'hex'), ${language},
-      a.external_system, a.external_number, coalesce(a.register, 'appeal'), a.state, a.kind, a.channel, a.addressee, a.received_at, a.received_on, a.registered_at, a.registered_on, a.due_on,
-      nullif(a.due_explanation, 'null'::jsonb), a.topic_id, a.district_id, a.unit_id, a.summary, a.body, a.is_collective, a.signer_count, a.address, a.longitude,
-      a.latitude, a.outcome, a.closed_at, a.closed_on, a.on_time
-    FROM ${given}, LATERAL ${recordOf(sql`r.appeal`)}
-    RETURNING ${sql.raw(countedColumns.join(", "))})
-    INSERT INTO appeal_rollup_change (${sql.raw(changeColumns.join(", "))}) ${changeRows(ctx, cellsOf("written"))}`.execute(ctx.db);
-  await sql`
-    INSERT INTO appeal_applicant (municipality_id, appeal_id, full_name, organisation, email, phone, postal_address, reply_by)
-    SELECT ${town(ctx)}, r.appeal_id, p.full_name, p.organisation, p.email, p.phone, p.postal_address, p.reply_by
-    FROM ${given}, LATERAL jsonb_to_record(r.applicant) AS p (full_name text, organisation text, email text, phone text, postal_address text, reply_by text)`.execute(
-    ctx.db,
-  );
-  await sql`
-    INSERT INTO appeal_answer (municipality_id, answer_id, appeal_id, outcome, body, signer_name, signer_post, signed_on, created_at)
-    SELECT ${town(ctx)}, n.answer_id, r.appeal_id, w.outcome, w.body, w.signer_name, w.signer_post, w.signed_on, ${at}
-    FROM ${given}, LATERAL jsonb_to_record(r.answer) AS w (outcome text, body text, signer_name text, signer_post text, signed_on date)
-    WHERE r.answer IS NOT NULL AND r.answer <> 'null'::jsonb`.execute(ctx.db);
-  await sql`
-    INSERT INTO appeal_event (municipality_id, event_id, appeal_id, kind, at, staff_id, data)
-    SELECT ${town(ctx)}, n.event_id, r.appeal_id, 'imported', ${at}, ${staff_id}, jsonb_build_object('system', r.appeal ->> 'external_system', 'number', r.external_number)
-    FROM ${given}`.execute(ctx.db);
-  await sql`
-    INSERT INTO import_source (municipality_id, appeal_id, import_id, fingerprint, imported_at)
-    SELECT ${town(ctx)}, r.appeal_id, ${import_id}, r.fingerprint, ${at} FROM ${given}
-    ON CONFLICT (municipality_id, appeal_id) DO UPDATE SET import_id = excluded.import_id, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at`.execute(
-    ctx.db,
-  );
+  const { rows: done } = await sql<{ n: number }>`
+    WITH taken AS (
+      DELETE FROM import_row WHERE municipality_id = ${town(ctx)} AND import_id = ${import_id} AND row_number = any(${rows.map((row) => row.row_number)}::int[])
+      RETURNING row_number, external_number, appeal_id, fingerprint, appeal, applicant, answer
+    ), given AS MATERIALIZED (
+      SELECT r.external_number, r.appeal_id, r.fingerprint, r.appeal, r.applicant, r.answer, n.*
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (row_number int, event_id uuid, answer_id uuid, secret text, receipt_number text,
+        receipt_key text, number text, number_key text, register_year int, register_number int) JOIN taken r ON r.row_number = n.row_number
+    ), written AS (
+      INSERT INTO appeal (municipality_id, appeal_id, receipt_number, receipt_key, number, number_key, register_year, register_number, secret_hash, language,
+        external_system, external_number, register, state, kind, channel, addressee, received_at, received_on, registered_at, registered_on, due_on, due_explanation,
+        topic_id, district_id, unit_id, summary, body, is_collective, signer_count, address, longitude, latitude, outcome, closed_at, closed_on, on_time)
+      SELECT ${town(ctx)}, n.appeal_id, n.receipt_number, n.receipt_key, n.number, n.number_key, n.register_year, n.register_number, decode(n.secret, 'hex'), ${language},
+        a.external_system, a.external_number, coalesce(a.register, 'appeal'), a.state, a.kind, a.channel, a.addressee, a.received_at, a.received_on, a.registered_at, a.registered_on, a.due_on,
+        nullif(a.due_explanation, 'null'::jsonb), a.topic_id, a.district_id, a.unit_id, a.summary, a.body, a.is_collective, a.signer_count, a.address, a.longitude,
+        a.latitude, a.outcome, a.closed_at, a.closed_on, a.on_time
+      FROM given n, LATERAL ${recordOf(sql`n.appeal`)}
+      RETURNING ${sql.raw(countedColumns.join(", "))}
+    ), applicants AS (
+      INSERT INTO appeal_applicant (municipality_id, appeal_id, full_name, organisation, email, phone, postal_address, reply_by)
+      SELECT ${town(ctx)}, n.appeal_id, p.full_name, p.organisation, p.email, p.phone, p.postal_address, p.reply_by
+      FROM given n, LATERAL jsonb_to_record(n.applicant) AS p (full_name text, organisation text, email text, phone text, postal_address text, reply_by text)
+    ), answers AS (
+      INSERT INTO appeal_answer (municipality_id, answer_id, appeal_id, outcome, body, signer_name, signer_post, signed_on, created_at)
+      SELECT ${town(ctx)}, n.answer_id, n.appeal_id, w.outcome, w.body, w.signer_name, w.signer_post, w.signed_on, ${at}
+      FROM given n, LATERAL jsonb_to_record(n.answer) AS w (outcome text, body text, signer_name text, signer_post text, signed_on date)
+      WHERE n.answer IS NOT NULL AND n.answer <> 'null'::jsonb
+    ), events AS (
+      INSERT INTO appeal_event (municipality_id, event_id, appeal_id, kind, at, staff_id, data)
+      SELECT ${town(ctx)}, n.event_id, n.appeal_id, 'imported', ${at}, ${staff_id}, jsonb_build_object('system', n.appeal ->> 'external_system', 'number', n.external_number)
+      FROM given n
+    ), sources AS (
+      INSERT INTO import_source (municipality_id, appeal_id, import_id, fingerprint, imported_at)
+      SELECT ${town(ctx)}, n.appeal_id, ${import_id}, n.fingerprint, ${at} FROM given n
+      ON CONFLICT (municipality_id, appeal_id) DO UPDATE SET import_id = excluded.import_id, fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
+    ), changes AS (
+      INSERT INTO appeal_rollup_change (${sql.raw(changeColumns.join(", "))}) ${changeRows(ctx, cellsOf("written"))}
+    )
+    SELECT count(*)::int AS n FROM written`.execute(ctx.db);
+  if (done[0]?.n !== rows.length) throw new Error("rows that waited to be written are gone");
 }
 
 const recordOf = (

@@ -227,23 +227,29 @@ test("topics are known by code and by title; a saved profile is found by its nam
 
 test("a stopped run says how much it wrote, and sent again it goes on", async () => {
   const ctx = app.ctx();
-  const csv = [heading, ...Array.from({ length: 2500 }, (_, at) => line(String(at + 1), { registered: "11.11.2026" }))].join("\n");
+  const csv = [heading, ...Array.from({ length: 25 }, (_, at) => line(String(at + 1), { registered: "11.11.2026" }))].join("\n");
   const import_id = await startImport(ctx, fileOf(csv), "regional-portal");
   await askCheck(ctx, import_id, { by_job: false });
   await checkRows(ctx, import_id);
   await askWrite(ctx, import_id, { by_job: false });
   const batches: number[] = [];
   let stop: Promise<void> | undefined;
-  await writeRows(ctx, import_id, undefined, (rows) => {
-    batches.push(rows);
-    stop = cancelImport(ctx, import_id);
-  });
+  await writeRows(
+    ctx,
+    import_id,
+    undefined,
+    (rows) => {
+      batches.push(rows);
+      stop = cancelImport(ctx, import_id);
+    },
+    20,
+  );
   await stop;
   const stopped = await optionalRun(ctx, import_id);
-  expect(batches[0]).toBe(2000);
-  expect(stopped).toMatchObject({ state: "cancelled", written_count: 2000, new_count: 2500 });
-  expect(await imported(csv)).toMatchObject({ state: "done", new_count: 500, same_count: 2000 });
-  expect((await register()).map((appeal) => appeal.register_number)).toEqual(Array.from({ length: 2500 }, (_, at) => at + 1));
+  expect(batches[0]).toBe(20);
+  expect(stopped).toMatchObject({ state: "cancelled", written_count: 20, new_count: 25 });
+  expect(await imported(csv)).toMatchObject({ state: "done", new_count: 5, same_count: 20 });
+  expect((await register()).map((appeal) => appeal.register_number)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
 });
 
 test("cancelled before it is written, it leaves nothing behind", async () => {

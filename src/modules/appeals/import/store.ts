@@ -76,6 +76,19 @@ export async function insertRun(ctx: Context, run: NewRun): Promise<void> {
     .execute();
 }
 
+/** Locks a run for who writes its next rows; how many are written. */
+export async function writtenSoFar(ctx: Context, import_id: string): Promise<number | undefined> {
+  const run = await ctx.db
+    .selectFrom("import_run")
+    .select("written_count")
+    .where("municipality_id", "=", town(ctx))
+    .where("import_id", "=", import_id)
+    .where("state", "=", "writing")
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return run?.written_count;
+}
+
 export async function updateRun(ctx: Context, import_id: string, change: Updateable<Tables["import_run"]>): Promise<void> {
   await ctx.db.updateTable("import_run").set(change).where("municipality_id", "=", town(ctx)).where("import_id", "=", import_id).execute();
 }

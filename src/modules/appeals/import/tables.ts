@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from "kysely";
 import type { Mapping } from "../import-profiles/rules.ts";
+import type { Promised } from "../import-rows/rules.ts";
 
 type Instant = Temporal.Instant;
 
@@ -31,6 +32,7 @@ export interface ImportRunTable {
   changed_count: Generated<number>;
   same_count: Generated<number>;
   written_count: Generated<number>;
+  promised: JSONColumnType<Promised | null, string | null, string | null>;
   failure: JSONColumnType<{ key: string; values: Record<string, unknown> } | null, string | null, string | null>;
   started_by: string | null;
   created_at: Instant;

@@ -92,7 +92,7 @@ export function asRequest(request: FastifyRequest, row: PublishedRow, { whole, n
   const { ctx } = request;
   const { zone } = ctx.tenant;
   const state = publicState(row.state);
-  const pictures = photoPaths(row).map((path) => `${originOf(request)}${path}`);
+  const pictures = row.photo_ids === null ? [] : photoPaths(row).map((path) => `${originOf(request)}${path}`);
   return {
     service_request_id: row.appeal_id,
     status: statusOf(row.state, closedStates),

@@ -35,19 +35,35 @@ export function withoutExtension(name: string): string {
   return name.replace(/\.(xml|json)$/, "");
 }
 
-const hourMs = 3_600_000;
+const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const mostKept = 20_000;
-const offsets = new Map<string, { readonly ms: number; readonly text: string }>();
+const offsets = new Map<string, Map<number, { readonly ms: number; readonly text: string }>>();
+const dates = new Map<number, string>();
 const ends = new Map<string, string>();
 
 /**
  * A date and time with its offset, as W3C notes them: whole seconds in the town's zone. A list of fifty holds a
- * hundred and fifty of them, so the offset of each hour is asked for once.
+ * hundred and fifty of them, so the offset of each hour and the name of each day are asked for once.
  */
 export function w3c(instant: Temporal.Instant, zone: string): string {
   const { ms, text } = offsetIn(zone, Math.floor(instant.epochMilliseconds / hourMs));
-  const local = Temporal.Instant.fromEpochMilliseconds(instant.epochMilliseconds + ms).toString({ smallestUnit: "second" });
-  return `${local.slice(0, -1)}${text}`;
+  const local = instant.epochMilliseconds + ms;
+  const day = Math.floor(local / dayMs);
+  const second = Math.floor((local - day * dayMs) / 1000);
+  return `${dateText(day)}T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}${text}`;
+}
+
+const two = (whole: number) => (whole < 10 ? `0${whole}` : `${whole}`);
+
+/** The date that lies so many days after 1970-01-01. */
+function dateText(day: number): string {
+  let text = dates.get(day);
+  if (!text) {
+    text = Temporal.PlainDate.from("1970-01-01").add({ days: day }).toString();
+    if (dates.size >= mostKept) dates.clear();
+    dates.set(day, text);
+  }
+  return text;
 }
 
 /** The last second of a day in the town's zone. */
@@ -64,13 +80,13 @@ export function endOfDay(day: Temporal.PlainDate, zone: string): string {
 
 /** Zones change their offset on the hour of UTC, or never within the years we know: Russia's all do. */
 function offsetIn(zone: string, hour: number): { readonly ms: number; readonly text: string } {
-  const key = `${zone} ${hour}`;
-  let offset = offsets.get(key);
+  const hours = offsets.getOrInsertComputed(zone, () => new Map());
+  let offset = hours.get(hour);
   if (!offset) {
     const at = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(zone);
     offset = { ms: at.offsetNanoseconds / 1e6, text: at.offset };
-    if (offsets.size >= mostKept) offsets.clear();
-    offsets.set(key, offset);
+    if (hours.size >= mostKept) hours.clear();
+    hours.set(hour, offset);
   }
   return offset;
 }

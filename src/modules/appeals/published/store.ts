@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
-import { prepared } from "#platform/db/index.ts";
+import type { Tables } from "#platform/db/index.ts";
 import { lastEntryAt } from "#platform/journal/index.ts";
 import type { Circle } from "../areas/rules.ts";
 import { inCircle } from "../areas/store.ts";
@@ -34,21 +34,47 @@ const requested = ({ tenant }: Context): RawBuilder<Temporal.Instant> =>
 /** When the public last learnt something new: `updatedAt` says the same of a row. */
 const updated = sql`greatest(p.published_at, a.closed_at)`;
 
+type Published = Selectable<Tables["appeal_public"]>;
+
+/** A published appeal as programs are told of it. */
+export interface PublishedRow {
+  readonly appeal_id: string;
+  readonly number: string;
+  readonly number_key: string;
+  readonly title: string;
+  readonly body: string;
+  readonly answer: string | null;
+  readonly answer_state: Published["answer_state"];
+  readonly state: State;
+  readonly outcome: Published["outcome"];
+  readonly received_on: Temporal.PlainDate;
+  readonly due_on: Temporal.PlainDate | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+  readonly published_at: Temporal.Instant;
+  readonly closed_at: Temporal.Instant | null;
+  readonly topic_code: string | null;
+  readonly topic_title: string | null;
+  readonly district_name: string | null;
+  readonly unit_name: string | null;
+  readonly requested_at: Temporal.Instant;
+  readonly photo_ids: readonly string[] | null;
+}
+
 /** Published appeals of a filter, newest first. */
-export async function publishedBetween(ctx: Context, filter: PublishedFilter, { limit, offset }: Slice) {
+export async function publishedBetween(ctx: Context, filter: PublishedFilter, { limit, offset }: Slice): Promise<PublishedRow[]> {
   const { from, to, updated_from, updated_to } = filter;
   const day = (instant: Temporal.Instant) => dateIn(instant, ctx.tenant.zone);
-  let query = shown(ctx);
-  if (from) query = query.where("p.received_on", ">=", day(from)).where(sql<boolean>`${requested(ctx)} >= ${from}`);
-  if (to) query = query.where("p.received_on", "<=", day(to)).where(sql<boolean>`${requested(ctx)} <= ${to}`);
-  if (updated_from) query = query.where(sql<boolean>`${updated} >= ${updated_from}`);
-  if (updated_to) query = query.where(sql<boolean>`${updated} <= ${updated_to}`);
-  if (filter.around) query = query.where(inCircle(filter.around));
-  if (filter.topic_ids) query = query.where("p.topic_id", "in", nobody(filter.topic_ids));
-  if (filter.states) query = query.where("p.state", "in", filter.states);
-  return query.orderBy("p.received_on", "desc").orderBy("p.appeal_id", "desc").limit(sql.lit(limit)).offset(sql.lit(offset)).execute();
+  const conditions: RawBuilder<unknown>[] = [];
+  if (from) conditions.push(sql`p.received_on >= ${day(from)}`, sql`${requested(ctx)} >= ${from}`);
+  if (to) conditions.push(sql`p.received_on <= ${day(to)}`, sql`${requested(ctx)} <= ${to}`);
+  if (updated_from) conditions.push(sql`${updated} >= ${updated_from}`);
+  if (updated_to) conditions.push(sql`${updated} <= ${updated_to}`);
+  if (filter.around) conditions.push(inCircle(filter.around));
+  if (filter.topic_ids) conditions.push(sql`p.topic_id IN (${sql.join(nobody(filter.topic_ids))})`);
+  if (filter.states) conditions.push(sql`p.state IN (${sql.join([...filter.states])})`);
+  return shown(ctx, conditions, sql`ORDER BY p.received_on DESC, p.appeal_id DESC LIMIT ${sql.lit(limit)} OFFSET ${sql.lit(offset)}`);
 }
-export type PublishedRow = Awaited<ReturnType<typeof publishedBetween>>[number];
 
 /** When the public last learnt something new of an appeal. */
 export function updatedAt({ closed_at, published_at }: Pick<PublishedRow, "closed_at" | "published_at">): Temporal.Instant {
@@ -62,48 +88,28 @@ export function photoPaths({ number_key, photo_ids }: Pick<PublishedRow, "number
 
 /** Published appeals by id, in no order. */
 export async function publishedByIds(ctx: Context, ids: readonly string[]): Promise<PublishedRow[]> {
-  return shown(ctx).where("p.appeal_id", "in", nobody(ids)).execute();
+  return shown(ctx, [sql`p.appeal_id IN (${sql.join(nobody(ids))})`]);
 }
 
 /** An empty list matches nothing. */
 const nobody = (ids: readonly string[]): readonly string[] => (ids.length > 0 ? ids : ["00000000-0000-0000-0000-000000000000"]);
 
-function shown(ctx: Context) {
+/** Written as text: building this statement took a tenth of the time of a list. */
+async function shown(ctx: Context, conditions: readonly RawBuilder<unknown>[], rest = sql``): Promise<PublishedRow[]> {
   const { municipality_id } = ctx.tenant;
-  return ctx.db
-    .selectFrom("appeal_public as p")
-    .innerJoin("appeal as a", (join) => join.on("a.municipality_id", "=", municipality_id).onRef("a.appeal_id", "=", "p.appeal_id"))
-    .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "p.topic_id"))
-    .leftJoin("district as d", (join) => join.on("d.municipality_id", "=", municipality_id).onRef("d.district_id", "=", "p.district_id"))
-    .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
-    .modifyFront(prepared)
-    .select([
-      "p.appeal_id",
-      "p.number",
-      "p.number_key",
-      "p.title",
-      "p.body",
-      "p.answer",
-      "p.answer_state",
-      "p.state",
-      "p.outcome",
-      "p.received_on",
-      "p.due_on",
-      "p.longitude",
-      "p.latitude",
-      "p.published_at",
-      "a.closed_at",
-      "t.code as topic_code",
-      "t.title as topic_title",
-      "d.name as district_name",
-      "u.short_name as unit_name",
-    ])
-    .select(requested(ctx).as("requested_at"))
-    .select(
-      sql<readonly string[] | null>`(SELECT array_agg(f.copy_id ORDER BY f.file_id) FROM appeal_photo AS f
-        WHERE f.municipality_id = ${municipality_id} AND f.appeal_id = p.appeal_id)`.as("photo_ids"),
-    )
-    .where("p.municipality_id", "=", municipality_id);
+  const { rows } = await sql<PublishedRow>`/*prepared*/
+    SELECT p.appeal_id, p.number, p.number_key, p.title, p.body, p.answer, p.answer_state, p.state, p.outcome, p.received_on, p.due_on,
+      p.longitude, p.latitude, p.published_at, a.closed_at, t.code AS topic_code, t.title AS topic_title, d.name AS district_name,
+      u.short_name AS unit_name, ${requested(ctx)} AS requested_at,
+      (SELECT array_agg(f.copy_id ORDER BY f.file_id) FROM appeal_photo AS f
+        WHERE f.municipality_id = ${municipality_id} AND f.appeal_id = p.appeal_id) AS photo_ids
+    FROM appeal_public AS p
+    JOIN appeal AS a ON a.municipality_id = ${municipality_id} AND a.appeal_id = p.appeal_id
+    LEFT JOIN topic AS t ON t.municipality_id = ${municipality_id} AND t.topic_id = p.topic_id
+    LEFT JOIN district AS d ON d.municipality_id = ${municipality_id} AND d.district_id = p.district_id
+    LEFT JOIN unit AS u ON u.municipality_id = ${municipality_id} AND u.unit_id = a.unit_id
+    WHERE ${sql.join([sql`p.municipality_id = ${municipality_id}`, ...conditions], sql` AND `)} ${rest}`.execute(ctx.db);
+  return rows;
 }
 
 /** Appeals by id as whoever filed them may see them, published or not: nothing of the register's own, nothing of the applicant. */

@@ -17,6 +17,7 @@ import { clockRoutes } from "./clocks/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
 import { appealsDemo } from "./demo.ts";
+import { decliningRoutes } from "./declining/routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { disciplineRoutes } from "./discipline/routes.ts";
 import { dispatchRoutes } from "./dispatch/routes.ts";
@@ -37,6 +38,7 @@ import { inquiryRoutes } from "./inquiries/routes.ts";
 import { intakeApi } from "./intake/api.ts";
 import { intakeRoutes } from "./intake/routes.ts";
 import { appealsJobs } from "./jobs.ts";
+import { jointDraftRoutes } from "./joint-drafts/routes.ts";
 import { jointSigningRoutes } from "./joint-signing/routes.ts";
 import { listApi } from "./lists/api.ts";
 import { listRoutes } from "./lists/routes.ts";
@@ -73,6 +75,7 @@ import { tellOfReply } from "./replies/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
 import { reviewRoutes } from "./reviews/routes.ts";
 import { foldCounts, recountAppeals } from "./rollups/jobs.ts";
+import { routingFigures } from "./routing/figures.ts";
 import { registerReceived, routeImported, routeRegistered } from "./routing/jobs.ts";
 import { routingRoutes } from "./routing/routes.ts";
 import { routingTrialRoutes } from "./routing-trials/routes.ts";
@@ -179,7 +182,7 @@ export const appeals: Module = {
     readTexts,
   ],
   demo: appealsDemo,
-  figures: [...appealsFigures, ...suggestionFigures],
+  figures: [...appealsFigures, ...suggestionFigures, ...routingFigures],
   permissions,
   inbox: waitingFor,
   menu: [
@@ -231,6 +234,7 @@ export const appeals: Module = {
     clockRoutes(app);
     conversionRoutes(app);
     answerRoutes(app);
+    decliningRoutes(app);
     answerDocumentRoutes(app);
     answerSettingsRoutes(app);
     templateRoutes(app);
@@ -258,6 +262,7 @@ export const appeals: Module = {
     supportRoutes(app);
     followingRoutes(app);
     jointSigningRoutes(app);
+    jointDraftRoutes(app);
     publicationRoutes(app);
     feedRoutes(app);
     publicationApi(app);

@@ -29,6 +29,8 @@ export const entryForm = z
     summary: fields.optionalText(300),
     address: fields.optionalText(300),
     register: fields.checkbox(),
+    /** nobody is chosen: by whichever rule fits */
+    follow_rules: fields.checkbox(),
     /** pressed «… и следующее» */
     next: fields.checkbox(),
     /** pressed «Прежние обращения»: nothing is saved yet */
@@ -58,12 +60,13 @@ export function usualEntry(today: Temporal.PlainDate): FormValues {
     addressee: "administration",
     reply_by: "post",
     register: "1",
+    follow_rules: "1",
     received_on: today.toString(),
   };
 }
 
 /** What stays for the next letter of the pile. */
-const kept = ["channel", "received_on", "into", "kind", "priority", "addressee", "reply_by", "register"] as const;
+const kept = ["channel", "received_on", "into", "kind", "priority", "addressee", "reply_by", "register", "follow_rules"] as const;
 
 /** The settings of one letter for the next, as a query string. */
 export function keptQuery(values: FormValues): URLSearchParams {

@@ -11,10 +11,17 @@ import { optionalItem } from "../quarantine/store.ts";
 import { receiveUploads } from "../reading/actions.ts";
 import { appealByKey } from "../reading/store.ts";
 import { enter } from "../registration/actions.ts";
-import { choicesOf } from "../registration/routes.ts";
+import { choicesOf, handoverOf } from "../registration/routes.ts";
+import { proposedFor } from "../routing/actions.ts";
+import { proposedValues } from "../routing/forms.ts";
+import { ruleChoices } from "../routing/routes.ts";
+import type { Proposal } from "../routing/rules.ts";
+import { registers } from "../rules.ts";
 import { suggestTopics } from "../suggestions/actions.ts";
 import { textOf } from "../suggestions/rules.ts";
-import { type EntryForm, enteredAppeal, entryForm, keptQuery, keptValues, registrationOf, usualEntry } from "./forms.ts";
+import { answerTerm } from "../terms/store.ts";
+import { assigneeChoices } from "../work/routes.ts";
+import { type EntryForm, enteredAppeal, entryChannels, entryForm, keptQuery, keptValues, registrationOf, usualEntry } from "./forms.ts";
 import { StaffAppealsNewPage } from "./pages/staff-appeals-new.tsx";
 import { applicantNames, earlierOf, recentApplicants } from "./store.ts";
 
@@ -47,7 +54,10 @@ export function deskRoutes(app: FastifyInstance): void {
     const files = await receiveUploads(request);
     const errors = files.errors.map((error) => ({ field: "files", message: ctx.t(error.key, error.values) }));
     const { earlier, suggest } = form.values;
-    if ((earlier || suggest) && !request.csrfExpired) return show(request, reply, emptyForm(form.values), token, Boolean(earlier));
+    if ((earlier || suggest) && !request.csrfExpired) {
+      const filled = suggest ? { ...form.values, ...proposedTo(form.values, await proposalOf(ctx, form.values)) } : form.values;
+      return show(request, reply, emptyForm(filled), token, Boolean(earlier));
+    }
     if (!form.ok) return show(request, reply, { ...form, errors: [...form.errors, ...errors] }, token);
     if (errors.length > 0) return show(request, reply, refuse(form.values, ...errors), token);
     try {
@@ -69,9 +79,34 @@ function tokenOf({ ctx, body }: FastifyRequest): string {
   return typeof submission === "string" && readSubmission(ctx, submission) ? submission : submissionToken(ctx, newId());
 }
 
-function save(ctx: Context, form: EntryForm, letter: NewAppeal) {
+async function save(ctx: Context, form: EntryForm, letter: NewAppeal) {
   const registration = form.register ? registrationOf(form) : undefined;
-  return form.aside ? takeIn(ctx, form.aside, letter, registration) : enter(ctx, letter, registration);
+  const handover = await handoverOf(ctx, form);
+  return form.aside ? takeIn(ctx, form.aside, letter, registration, handover) : enter(ctx, letter, registration, handover);
+}
+
+/** The rule that would take the letter as it is typed so far; nothing typed: none. */
+async function proposalOf(ctx: Context, values: FormValues): Promise<Proposal | null> {
+  const typed = (name: string) => (typeof values[name] === "string" ? (values[name] as string) : "");
+  const text = { summary: typed("summary"), body: typed("body") };
+  if (textOf(text).trim() === "") return null;
+  const chosen = typed("suggested_topic") || typed("topic_id");
+  const topic_id = isId(chosen) ? chosen : ((await suggestTopics(ctx, textOf(text)))?.topics[0]?.topic_id ?? null);
+  const register = registers.find((one) => one === values.into) ?? "appeal";
+  const [from, at] = [today(ctx.clock, ctx.tenant.zone), ctx.clock.now()];
+  const { due } = await answerTerm(ctx, { register, priority: "usual", topic_id, from, at });
+  const district_id = isId(typed("district_id")) ? typed("district_id") : null;
+  const channel = entryChannels.find((one) => one === values.channel) ?? "paper";
+  return proposedFor(ctx, { ...text, topic_id, district_id, channel, register, unit_id: null, address: typed("address"), received_at: at }, from, due);
+}
+
+/** What a rule fills in, where nobody has chosen otherwise. */
+function proposedTo(values: FormValues, proposal: Proposal | null): FormValues {
+  const priority = proposal?.rule.priority;
+  return {
+    ...(values.unit_id || values.executor_id ? {} : proposedValues(proposal)),
+    ...(priority && (values.priority ?? "usual") === "usual" ? { priority } : {}),
+  };
 }
 
 /** The card of what was entered, or an empty form for the next one, which still shows the last. */
@@ -88,13 +123,18 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
   const full_name = String(form.values.full_name ?? "");
   const postal_address = String(form.values.postal_address ?? "");
   const text = textOf({ summary: String(form.values.summary ?? ""), body: String(form.values.body ?? "") });
-  const [suggested, choices, recent, entered, earlier] = await Promise.all([
+  const [suggested, choices, recent, entered, earlier, proposal, { names }, assignees] = await Promise.all([
     text.trim() === "" ? null : suggestTopics(ctx, text),
     choicesOf(ctx),
     recentApplicants(ctx),
     typeof last === "string" ? appealByKey(ctx, last) : undefined,
     full_name ? earlierOf(ctx, full_name, postal_address || undefined) : [],
+    proposalOf(ctx, form.values),
+    ruleChoices(ctx),
+    assigneeChoices(ctx),
   ]);
+  const may_assign = ctx.actor.permissions.has("appeals.assign");
+  const handover = { proposal, names, assignees: may_assign ? assignees : null, filled: proposal?.rule.unit_id === form.values.unit_id };
   const others = entered?.applicant_name ? await earlierOf(ctx, entered.applicant_name, entered.applicant_postal_address ?? undefined) : [];
   const earlier_of_entered = others.filter((letter) => letter.appeal_id !== entered?.appeal_id);
   const files = takenFiles(request.server.veche.config.FILE_MAX_COUNT);
@@ -102,7 +142,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
   return page(
     reply,
     StaffAppealsNewPage,
-    { form, submission, files, ...choices, suggestions: suggested?.topics ?? [], recent, entered, earlier_of_entered, earlier, asked },
+    { form, submission, files, ...choices, suggestions: suggested?.topics ?? [], recent, entered, earlier_of_entered, earlier, asked, handover },
     { status: form.errors.length > 0 ? 422 : 200 },
   );
 }

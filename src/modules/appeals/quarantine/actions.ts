@@ -9,7 +9,7 @@ import { conflict, found, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import type { NewAppeal } from "../intake/actions.ts";
-import { enter, type Registration } from "../registration/actions.ts";
+import { enter, type Handover, type Registration } from "../registration/actions.ts";
 import { type AsideSource, type FormOf, fitted, rememberedDays } from "./rules.ts";
 import { type AsideItem, deleteSettled, insertItem, lockedOpenItem, optionalItem, rawOf, rawSubject, updateItem } from "./store.ts";
 
@@ -106,9 +106,10 @@ export function takeIn(
   item_id: string,
   input: NewAppeal,
   registration?: Registration,
+  handover?: Handover,
 ): Promise<{ key: string; number: string }> {
   return tx(ctx, async (ctx) => {
-    const made = await enter(ctx, input, registration);
+    const made = await enter(ctx, input, registration, handover);
     await settle(ctx, item_id, async () => ({ state: "taken", appeal_id: input.appeal_id }));
     return made;
   });

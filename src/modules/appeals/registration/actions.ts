@@ -9,11 +9,13 @@ import { maskOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { nextNumber } from "../numbers/store.ts";
 import { appealById } from "../reading/store.ts";
 import { proposalFor, route } from "../routing/actions.ts";
+import { isAsProposed } from "../routing/rules.ts";
+import { rulesOf } from "../routing/store.ts";
 import type { Addressee, Kind, Priority, Register } from "../rules.ts";
 import { automationOf } from "../suggestions/store.ts";
 import { dueColumns, prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
-import { perform } from "../work/actions.ts";
+import { type Assignee, assign, perform } from "../work/actions.ts";
 
 /** What the registrar settles. */
 export interface Registration {
@@ -80,13 +82,39 @@ export function register(ctx: Context, appeal_id: string, registration: Registra
   });
 }
 
-/** Registers it, and hands it on by the rules of routing in the same step; what no rule takes stays with the registrar. */
-export function registerAndRoute(ctx: Context, appeal_id: string, registration: Registration): Promise<{ number: string; key: string }> {
+/** To whom it goes as soon as it is registered. */
+export interface Handover {
+  /** as somebody has chosen them */
+  readonly to?: Assignee | undefined;
+  /** with what the form had been filled by a rule */
+  readonly proposed?: { readonly rule_id: string; readonly due_on: Temporal.PlainDate | undefined } | undefined;
+  /** nobody has been chosen: by whichever rule fits */
+  readonly follow_rules?: boolean;
+}
+
+/**
+ * Registers it and hands it on in the same step. What a rule had filled in and nobody has touched goes by the rule that fits
+ * in the end, with the topic and district as they were settled; what somebody has chosen goes as chosen. Else it stays with
+ * the registrar.
+ */
+export function registerAndGive(
+  ctx: Context,
+  appeal_id: string,
+  registration: Registration,
+  handover: Handover,
+): Promise<{ number: string; key: string }> {
   return tx(ctx, async (ctx) => {
     const registered = await register(ctx, appeal_id, registration);
-    await route(ctx, appeal_id);
+    await give(ctx, appeal_id, handover);
     return registered;
   });
+}
+
+async function give(ctx: Context, appeal_id: string, { to, proposed, follow_rules = false }: Handover): Promise<void> {
+  const rule = proposed && (await rulesOf(ctx)).find(({ rule_id }) => rule_id === proposed.rule_id);
+  const untouched = to && rule && !to.note && isAsProposed(to, { rule, due_on: proposed.due_on });
+  if (untouched || (!to && follow_rules)) await route(ctx, appeal_id);
+  else if (to) await assign(ctx, appeal_id, to);
 }
 
 /**
@@ -117,14 +145,14 @@ export function startOf(
 
 /**
  * Types in what came on paper, at a reception or by telephone, and registers it at once when
- * `registration` says so; both or neither. A form sent twice makes one appeal. Returns the key of its card.
+ * `registration` says so, and hands it on; all or nothing. A form sent twice makes one appeal. Returns the key of its card.
  */
-export function enter(ctx: Context, input: NewAppeal, registration?: Registration): Promise<{ key: string; number: string }> {
+export function enter(ctx: Context, input: NewAppeal, registration?: Registration, handover: Handover = {}): Promise<{ key: string; number: string }> {
   return tx(ctx, async (ctx) => {
     const receipt = await fileAppeal(ctx, input);
     const { state, number, number_key } = found(await appealById(ctx, input.appeal_id));
     if (number && number_key) return { key: number_key, number };
     if (!registration || state !== "received") return { key: receipt.receipt_key, number: receipt.receipt_number };
-    return register(ctx, input.appeal_id, registration);
+    return registerAndGive(ctx, input.appeal_id, registration, handover);
   });
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
+import { proposedFields } from "../routing/forms.ts";
 import { addressees, kinds, priorities, registers } from "../rules.ts";
+import { assigneeFields } from "../work/forms.ts";
 
 /** What is settled of anything that enters a register, wherever it is typed. */
 export const settled = {
@@ -14,6 +16,9 @@ export const settled = {
   /** one of the topics the program has suggested: counts before the field of all topics */
   suggested_topic: fields.optionalId(),
   district_id: fields.optionalId(),
+  /** to whom it goes as soon as it is registered, and what of that a rule had filled in */
+  ...assigneeFields,
+  ...proposedFields,
   /** body or official a complaint is of: it is never sent there */
   complained_of: fields.optionalText(300),
 };
@@ -34,6 +39,8 @@ const registerFields = z.object({
 
 /** What the registrar settles about what lies at the desk. */
 export const registerForm = registerFields.superRefine(kindNamed);
+
+export type RegisterForm = z.output<typeof registerForm>;
 
 /** The day of registration as it stands in the form, whatever else is wrong with it. */
 export const registrationDay = registerFields.shape.registered_on;

@@ -8,8 +8,8 @@ import { alikeRegistered } from "../duplicates/store.ts";
 import { districtOptions } from "../lists/store.ts";
 import { verbPage } from "../reading/routes.ts";
 import type { WholeAppeal } from "../reading/store.ts";
-import { proposalFor } from "../routing/actions.ts";
-import { ruleTarget } from "../routing/pages/rule-texts.tsx";
+import { proposedFor } from "../routing/actions.ts";
+import { proposedValues } from "../routing/forms.ts";
 import { ruleChoices } from "../routing/routes.ts";
 import { type Priority, registers } from "../rules.ts";
 import { suggestTopics } from "../suggestions/actions.ts";
@@ -17,8 +17,9 @@ import { textOf } from "../suggestions/rules.ts";
 import { automationOf } from "../suggestions/store.ts";
 import { prioritiesOf } from "../terms/rules.ts";
 import { answerTerm } from "../terms/store.ts";
-import { register, registerAndRoute, startOf } from "./actions.ts";
-import { registerForm, registrationDay } from "./forms.ts";
+import { assigneeChoices, assigneeOf } from "../work/routes.ts";
+import { type Handover, registerAndGive, startOf } from "./actions.ts";
+import { type RegisterForm, registerForm, registrationDay } from "./forms.ts";
 import { StaffAppealRegisterPage } from "./pages/staff-appeal-register.tsx";
 import { nextAtDesk, topicOptions } from "./store.ts";
 
@@ -34,7 +35,7 @@ export function registrationRoutes(app: FastifyInstance): void {
     start: async (ctx, appeal) => ({
       into: appeal.register,
       kind: appeal.kind ?? appeal.wished_kind ?? "application",
-      priority: await proposedPriority(ctx, appeal),
+      ...(await proposedStart(ctx, appeal)),
       follow_rules: "1",
       addressee: appeal.addressee,
       topic_id: appeal.topic_id ?? "",
@@ -54,7 +55,7 @@ export function registrationRoutes(app: FastifyInstance): void {
     },
     act: async (ctx, appeal, value) => {
       const registration = { ...value, topic_id: value.suggested_topic ?? value.topic_id, register: value.into };
-      await (value.follow_rules ? registerAndRoute : register)(ctx, appeal.appeal_id, registration);
+      await registerAndGive(ctx, appeal.appeal_id, registration, await handoverOf(ctx, value));
       if (!value.next) return undefined;
       const next = await nextAtDesk(ctx);
       return next ? `/staff/appeals/${encodeURIComponent(next.receipt_key)}/register` : "/staff/appeals?tab=new";
@@ -101,23 +102,67 @@ async function dueIf(ctx: Context, appeal: WholeAppeal, request: FastifyRequest)
   };
 }
 
-/** The pace a rule would give it, where its register knows that pace; else the one it has. */
-async function proposedPriority(ctx: Context, appeal: WholeAppeal): Promise<Priority> {
-  const wanted = (await proposalFor(ctx, appeal))?.priority;
-  return wanted && prioritiesOf(appeal.register).includes(wanted) ? wanted : appeal.priority;
+/** What a rule fills in: to whom, by when, how urgent where its register knows that. */
+async function proposedStart(ctx: Context, appeal: WholeAppeal) {
+  const proposal = await proposalOf(ctx, appeal, {});
+  const wanted = proposal?.rule.priority;
+  const priority: Priority = wanted && prioritiesOf(appeal.register).includes(wanted) ? wanted : appeal.priority;
+  return { priority, ...(ctx.actor.permissions.has("appeals.assign") ? proposedValues(proposal) : {}) };
+}
+
+/** What a form says of to whom it goes. */
+export async function handoverOf(
+  ctx: Context,
+  form: Pick<RegisterForm, "unit_id" | "executor_id" | "note" | "due_on" | "proposed_rule" | "proposed_due" | "follow_rules">,
+): Promise<Handover> {
+  const { proposed_rule, proposed_due, follow_rules } = form;
+  return {
+    to: form.unit_id || form.executor_id ? await assigneeOf(ctx, form) : undefined,
+    proposed: proposed_rule ? { rule_id: proposed_rule, due_on: proposed_due } : undefined,
+    // the fields a rule had filled in were emptied: somebody wants it to stay
+    follow_rules: follow_rules && !proposed_rule,
+  };
+}
+
+interface Typed {
+  readonly into?: unknown;
+  readonly topic_id?: unknown;
+  readonly suggested_topic?: unknown;
+  readonly district_id?: unknown;
+  readonly priority?: unknown;
+  readonly registered_on?: unknown;
+}
+
+const idIn = (value: unknown) => (typeof value === "string" && isId(value) ? value : undefined);
+
+/** The rule that would take it as the form stands; without a topic the likeliest stands in. */
+async function proposalOf(ctx: Context, appeal: WholeAppeal, typed: Typed) {
+  const topic_id =
+    idIn(typed.suggested_topic) ??
+    idIn(typed.topic_id) ??
+    appeal.topic_id ??
+    (await suggestTopics(ctx, textOf(appeal)))?.topics[0]?.topic_id ??
+    null;
+  const register = registers.find((one) => one === typed.into) ?? appeal.register;
+  const from = registrationDay.safeParse(typed.registered_on).data ?? todayOf(ctx);
+  const { due } = await answerTerm(ctx, { register, priority: "usual", topic_id, from, at: startOf(ctx, appeal) });
+  return proposedFor(ctx, { ...appeal, register, topic_id, district_id: idIn(typed.district_id) ?? appeal.district_id }, from, due);
 }
 
 /** What the program would say: likely topics, and to whom the rules would give it as the form stands. */
 async function adviceFor(ctx: Context, appeal: WholeAppeal, request: FastifyRequest) {
-  const typed = request.body as { topic_id?: unknown; suggested_topic?: unknown; district_id?: unknown } | null | undefined;
-  const idIn = (value: unknown) => (typeof value === "string" && isId(value) ? value : undefined);
-  const suggested = await suggestTopics(ctx, textOf(appeal));
-  const topic_id = idIn(typed?.suggested_topic) ?? idIn(typed?.topic_id) ?? appeal.topic_id ?? suggested?.topics[0]?.topic_id ?? null;
-  const [rule, { names }, { routes_itself }] = await Promise.all([
-    proposalFor(ctx, { ...appeal, topic_id, district_id: idIn(typed?.district_id) ?? appeal.district_id }),
+  const [suggested, proposal, { names }, { routes_itself }, assignees] = await Promise.all([
+    suggestTopics(ctx, textOf(appeal)),
+    proposalOf(ctx, appeal, (request.body ?? {}) as Typed),
     ruleChoices(ctx),
     automationOf(ctx),
+    assigneeChoices(ctx),
   ]);
-  const proposal = rule && { number: rule.number, title: rule.title, target: ruleTarget(rule, names, ctx.t) };
-  return { suggestions: suggested?.topics ?? [], proposal: proposal ?? null, routes_itself };
+  return {
+    suggestions: suggested?.topics ?? [],
+    proposal,
+    names,
+    routes_itself: routes_itself && proposal !== null && proposal.rule.acts !== "propose",
+    assignees: ctx.actor.permissions.has("appeals.assign") ? assignees : null,
+  };
 }

@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { today } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
+import { explain } from "#platform/deadlines/index.ts";
 import { emptyForm, type FormState, page, parseForm } from "#platform/http/index.ts";
 import { cardOf } from "../lists/rules.ts";
 import { readiness, unrouted } from "../routing/actions.ts";
 import { exampleForm } from "../routing/forms.ts";
 import { ruleChoices } from "../routing/routes.ts";
-import { ask, dryRun } from "../routing/rules.ts";
+import { ask, dryRun, innerDue, type Rule } from "../routing/rules.ts";
 import { type RoutedRow, registeredIn, rulesOf } from "../routing/store.ts";
 import { suggestTopics } from "../suggestions/actions.ts";
+import { prioritiesOf } from "../terms/rules.ts";
+import { answerTerm } from "../terms/store.ts";
 import { type ExampleProps, RoutingExamplePage } from "./pages/example.tsx";
 import { RoutingMonthPage } from "./pages/month.tsx";
 
@@ -58,18 +61,19 @@ export function routingTrialRoutes(app: FastifyInstance): void {
       agreed: run.agreed,
       given: run.given,
       cut: rows.length > most,
-      chosen: chosen && taken ? { line: chosen, appeals: taken.slice(0, listed).map(({ row }) => lineOf(row, choices.names)) } : null,
+      chosen: chosen && taken ? { line: chosen, appeals: taken.slice(0, listed).map(({ row }) => lineOf(row, chosen.rule, choices.names)) } : null,
       names: choices.names,
     });
   });
 }
 
-const lineOf = (row: RoutedRow, names: ExampleProps["names"]) => ({
+const lineOf = (row: RoutedRow, rule: Rule | null, names: ExampleProps["names"]) => ({
   appeal_id: row.appeal_id,
   number: row.number ?? row.receipt_number,
   href: cardOf(row),
   topic: names.topics.get(row.topic_id ?? "") ?? "—",
   unit: names.units.get(row.unit_id ?? "") ?? "—",
+  inner: (row.registered_on && innerDue(row.registered_on, rule?.days ?? null, row.due_on)) ?? null,
 });
 
 /** The rules' answer; without a topic the one the program would suggest stands in. */
@@ -91,7 +95,16 @@ async function answerTo(ctx: Context, example: ReturnType<typeof exampleForm.par
     text,
     at: at.toInstant(),
   });
-  return { ...ask(await rulesOf(ctx), appeal), topic: suggested ?? null };
+  const found = ask(await rulesOf(ctx), appeal);
+  const term = await answerTerm(ctx, {
+    register: example.register,
+    priority: prioritiesOf(example.register).find((one) => one === found.taken?.priority) ?? "usual",
+    topic_id: appeal.topic_path[0] ?? null,
+    from: at.toPlainDate(),
+    at: at.toInstant(),
+  });
+  const inner = innerDue(at.toPlainDate(), found.taken?.days ?? null, term.due) ?? null;
+  return { ...found, topic: suggested ?? null, due_on: term.due, lines: explain(term.explanation, ctx.t, ctx.language), inner };
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, answer: ExampleProps["answer"], status = 200) {

@@ -9,10 +9,10 @@ import { textOf } from "../suggestions/rules.ts";
 import { automationOf, writeAutomation } from "../suggestions/store.ts";
 import { addEvent } from "../timeline/store.ts";
 import { selectTopics } from "../topics/store.ts";
-import { assign } from "../work/actions.ts";
+import { type Assignee, assign, assignMany, type Refused } from "../work/actions.ts";
 import type { RuleForm } from "./forms.ts";
-import { ask, innerDue, inOrder, moved, type Routable, type Rule } from "./rules.ts";
-import { insertRule, insertVersion, lockRules, nextNumber, optionalRule, rulesOf, updateRule } from "./store.ts";
+import { ask, innerDue, inOrder, moved, type Proposal, type Routable, type Rule } from "./rules.ts";
+import { insertRule, insertVersion, lockRules, nextNumber, optionalRule, routableOf, rulesOf, updateRule } from "./store.ts";
 import type { RuleChange } from "./tables.ts";
 
 /** What is known of an appeal before rules look at it. */
@@ -52,6 +52,17 @@ export async function proposalFor(ctx: Context, appeal: Parameters<typeof unrout
   return ask(rules, (await readiness(ctx))(unrouted(appeal))).taken;
 }
 
+/** The rule that would take an appeal, with the day it would want the answer by, within the term of `due_on`. */
+export async function proposedFor(
+  ctx: Context,
+  appeal: Parameters<typeof unrouted>[0],
+  from: Temporal.PlainDate,
+  due_on: Temporal.PlainDate | null,
+): Promise<Proposal | null> {
+  const rule = await proposalFor(ctx, appeal);
+  return rule ? { rule, due_on: innerDue(from, rule.days, due_on) ?? null } : null;
+}
+
 /** An appeal as rules look at it. */
 export function unrouted(
   appeal: Omit<Unrouted, "text" | "at" | "address"> & {
@@ -68,13 +79,6 @@ export function unrouted(
 /** How a rule is named where it has been gone by. */
 export const named = ({ number, rule_id, title }: Rule) => ({ number, rule_id, title });
 
-/** A registered appeal as the rule that takes it would give it: unit, person, own term, priority. */
-export function assigneeBy(rule: Rule, appeal: { readonly registered_on: Temporal.PlainDate; readonly due_on: Temporal.PlainDate | null }) {
-  const due_on = innerDue(appeal.registered_on, rule.days, appeal.due_on);
-  const [executor_id, priority] = [rule.executor_id ?? undefined, rule.priority ?? undefined];
-  return { unit_id: rule.unit_id, executor_id, due_on, priority, rule: named(rule) };
-}
-
 /**
  * Gives a registered appeal to whom the rules name, and notes which rule it was. False when no rule takes it,
  * or somebody has it already; what a rule names and cannot be given to (a closed unit, a person who has left) is noted, too.
@@ -87,7 +91,7 @@ export async function route(ctx: Context, appeal_id: string, wanted: (rule: Rule
     const rule = await proposalFor(ctx, appeal);
     if (!rule || !wanted(rule)) return false;
     try {
-      await assign(ctx, appeal_id, assigneeBy(rule, { registered_on: appeal.registered_on, due_on: appeal.due_on }));
+      await assign(ctx, appeal_id, givenBy({ rule, due_on: innerDue(appeal.registered_on, rule.days, appeal.due_on) ?? null }));
       return true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -95,6 +99,38 @@ export async function route(ctx: Context, appeal_id: string, wanted: (rule: Rule
       return false;
     }
   });
+}
+
+/** What the rules propose for each of many appeals; those that no rule takes are left out. */
+export async function proposalsFor(ctx: Context, appeal_ids: readonly string[]): Promise<Map<string, Proposal>> {
+  const rules = await rulesOf(ctx);
+  const found = new Map<string, Proposal>();
+  if (appeal_ids.length === 0 || !rules.some((rule) => rule.is_on)) return found;
+  const ready = await readiness(ctx);
+  for (const appeal of await routableOf(ctx, appeal_ids)) {
+    const rule = ask(rules, ready(unrouted(appeal))).taken;
+    if (rule) found.set(appeal.appeal_id, { rule, due_on: innerDue(appeal.registered_on ?? appeal.received_on, rule.days, appeal.due_on) ?? null });
+  }
+  return found;
+}
+
+/** Gives each of many appeals by the rule that fits it, those that no rule takes to `others`; whom nobody takes, or who is refused, is told of with why. */
+export async function routeMany(ctx: Context, appeal_ids: readonly string[], others: Assignee | undefined): Promise<{ assigned: number; refused: Refused[] }> {
+  const proposals = await proposalsFor(ctx, appeal_ids);
+  const refused: Refused[] = [];
+  for (const appeal_id of appeal_ids) {
+    const proposal = proposals.get(appeal_id);
+    const to = proposal ? givenBy(proposal) : others;
+    if (to) refused.push(...(await assignMany(ctx, [appeal_id], to)).refused);
+    else refused.push({ appeal_id, message: ctx.t("appeals:routing.no_rule") });
+  }
+  return { assigned: appeal_ids.length - refused.length, refused };
+}
+
+/** An assignment as a rule proposes it. */
+function givenBy({ rule, due_on }: Proposal): Assignee {
+  const { unit_id, executor_id, priority } = rule;
+  return { unit_id, executor_id: executor_id ?? undefined, due_on: due_on ?? undefined, priority: priority ?? undefined, rule: named(rule) };
 }
 
 /** What is registered goes by the rules that act by themselves, where the town allows it. */

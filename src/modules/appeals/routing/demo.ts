@@ -1,7 +1,7 @@
 import { demoPeopleOf } from "#modules/people/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { DemoTown } from "#platform/module.ts";
-import { type Conditions, conditionsSchema } from "./rules.ts";
+import { type Conditions, conditionsSchema, type Deed } from "./rules.ts";
 
 interface DemoRule {
   readonly title: string;
@@ -10,6 +10,7 @@ interface DemoRule {
   readonly want?: Partial<Conditions>;
   readonly days?: number;
   readonly priority?: string;
+  readonly acts?: Deed;
 }
 
 /** Made-up rules of a city: what is dangerous first, then the duty of weekends, then by topic. */
@@ -20,6 +21,7 @@ const rules: readonly DemoRule[] = [
     want: { words: ["запах газа", "оборван провод", "открытый люк", "обрушение"] },
     days: 3,
     priority: "urgent",
+    acts: "assign",
   },
   { title: "Снег и наледь", unit: "roads", topics: ["snow", "street-cleaning"], days: 10 },
   { title: "Дороги, тротуары, транспорт", unit: "roads", topics: ["road-repair", "yard-roads", "sidewalks", "road-signs"], days: 20 },
@@ -46,10 +48,11 @@ export async function loadRules(town: DemoTown, topics: ReadonlyMap<string, stri
       executor_id: null,
       days: rule.days ?? null,
       priority: rule.priority ?? null,
+      acts: rule.acts ?? "propose",
     };
     await town.client.query(
-      `INSERT INTO routing_rule (municipality_id, rule_id, number, position, title, is_on, conditions, unit_id, days, priority, changed_at)
-       VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10)`,
+      `INSERT INTO routing_rule (municipality_id, rule_id, number, position, title, is_on, conditions, unit_id, days, priority, changed_at, acts)
+       VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, $11)`,
       [
         town.municipality_id,
         state.rule_id,
@@ -61,6 +64,7 @@ export async function loadRules(town: DemoTown, topics: ReadonlyMap<string, stri
         state.days,
         state.priority,
         town.now.toString(),
+        state.acts,
       ],
     );
     await town.client.query(

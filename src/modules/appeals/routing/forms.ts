@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FormValues, fields } from "#platform/http/index.ts";
 import { channels, priorities, registers } from "../rules.ts";
-import { type Conditions, deeds, type Rule, times } from "./rules.ts";
+import { type Conditions, deeds, type Proposal, type Rule, times } from "./rules.ts";
 
 const several = <Values extends readonly [string, ...string[]]>(values: Values) =>
   fields.many(values.length).pipe(z.array(z.enum(values, "http:form.choose")));
@@ -58,6 +58,19 @@ export const ruleForm = z
     return { title, unit_id: unit_id ?? "", executor_id, days, priority, acts, conditions };
   });
 export type RuleForm = z.output<typeof ruleForm>;
+
+/** What a proposal fills into the fields of an assignment. */
+export function proposedValues(proposal: Proposal | null): FormValues {
+  if (!proposal) return {};
+  const { rule, due_on } = proposal;
+  return { unit_id: rule.unit_id, executor_id: rule.executor_id ?? "", due_on: due_on?.toString() ?? "" };
+}
+
+/** Fields that say what a form was filled with. */
+export const proposedFields = {
+  proposed_rule: fields.optionalId().catch(undefined),
+  proposed_due: fields.optionalDate().catch(undefined),
+};
 
 /** A rule as its form shows it. */
 export function ruleValues(rule: Rule): FormValues {

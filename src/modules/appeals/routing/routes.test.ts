@@ -3,8 +3,11 @@ import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { received, registered } from "#test/support/appeals.ts";
 import { lettersAbout } from "#test/support/outbox.ts";
+import { newId } from "#platform/ids.ts";
+import { Visitor } from "#test/support/visitor.ts";
 import { addStarterTopics } from "../topics/actions.ts";
-import { rulesOf } from "./store.ts";
+import { routeImported } from "./jobs.ts";
+import { countUrgent, innerKept, rulesOf } from "./store.ts";
 
 const app = useApp();
 const base = "/staff/appeals/routing";
@@ -24,6 +27,8 @@ async function topicId(code: string): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.topic_id;
 }
+const rowOf = (appeal_id: string) =>
+  app.ctx().db.selectFrom("appeal").selectAll().where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow();
 const section = "0003.0000.0000.0000";
 
 test("a rule is added, refused without a unit, changed, moved, turned off, deleted and brought back, and each step is kept", async () => {
@@ -174,4 +179,117 @@ test("only who configures sees the rules; a neighbour's are not there", async ()
   expect((await app.neighbourAs("administrator").get(`${base}/${rule?.rule_id}`)).status).toBe(404);
   expect((await app.neighbourAs("administrator").get(base)).text).not.toContain("Своё");
   expect((await admin().get(`${base}/nothing`)).status).toBe(404);
+});
+
+test("the registration page fills in the rule's unit, executor, day and priority with why; untouched it goes by the rule that fits in the end", async () => {
+  await add({ title: "Наледь", words: "наледь", days: "5", priority: "urgent", executor_id: app.town.staff.executor.staff_id });
+  const registrar = app.as("registrar");
+  const { card, appeal_id } = await received(app);
+  const page = await registrar.get(`${card}/register`);
+  expect(page.text).toContain("Правило № 1 «Наледь»: Отдел дорог, Исполнителев Б. И., за 5 дней, повышенная важность");
+  expect(page.text).toContain("Внутренний срок — до 25.11.2026");
+  expect(page.text).toContain("слова: «наледь»");
+  const filled = ["due_on", "proposed_rule", "proposed_due"];
+  const { staff, units } = app.town;
+  const values = {
+    ...Object.fromEntries(filled.map((name) => [name, Visitor.field(page, name)])),
+    unit_id: units.office,
+    executor_id: staff.executor.staff_id,
+  };
+  expect(values).toMatchObject({ due_on: "2026-11-25", proposed_due: "2026-11-25" });
+  for (const id of [values.unit_id, values.executor_id]) expect(page.html).toMatch(new RegExp(`<option[^>]*value="${id}"[^>]*selected`));
+  await registrar.post(`${card}/register`, { ...settled, ...values, priority: "urgent" });
+  const row = await rowOf(appeal_id);
+  expect([row.state, row.inner_due_on?.toString(), row.priority, row.executor_id]).toEqual([
+    "assigned",
+    "2026-11-25",
+    "urgent",
+    app.town.staff.executor.staff_id,
+  ]);
+  const opened = await registrar.follow(await registrar.get(card));
+  expect(opened.text).toContain("Внутренний срок: 25 ноября 2026");
+  expect(opened.text).toContain("По правилу № 1 «Наледь»");
+  expect((await registrar.get("/staff/appeals?priority=urgent")).text).toContain("ОГ-1/26");
+  expect((await registrar.get("/staff/appeals?priority=fast_1")).text).not.toContain("ОГ-1/26");
+
+  const other = await received(app);
+  await registrar.post(`${other.card}/register`, { ...settled, ...values, executor_id: "", unit_id: app.town.units.department, due_on: "" });
+  expect(await rowOf(other.appeal_id)).toMatchObject({ unit_id: app.town.units.department, inner_due_on: null, routed_by: null });
+  const kept = await received(app);
+  await registrar.post(`${kept.card}/register`, { ...settled, ...values, executor_id: "", unit_id: "", due_on: "" });
+  expect((await rowOf(kept.appeal_id)).state).toBe("registered");
+  const late = await received(app);
+  const refused = await registrar.post(`${late.card}/register`, { ...settled, unit_id: app.town.units.office, due_on: "2027-03-01" });
+  expect(refused.status).toBe(409);
+  expect((await rowOf(late.appeal_id)).state).toBe("received");
+});
+
+test("paper desk: «подсказать» fills in the executor, Enter sends a routine letter by the rules", async () => {
+  await add({ title: "Наледь", words: "наледь", days: "5" });
+  const registrar = app.as("registrar");
+  const submission = Visitor.field(await registrar.get("/staff/appeals/new"), "submission");
+  const letter = { channel: "paper", kind: "complaint", addressee: "head", summary: "Наледь во дворе", register: "1", follow_rules: "1", submission };
+  const asked = await registrar.post("/staff/appeals/new", { ...letter, suggest: "1" }, []);
+  expect(asked.text).toContain("Правило № 1 «Наледь»");
+  expect(asked.html).toMatch(new RegExp(`<option[^>]*value="${app.town.units.office}"[^>]*selected`));
+  const card = await registrar.follow(await registrar.post("/staff/appeals/new", letter, []));
+  expect(card.text).toContain("Передано по правилу № 1 «Наледь»");
+});
+
+test("assigning one proposes the rule; in bulk each goes by its own, the others to who is chosen", async () => {
+  await add({ title: "Наледь", words: "наледь", days: "5" });
+  const [one, park] = [await registered(app), await registered(app, { summary: "О парке", body: "Сделайте парк" })];
+  const registrar = app.as("registrar");
+  const page = await registrar.get(`${one.card}/assign`);
+  expect(page.text).toContain("Поля заполнены по правилу");
+  expect(Visitor.field(page, "due_on")).toBe("2026-11-25");
+  expect((await registrar.get(`${park.card}/assign`)).text).toContain("Ни одно правило не подошло");
+  const ticked = `appeal=${one.appeal_id}&appeal=${park.appeal_id}`;
+  const bulk = await registrar.get(`/staff/appeals/assign?${ticked}`);
+  expect(bulk.html).toMatch(/name="by_rules"[^>]*checked/);
+  expect(bulk.text).toContain("Правило № 1 «Наледь»");
+  const left = await registrar.post("/staff/appeals/assign", { appeal: [one.appeal_id, park.appeal_id], by_rules: "1" });
+  expect(left.status).toBe(422);
+  expect(left.text).toContain("Ни одно правило не подошло");
+  expect(await rowOf(one.appeal_id)).toMatchObject({ state: "assigned", unit_id: app.town.units.office });
+  await registrar.post("/staff/appeals/assign", { appeal: [park.appeal_id], by_rules: "1", unit_id: app.town.units.department });
+  expect(await rowOf(park.appeal_id)).toMatchObject({ unit_id: app.town.units.department });
+});
+
+test("a rule that only proposes moves nothing by itself; one that registers gives what has come its number and executor", async () => {
+  await add({ title: "Парк", words: "парк" });
+  await add({ title: "Наледь", words: "наледь", acts: "register", days: "5" });
+  const before = await received(app);
+  await lettersAbout(app, before.appeal_id);
+  expect((await rowOf(before.appeal_id)).state).toBe("received");
+  await admin().post(`${base}/automatic`, { routes_itself: "1" });
+  const ice = await received(app);
+  const park = await received(app, { summary: "О парке", body: "Сделайте парк" });
+  await lettersAbout(app, ice.appeal_id);
+  expect(await rowOf(ice.appeal_id)).toMatchObject({ state: "assigned", unit_id: app.town.units.office, number: "ОГ-1/26" });
+  expect((await rowOf(park.appeal_id)).state).toBe("received");
+  await app.as("registrar").post(`${park.card}/register`, { ...settled, summary: "О парке" });
+  await lettersAbout(app, park.appeal_id);
+  expect((await rowOf(park.appeal_id)).state).toBe("registered");
+});
+
+test("what an import has brought goes by the rules that act, too; a fast pace makes a message's term shorter", async () => {
+  await add({ title: "Наледь", words: "наледь", acts: "assign", priority: "fast_3" });
+  await admin().post(`${base}/automatic`, { routes_itself: "1" });
+  const { appeal_id } = await registered(app, { register: "message", kind: null }, { register: "message", kind: null });
+  const import_id = newId();
+  const { municipality_id } = app.town;
+  await app
+    .ctx()
+    .db.insertInto("import_source")
+    .values({ municipality_id, appeal_id, import_id, fingerprint: Buffer.from("1"), imported_at: app.clock.now() })
+    .execute();
+  await routeImported.run(app.ctx(), { import_id }, new AbortController().signal);
+  const row = await rowOf(appeal_id);
+  expect([row.state, row.priority, row.due_on?.toString()]).toEqual(["assigned", "fast_3", "2026-11-25"]);
+  const figures = await app.ctx().db.selectFrom("appeal").select("routed_by").where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow();
+  expect(figures.routed_by).not.toBeNull();
+  const month = { from: Temporal.PlainDate.from("2026-11-01"), to: Temporal.PlainDate.from("2026-11-30") };
+  expect(await countUrgent(app.ctx(), month)).toBe(1);
+  expect(await innerKept(app.ctx(), month)).toBeNull();
 });

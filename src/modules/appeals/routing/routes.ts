@@ -41,7 +41,7 @@ export function routingRoutes(app: FastifyInstance): void {
     return reply.notice(ctx.t(`appeals:routing.done.${read.value.routes_itself ? "itself" : "not_itself"}`)).redirect(base, 303);
   });
 
-  app.get(`${base}/new`, view, (request, reply) => show(request, reply, null, emptyForm({ time: "any" })));
+  app.get(`${base}/new`, view, (request, reply) => show(request, reply, null, emptyForm({ time: "any", acts: "propose" })));
 
   app.post(`${base}/new`, form, async (request, reply) => {
     const read = parseForm(request, ruleForm);

@@ -44,6 +44,21 @@ export interface Rule {
   readonly acts: Deed;
 }
 
+/** A rule that takes an appeal as it stands, with the day it wants the answer by. */
+export interface Proposal {
+  readonly rule: Rule;
+  readonly due_on: Temporal.PlainDate | null;
+}
+
+/** Whether what was chosen in a form is what a rule had filled in. */
+export function isAsProposed(
+  chosen: { readonly unit_id?: string | undefined; readonly executor_id?: string | undefined; readonly due_on?: Temporal.PlainDate | undefined },
+  { rule, due_on }: { readonly rule: Pick<Rule, "unit_id" | "executor_id">; readonly due_on: Temporal.PlainDate | null | undefined },
+): boolean {
+  const { unit_id, executor_id } = rule;
+  return chosen.unit_id === unit_id && (chosen.executor_id ?? null) === executor_id && String(chosen.due_on ?? "") === String(due_on ?? "");
+}
+
 /** What rules look at. */
 export interface Routable {
   /** the topic and everything above it */

@@ -134,6 +134,8 @@ const routed = [
   "a.number_key",
   "a.receipt_number",
   "a.receipt_key",
+  "a.registered_on",
+  "a.due_on",
 ] as const;
 
 /** Appeals registered in a period, newest first, at most `limit`, with what rules look at. */
@@ -150,6 +152,17 @@ export function registeredIn(ctx: Context, { from, to }: Period, limit: number) 
     .limit(limit)
     .execute();
 }
+/** Some appeals with what rules look at, and their dates. */
+export function routableOf(ctx: Context, appeal_ids: readonly string[]) {
+  return ctx.db
+    .selectFrom("appeal as a")
+    .select(routed)
+    .select(["a.received_on", sql<string>`left(a.body, 4000)`.as("body")])
+    .where("a.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("a.appeal_id", "in", appeal_ids)
+    .execute();
+}
+
 export type RoutedRow = Awaited<ReturnType<typeof registeredIn>>[number];
 
 /** What a run of import has brought that is open and that no unit has, in the order of ids. */
@@ -165,4 +178,31 @@ export function importedUnrouted(ctx: Context, import_id: string, limit: number,
     .where("a.unit_id", "is", null);
   if (after) query = query.where("a.appeal_id", ">", after);
   return query.orderBy("a.appeal_id").limit(limit).execute();
+}
+
+/** How many that came in a period have more than the usual priority. */
+export async function countUrgent(ctx: Context, { from, to }: Period): Promise<number> {
+  const row = await ctx.db
+    .selectFrom("appeal as a")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where("a.municipality_id", "=", ctx.tenant.municipality_id)
+    .where(sql<boolean>`a.priority <> 'usual'`)
+    .where("a.received_on", ">=", from)
+    .where("a.received_on", "<=", to)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** The share of those answered in a period that had a day of their own and were answered by it; null: none had. */
+export async function innerKept(ctx: Context, { from, to }: Period): Promise<number | null> {
+  const row = await ctx.db
+    .selectFrom("appeal as a")
+    .select(sql<number | null>`avg(CASE WHEN a.closed_on <= a.inner_due_on THEN 100 ELSE 0 END)::float8`.as("share"))
+    .where("a.municipality_id", "=", ctx.tenant.municipality_id)
+    .where("a.inner_due_on", "is not", null)
+    .where("a.state", "=", "answered")
+    .where("a.closed_on", ">=", from)
+    .where("a.closed_on", "<=", to)
+    .executeTakeFirstOrThrow();
+  return row.share;
 }

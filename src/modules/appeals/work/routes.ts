@@ -7,6 +7,11 @@ import { emptyForm, type FormState, found, page, parseForm, Refusal, refuse } fr
 import { readableOf } from "../lists/store.ts";
 import { receiveUploads } from "../reading/actions.ts";
 import { appealFor, placeAfter, verbPage } from "../reading/routes.ts";
+import type { WholeAppeal } from "../reading/store.ts";
+import { named, proposalsFor, proposedFor, routeMany } from "../routing/actions.ts";
+import { proposedValues } from "../routing/forms.ts";
+import { ruleChoices } from "../routing/routes.ts";
+import { isAsProposed, type Proposal } from "../routing/rules.ts";
 import { type Assignee, assign, assignMany, giveBack, type Refused, take, withdraw } from "./actions.ts";
 import { type AssignForm, assignForm, returnForm, tickedForm, withdrawForm } from "./forms.ts";
 import { StaffAppealAssignPage } from "./pages/staff-appeal-assign.tsx";
@@ -23,9 +28,23 @@ export function workRoutes(app: FastifyInstance): void {
     verb: "assign",
     form: assignForm,
     Page: StaffAppealAssignPage,
-    start: (_ctx, appeal) => ({ unit_id: appeal.unit_id ?? "", executor_id: appeal.executor_id ?? "" }),
-    more: (ctx) => choicesOf(ctx),
-    act: async (ctx, appeal, value) => assign(ctx, appeal.appeal_id, await assigneeOf(ctx, value)),
+    start: async (ctx, appeal) => {
+      const { unit_id, executor_id, inner_due_on, priority } = appeal;
+      if (unit_id) return { unit_id, executor_id: executor_id ?? "", due_on: inner_due_on?.toString() ?? "", priority };
+      const proposal = await proposalOf(ctx, appeal);
+      return { priority: proposal?.rule.priority ?? priority, ...proposedValues(proposal) };
+    },
+    more: async (ctx, appeal) => ({
+      ...(await assigneeChoices(ctx)),
+      proposal: await proposalOf(ctx, appeal),
+      names: (await ruleChoices(ctx)).names,
+    }),
+    act: async (ctx, appeal, value) => {
+      const to = await assigneeOf(ctx, value);
+      const proposal = await proposalOf(ctx, appeal);
+      const rule = proposal && isAsProposed(to, proposal) ? named(proposal.rule) : undefined;
+      await assign(ctx, appeal.appeal_id, { ...to, rule });
+    },
     done: "appeals:done.assigned",
   });
 
@@ -76,15 +95,19 @@ function bulkRoutes(app: FastifyInstance): void {
     report: { assigned: number; refused: readonly Refused[] } | null,
   ) => ({
     appeals: ids.length > 0 ? await readableOf(ctx, ids) : [],
+    proposals: await proposalsFor(ctx, ids),
+    names: (await ruleChoices(ctx)).names,
     form,
     report,
     today: dateIn(ctx.clock.now(), ctx.tenant.zone),
-    ...(await choicesOf(ctx)),
+    ...(await assigneeChoices(ctx)),
   });
 
-  app.get("/staff/appeals/assign", { config: { access } }, async (request, reply) =>
-    page(reply, StaffAppealsAssignPage, await show(request.ctx, tickedForm.parse(request.query).appeal, emptyForm(), null)),
-  );
+  app.get("/staff/appeals/assign", { config: { access } }, async (request, reply) => {
+    const ids = tickedForm.parse(request.query).appeal;
+    const props = await show(request.ctx, ids, emptyForm(), null);
+    return page(reply, StaffAppealsAssignPage, { ...props, form: emptyForm(bulkValues(ids, props.proposals)) });
+  });
 
   app.post("/staff/appeals/assign", { config: { access, form: true } }, async (request, reply) => {
     const { ctx } = request;
@@ -98,7 +121,9 @@ function bulkRoutes(app: FastifyInstance): void {
         await show(ctx, ids, refuse(form.values, { field: "", message: ctx.t("appeals:bulk.none") }), null),
         { status: 422 },
       );
-    const report = await assignMany(ctx, ids, await assigneeOf(ctx, form.value));
+    const { unit_id, executor_id, by_rules } = form.value;
+    const to = unit_id || executor_id ? await assigneeOf(ctx, form.value) : undefined;
+    const report = by_rules ? await routeMany(ctx, ids, to) : await assignMany(ctx, ids, found(to));
     if (report.refused.length === 0)
       return reply.notice(ctx.t("appeals:done.assigned_many", { count: report.assigned })).redirect("/staff/appeals", 303);
     const left = report.refused.map((one) => one.appeal_id);
@@ -106,8 +131,20 @@ function bulkRoutes(app: FastifyInstance): void {
   });
 }
 
+/** What a bulk begins with: one rule for all fills the fields; several are gone by each by its own. */
+function bulkValues(ids: readonly string[], proposals: ReadonlyMap<string, Proposal>) {
+  const [first, ...others] = [...proposals.values()];
+  const alike = proposals.size === ids.length && others.every((one) => one.rule.rule_id === first?.rule.rule_id && String(one.due_on) === String(first.due_on));
+  if (first && alike) return proposedValues(first);
+  return proposals.size > 0 ? { by_rules: "1" } : {};
+}
+
+/** The rule that would take a registered appeal now. */
+const proposalOf = (ctx: Context, appeal: WholeAppeal) =>
+  proposedFor(ctx, appeal, appeal.registered_on ?? appeal.received_on, appeal.due_on);
+
 /** Units the actor may give work to, and who works in them. */
-async function choicesOf(ctx: Context) {
+export async function assigneeChoices(ctx: Context) {
   const reach = unitsWhere(ctx.actor, "appeals.assign");
   const [units, staff] = await Promise.all([unitOptions(ctx, reach), staffOptions(ctx)]);
   return {
@@ -119,9 +156,12 @@ async function choicesOf(ctx: Context) {
   };
 }
 
+type Chosen = Pick<AssignForm, "unit_id" | "executor_id" | "note" | "due_on"> & { readonly priority?: AssignForm["priority"] };
+
 /** A person alone names their unit too. */
-async function assigneeOf(ctx: Context, value: AssignForm): Promise<Assignee> {
-  if (value.unit_id) return { ...value, unit_id: value.unit_id };
-  const person = (await staffOptions(ctx)).find((one) => one.staff_id === value.executor_id);
-  return { ...value, unit_id: found(person?.unit_id) };
+export async function assigneeOf(ctx: Context, { unit_id, executor_id, note, due_on, priority }: Chosen): Promise<Assignee> {
+  const to = { executor_id, note, due_on, priority };
+  if (unit_id) return { ...to, unit_id };
+  const person = (await staffOptions(ctx)).find((one) => one.staff_id === executor_id);
+  return { ...to, unit_id: found(person?.unit_id) };
 }

@@ -1,7 +1,7 @@
 import { formatDate, formatInstant } from "#platform/i18n/format.ts";
 import { type Language, type T, useLanguage, useT } from "#platform/i18n/index.ts";
 import { Muted, Prose, Timeline } from "#ui/index.ts";
-import { channels, type NoReplyReason, noReplyReasons, type Outcome, type Register } from "../../rules.ts";
+import { channels, type NoReplyReason, noReplyReasons, type Outcome, type RefusalGround, type Register } from "../../rules.ts";
 import { percentOf } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TimelineEvent } from "../../timeline/store.ts";
 
@@ -70,7 +70,9 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
       return t("appeals:event.unanswered", { why });
     }
     case "answered":
-      return t("appeals:event.answered", { outcome: t(`appeals:outcome.${data.outcome as Outcome}`) });
+      return t("appeals:event.answered", {
+        outcome: [t(`appeals:outcome.${data.outcome as Outcome}`), ...(data.refusal ? [t(`appeals:ground.${data.refusal as RefusalGround}`)] : [])].join(". "),
+      });
     case "replied":
       return t(data.known === false ? "appeals:event.replied_stranger" : "appeals:event.replied", { from: String(data.from ?? "—") });
     case "continued":

@@ -4,6 +4,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Box,
   DeadlineCard,
+  Details,
   FileList,
   Link,
   Muted,
@@ -156,13 +157,18 @@ function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: Retur
     appeal.topic_title,
     `${t(`appeals:channel.${appeal.channel}`)}, ${formatLongDate(appeal.received_on, language)}`,
     appeal.kind ? t(`appeals:kind.${appeal.kind}`) : t(`appeals:register_name.${appeal.register}`),
-    appeal.is_collective ? t("appeals:card.collective", { count: appeal.signer_count }) : null,
+    appeal.is_collective ? (
+      <Link key="signers" href={`${cardOf(appeal)}/signers`}>
+        {t("appeals:card.collective", { count: appeal.signer_count })}
+      </Link>
+    ) : null,
   ].filter(Boolean);
 }
 
-function CardSide({ appeal, deadline, why, former, zone, today, may, alike, steps }: StaffAppealProps) {
+function CardSide({ events, appeal, deadline, why, former, zone, today, may, alike, steps }: StaffAppealProps) {
   const t = useT();
   const language = useLanguage();
+  const rule = appeal.routed_by ? ruleOf(events) : undefined;
   return (
     <>
       {deadline && (
@@ -185,6 +191,13 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike, step
       {appeal.due_recounted_on && !appeal.closed_on && (
         <Notice kind="warning">{t("appeals:card.recounted", { date: formatLongDate(appeal.due_recounted_on, language) })}</Notice>
       )}
+      {appeal.inner_due_on && !appeal.closed_on && (
+        <Details
+          summary={`${t("appeals:field.inner_due_on")}: ${formatLongDate(appeal.inner_due_on, language)}`}
+        >
+          <p>{rule ? t("appeals:card.inner_by_rule", rule) : t("appeals:card.inner_by")}</p>
+        </Details>
+      )}
       <VerbButtons appeal={appeal} may={may} />
       <SummaryList
         items={[
@@ -194,6 +207,7 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike, step
           { term: t("appeals:field.sign_level"), value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:forwardings.complained_of"), value: steps.complained },
+          { term: t("appeals:card.routed"), value: rule ? t("appeals:card.by_rule", rule) : null },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
           { term: t("appeals:card.former"), value: former.length > 0 ? former.join(", ") : null },
           { term: t("appeals:field.priority"), value: appeal.priority === "usual" ? null : t(`appeals:priority.${appeal.priority}`) },
@@ -239,4 +253,11 @@ function CardSide({ appeal, deadline, why, former, zone, today, may, alike, step
       </Section>
     </>
   );
+}
+
+/** The rule that the last assignment went by, as its line in the timeline names it. */
+function ruleOf(events: StaffAppealProps["events"]): { readonly number: string; readonly title: string } | undefined {
+  const { rule } = events.findLast(({ kind }) => kind === "assigned")?.data ?? {};
+  if (typeof rule !== "object" || rule === null || !("number" in rule) || !("title" in rule)) return undefined;
+  return { number: String(rule.number), title: String(rule.title) };
 }

@@ -13,6 +13,7 @@ const order: readonly Verb[] = [
   "assign",
   "reopen",
   "extend",
+  "decline",
   "delay",
   "defer",
   "interim",

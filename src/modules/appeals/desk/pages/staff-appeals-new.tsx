@@ -26,6 +26,8 @@ import type { WholeAppeal } from "../../reading/store.ts";
 import { type SettledChoices, SettledFields } from "../../registration/pages/settled-fields.tsx";
 import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TopicSuggestion } from "../../suggestions/rules.ts";
+import { ProposalFields, ProposalNotice, type ProposalProps } from "../../routing/pages/proposal.tsx";
+import { type AssigneeChoices, AssigneeFields } from "../../work/pages/assignee-fields.tsx";
 import { entryChannels } from "../forms.ts";
 import type { Earlier } from "../store.ts";
 import { EarlierLetters, LastEntered } from "./earlier-letters.tsx";
@@ -41,6 +43,13 @@ export interface StaffAppealsNewProps extends SettledChoices {
   readonly entered: WholeAppeal | undefined;
   readonly earlier_of_entered: readonly Earlier[];
   readonly earlier: readonly Earlier[];
+  /** to whom it goes as soon as it is registered */
+  readonly handover: ProposalProps & {
+    /** null: it is not theirs to assign */
+    readonly assignees: AssigneeChoices | null;
+    /** the rule has filled in the fields */
+    readonly filled: boolean;
+  };
   /** earlier letters were asked for: it is said when there are none */
   readonly asked: boolean;
 }
@@ -102,6 +111,7 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
           <SettledFields topics={topics} districts={districts} hintOf={(register) => t(`appeals:register_hint.${register}`)} />
           <Checkbox name="register" label={t("appeals:entry.register")} hint={t("appeals:entry.register_hint")} />
         </Details>
+        <Handover {...props.handover} open={isOpen("unit_id", "executor_id", "due_on", "note")} />
         <Details
           summary={t("appeals:entry.more_applicant")}
           open={isOpen("phone", "email", "organisation", "co_applicants") || wrong.has("reply_by")}
@@ -147,5 +157,20 @@ export function StaffAppealsNewPage({ form, submission, files, topics, districts
         {t("appeals:entry.keys_text")}
       </Section>
     </StaffLayout>
+  );
+}
+
+/** Folded away for a routine letter, which goes by the rules; open once a rule has filled it in or somebody chooses. */
+function Handover({ proposal, names, assignees, filled, open }: StaffAppealsNewProps["handover"] & { readonly open: boolean }) {
+  const t = useT();
+  return (
+    <Details summary={t("appeals:routing.proposal")} open={open}>
+      {proposal && (
+        <ProposalNotice proposal={proposal} names={names} hint={t(filled ? "appeals:routing.proposal_changes" : "appeals:routing.proposal_follows")} />
+      )}
+      {assignees && <AssigneeFields {...assignees} />}
+      {filled && <ProposalFields proposal={proposal} />}
+      <Checkbox name="follow_rules" label={t("appeals:routing.follow")} hint={t("appeals:routing.follow_hint")} />
+    </Details>
   );
 }

@@ -9,8 +9,8 @@ import {
   DateField,
   DeadlineCard,
   FileList,
+  FieldSet,
   Form,
-  Notice,
   Prose,
   Section,
   Split,
@@ -23,14 +23,16 @@ import type { Alike } from "../../duplicates/store.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { VerbProps } from "../../reading/routes.ts";
 import { ByEmail } from "../../replies/pages/by-email.tsx";
+import { ProposalFields, ProposalNotice, type ProposalProps } from "../../routing/pages/proposal.tsx";
 import type { Register } from "../../rules.ts";
 import { tellsLevel } from "../../sign-levels/rules.ts";
 import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TopicSuggestion } from "../../suggestions/rules.ts";
+import { type AssigneeChoices, AssigneeFields } from "../../work/pages/assignee-fields.tsx";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 import { type SettledChoices, SettledFields } from "./settled-fields.tsx";
 
-interface RegisterProps extends SettledChoices {
+interface RegisterProps extends SettledChoices, ProposalProps {
   /** the register chosen so far */
   readonly into: Register;
   /** the date of the answer in each register, if it is registered on the day in the form */
@@ -40,9 +42,10 @@ interface RegisterProps extends SettledChoices {
   >;
   readonly zone: string;
   readonly suggestions: readonly TopicSuggestion[];
-  /** the rule that would take it as the form stands */
-  readonly proposal: { readonly number: number; readonly title: string; readonly target: string } | null;
+  /** the rule that takes it does so by itself */
   readonly routes_itself: boolean;
+  /** null: it is not theirs to assign */
+  readonly assignees: AssigneeChoices | null;
   readonly alike: readonly Alike[];
   readonly files: readonly { readonly href: string; readonly name: string; readonly size: number }[];
 }
@@ -102,7 +105,7 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
             <TopicSuggestions suggestions={suggestions} />
             <SettledFields topics={topics} districts={districts} hintOf={hintOf} />
             <DateField name="registered_on" label={t("appeals:register.on")} max={today.toString()} min={appeal.received_on.toString()} />
-            <Proposal {...props} />
+            <Handover {...props} />
           </Stack>
           <Actions>
             <Button>{t("appeals:verb.register")}</Button>
@@ -119,16 +122,19 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
   );
 }
 
-/** To whom the rules of routing would give it. Without a rule that fits nothing is offered: it stays with the registrar. */
-function Proposal({ proposal, routes_itself }: Pick<RegisterProps, "proposal" | "routes_itself">) {
+/** To whom it goes as soon as it is registered: as the rules propose, or as somebody chooses. */
+function Handover({ proposal, names, routes_itself, assignees }: Pick<RegisterProps, "proposal" | "names" | "routes_itself" | "assignees">) {
   const t = useT();
-  if (!proposal) return null;
-  const rule = t("appeals:routing.proposal_rule", proposal);
-  if (routes_itself) return <Notice title={rule}>{t("appeals:routing.proposal_itself")}</Notice>;
   return (
-    <>
-      <Notice title={t("appeals:routing.proposal")}>{rule}</Notice>
-      <Checkbox name="follow_rules" label={t("appeals:routing.follow")} hint={t("appeals:routing.follow_hint")} />
-    </>
+    <FieldSet title={t("appeals:routing.proposal")}>
+      <ProposalNotice
+        proposal={proposal}
+        names={names}
+        hint={t(routes_itself ? "appeals:routing.proposal_itself" : "appeals:routing.proposal_changes")}
+      />
+      {assignees && <AssigneeFields {...assignees} />}
+      <ProposalFields proposal={proposal} />
+      {!proposal && <Checkbox name="follow_rules" label={t("appeals:routing.follow")} hint={t("appeals:routing.follow_hint")} />}
+    </FieldSet>
   );
 }

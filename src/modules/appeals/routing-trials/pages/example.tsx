@@ -1,11 +1,14 @@
 import type { FormState } from "#platform/http/index.ts";
-import { useT } from "#platform/i18n/index.ts";
+import { formatLongDate } from "#platform/i18n/format.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   AutocompleteField,
   Button,
   ButtonLink,
   DataTable,
   DateField,
+  DeadlineExplanation,
+  Details,
   FieldRow,
   Form,
   Link,
@@ -29,7 +32,12 @@ import type { TopicSuggestion } from "../../suggestions/rules.ts";
 export interface ExampleProps extends RuleChoices {
   readonly form: FormState;
   /** null until something has been asked */
-  readonly answer: { readonly taken: Rule | undefined; readonly asked: readonly Asked[]; readonly topic: TopicSuggestion | null } | null;
+  readonly answer: { readonly taken: Rule | undefined; readonly asked: readonly Asked[]; readonly topic: TopicSuggestion | null;
+        /** the term of the answer, why, and the day the rule would want it by */
+        readonly due_on: Temporal.PlainDate;
+        readonly lines: readonly string[];
+        readonly inner: Temporal.PlainDate | null;
+      } | null;
   readonly names: RuleNames;
 }
 
@@ -94,16 +102,22 @@ export function RoutingExamplePage({ form, answer, names, topics, districts, uni
 
 function Answer({ answer, names }: { readonly answer: NonNullable<ExampleProps["answer"]>; readonly names: RuleNames }) {
   const t = useT();
+  const language = useLanguage();
   const { taken, asked, topic } = answer;
   return (
     <Section id="answer" title={t("appeals:routing.example.answer")}>
       {taken ? (
         <Notice kind="success" title={t("appeals:routing.named", { number: taken.number, title: taken.title })}>
-          {ruleTarget(taken, names, t)}
+          <p>{ruleTarget(taken, names, t)}</p>
+          <p>{t(`appeals:routing.deed.${taken.acts}`)}</p>
+          {answer.inner && <p>{t("appeals:routing.proposal_due", { date: formatLongDate(answer.inner, language) })}</p>}
         </Notice>
       ) : (
         <Notice kind="warning">{t("appeals:routing.example.nobody")}</Notice>
       )}
+      <Details summary={t("appeals:routing.example.due", { date: formatLongDate(answer.due_on, language) })}>
+        <DeadlineExplanation lines={answer.lines} />
+      </Details>
       {topic && <Notice>{t("appeals:routing.example.topic", { title: topic.title, percent: percentOf(topic.confidence) })}</Notice>}
       <DataTable<Asked>
         caption={t("appeals:routing.example.asked")}

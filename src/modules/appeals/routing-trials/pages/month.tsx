@@ -17,6 +17,8 @@ export interface MonthAppeal {
   readonly href: string;
   readonly topic: string;
   readonly unit: string;
+  /** the day within its term by which the rule would have wanted the answer */
+  readonly inner: Temporal.PlainDate | null;
 }
 
 export interface MonthProps {
@@ -77,6 +79,11 @@ export function RoutingMonthPage(props: MonthProps) {
           { key: "rule", title: t("appeals:routing.rule"), look: "main", cell: ({ rule }) => title(rule) },
           { key: "to", title: t("appeals:routing.to"), cell: ({ rule }) => (rule ? ruleTarget(rule, names, t) : <Muted>—</Muted>) },
           {
+            key: "acts",
+            title: t("appeals:routing.acts"),
+            cell: ({ rule }) => (rule ? t(`appeals:routing.deed.${rule.acts}`) : <Muted>—</Muted>),
+          },
+          {
             key: "count",
             title: t("appeals:routing.month.count"),
             align: "end",
@@ -112,6 +119,13 @@ export function RoutingMonthPage(props: MonthProps) {
               },
               { key: "topic", title: t("appeals:field.topic"), cell: (appeal) => appeal.topic },
               { key: "unit", title: t("appeals:routing.month.given_to"), cell: (appeal) => appeal.unit },
+              {
+                key: "inner",
+                title: t("appeals:field.inner_due_on"),
+                look: "tight",
+                align: "end",
+                cell: (appeal) => (appeal.inner ? formatDate(appeal.inner, language) : "—"),
+              },
             ]}
           />
         </Section>

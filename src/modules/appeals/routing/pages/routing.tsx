@@ -106,9 +106,19 @@ function useColumns(names: RuleNames): Column<Rule>[] {
       ),
     },
     { key: "conditions", title: t("appeals:routing.when"), cell: (rule) => <RuleConditions rule={rule} names={names} /> },
-    { key: "target", title: t("appeals:routing.to"), cell: (rule) => ruleTarget(rule, names, t) },
+    { key: "target", title: t("appeals:routing.to"), cell: (rule) => <Target rule={rule} names={names} /> },
     { key: "verbs", title: t("appeals:routing.order"), align: "end", look: "tight", cell: (rule) => <RuleVerbs rule={rule} /> },
   ];
+}
+
+function Target({ rule, names }: { readonly rule: Rule; readonly names: RuleNames }) {
+  const t = useT();
+  return (
+    <Stack tight>
+      <span>{ruleTarget(rule, names, t)}</span>
+      {rule.acts !== "propose" && <Tag>{t(`appeals:routing.deed.${rule.acts}`)}</Tag>}
+    </Stack>
+  );
 }
 
 function RuleVerbs({ rule }: { readonly rule: Rule }) {

@@ -44,7 +44,7 @@ export function ruleTarget(rule: Rule, names: RuleNames, t: T): string {
     names.units.get(rule.unit_id) ?? "—",
     rule.executor_id ? names.people.get(rule.executor_id) : undefined,
     rule.days === null ? undefined : t("appeals:routing.in_days", { count: rule.days }),
-    rule.priority && rule.priority !== "usual" ? t(`appeals:priority.${rule.priority}`) : undefined,
+    rule.priority && rule.priority !== "usual" ? t(`appeals:priority.${rule.priority}`).toLowerCase() : undefined,
   ]
     .filter(Boolean)
     .join(", ");

@@ -24,7 +24,7 @@ import {
 } from "#ui/index.ts";
 import { channels, priorities, registers } from "../../rules.ts";
 import { topicFields } from "../forms.ts";
-import { type Rule, times } from "../rules.ts";
+import { deeds, type Rule, times } from "../rules.ts";
 import type { versionsOf } from "../store.ts";
 import { type RuleNames, ruleTarget } from "./rule-texts.tsx";
 
@@ -158,6 +158,12 @@ function Target({ units, executors }: RuleChoices) {
           optional
         />
       </FieldRow>
+      <RadioGroup
+        name="acts"
+        label={t("appeals:routing.acts")}
+        hint={t("appeals:routing.acts_hint")}
+        options={deeds.map((deed) => ({ value: deed, label: t(`appeals:routing.deed.${deed}`), hint: t(`appeals:routing.deed_hint.${deed}`) }))}
+      />
     </FieldSet>
   );
 }

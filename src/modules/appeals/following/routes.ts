@@ -5,13 +5,15 @@ import { found, keyset, notFound, page, parseForm, readCursor } from "#platform/
 import { isId } from "#platform/ids.ts";
 import { optionalAnswer } from "../answers/store.ts";
 import { formerNumbers } from "../conversion/store.ts";
+import { draftsOfResident } from "../joint-drafts/store.ts";
+import { matterByKey } from "../joint-signing/store.ts";
 import { showPublic } from "../publication/routes.ts";
 import { appealByKey, type WholeAppeal } from "../reading/store.ts";
 import { outcomeOf } from "../results/store.ts";
 import { registrationTerm } from "../terms/store.ts";
 import { eventsOf } from "../timeline/store.ts";
 import { withdrawByApplicant } from "./actions.ts";
-import { AccountAppealsPage } from "./pages/account-appeals.tsx";
+import { AccountAppealsPage, type OwnDraft } from "./pages/account-appeals.tsx";
 import { ApplicantPage, type ShownFile } from "./pages/appeal.tsx";
 import { WithdrawalPage } from "./pages/withdrawal.tsx";
 import { isApplicant, mayWithdraw, toldEvents } from "./rules.ts";
@@ -78,12 +80,17 @@ export function followingRoutes(app: FastifyInstance): void {
   app.get<{ Querystring: { after?: string } }>("/account/appeals", { config: { access: "resident" } }, async (request, reply) => {
     const cursor = z.tuple([z.iso.date(), z.uuid()]).safeParse(readCursor(request.query.after, 2));
     const rows = await appealsOfResident(request.ctx, request.ctx.actor.id ?? "", pageSize + 1, cursor.data);
-    return page(
-      reply,
-      AccountAppealsPage,
-      keyset(rows, pageSize, (row) => [row.received_on.toString(), row.appeal_id]),
-    );
+    return page(reply, AccountAppealsPage, {
+      ...keyset(rows, pageSize, (row) => [row.received_on.toString(), row.appeal_id]),
+      drafts: await ownDrafts(request),
+    });
   });
+}
+
+/** Drafts for which the resident collects signatures, with how many there are. */
+async function ownDrafts({ ctx }: FastifyRequest): Promise<OwnDraft[]> {
+  const matters = await Promise.all((await draftsOfResident(ctx, ctx.actor.id ?? "")).map(({ joint_id }) => matterByKey(ctx, joint_id ?? "")));
+  return matters.flatMap((matter) => (matter ? [{ joint_id: matter.appeal_id, summary: matter.summary, signer_count: matter.signer_count }] : []));
 }
 
 /** The appeal, if whoever asks is its applicant. */

@@ -9,6 +9,7 @@ import { enqueue } from "#platform/jobs/index.ts";
 import { record } from "#platform/journal/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
 import { sendReceipt } from "../jobs.ts";
+import { namesUnderDraft } from "../joint-signing/actions.ts";
 import { masksOf, numberPattern } from "../numbers/rules.ts";
 import type { Addressee, Channel, Kind, Priority, Register } from "../rules.ts";
 import { wayOf } from "../sign-levels/actions.ts";
@@ -97,6 +98,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
+    const names = input.draft ? await namesUnderDraft(ctx, input.draft.draft_id, input.co_applicants) : input.co_applicants;
     const drafted = input.draft ? await takeDraft(ctx, input.draft, subject) : 0;
     if (applicant.email && !input.quiet) await enqueue(ctx, sendReceipt, { appeal_id });
     // without the receipt's number, which comes last: the entry names the appeal, and the appeal its number
@@ -139,14 +141,14 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         summary: input.summary,
         body: input.body,
         sign_level,
-        is_collective: input.is_collective,
-        signer_count: input.signer_count,
+        is_collective: input.is_collective || names.length > 0,
+        signer_count: Math.max(input.signer_count, names.length + 1),
         resident_id: ctx.actor.kind === "resident" ? ctx.actor.id : null,
         secret_hash: hashToken(secret),
         language: ctx.language,
         publication: input.wants_publication ? "wished" : "none",
       },
-      { ...applicant, co_applicants: JSON.stringify(input.co_applicants) },
+      { ...applicant, co_applicants: JSON.stringify(names) },
       event_id,
     );
   });

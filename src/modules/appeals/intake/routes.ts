@@ -22,6 +22,7 @@ import { type Draft, optionalDraft } from "../drafts/store.ts";
 import { otherForm } from "../duplicates/forms.ts";
 import { ReportedPage } from "../duplicates/pages/reported.tsx";
 import { alikePublished } from "../duplicates/store.ts";
+import { matterByKey } from "../joint-signing/store.ts";
 import { placeOfPhotos, type TakenPlace } from "../photo-places/actions.ts";
 import { sameSecretHash } from "../reading/rules.ts";
 import { appealByKey } from "../reading/store.ts";
@@ -54,11 +55,11 @@ export function intakeRoutes(app: FastifyInstance): void {
   app.post("/appeals/new", isForm, async (request, reply) => {
     const { ctx } = request;
     const token = (request.body as { submission?: unknown } | null)?.submission;
-    const appeal_id = typeof token === "string" ? readSubmission(ctx, token) : undefined;
-    // an id that is not ours is made anew: what was typed is worth more than the form's age
-    const submission = appeal_id ? String(token) : submissionToken(ctx, newId());
-    const form = parseForm(request, appealForm);
     const draft = await draftOf(request);
+    const appeal_id = draft?.joint_id ?? (typeof token === "string" ? readSubmission(ctx, token) : undefined);
+    // an id that is not ours is made anew: what was typed is worth more than the form's age
+    const submission = submissionToken(ctx, appeal_id ?? newId());
+    const form = parseForm(withSignedText(request, draft), appealForm);
     const sent = await receiveBeside(request, draft, "files");
     const looked = await lookAtPhotos(request, form.values);
     const { values, place } = looked;
@@ -89,9 +90,10 @@ export function intakeRoutes(app: FastifyInstance): void {
   });
 
   app.post("/appeals/draft", isForm, async (request, reply) => {
-    const form = parseForm(request, appealForm);
-    const sent = await receiveBeside(request, await draftOf(request), "files");
-    const submission = submissionToken(request.ctx, newId());
+    const draft = await draftOf(request);
+    const form = parseForm(withSignedText(request, draft), appealForm);
+    const sent = await receiveBeside(request, draft, "files");
+    const submission = submissionToken(request.ctx, draft?.joint_id ?? newId());
     if (request.csrfExpired && !form.ok) return show(request, reply, form, { submission, status: 422 });
     const { values, place } = await lookAtPhotos(request, form.values);
     if (sent.errors.length > 0)
@@ -100,7 +102,8 @@ export function intakeRoutes(app: FastifyInstance): void {
     if (place) return show(request, reply, emptyForm(values), { submission, place });
     reply.notice(request.ctx.t("appeals:draft.saved", { days: draftLives.hours / 24 }));
     const { go_on } = request.body as { go_on?: unknown };
-    return reply.redirect(go_on === "login" ? "/login?next=/appeals/new" : "/appeals/new", 303);
+    const ways = { login: "/login?next=/appeals/new", joint: "/appeals/draft/joint" } as const;
+    return reply.redirect(go_on === "login" || go_on === "joint" ? ways[go_on] : "/appeals/new", 303);
   });
 
   app.post("/appeals/draft/removal", isPublic, async (request, reply) => {
@@ -129,6 +132,12 @@ export function intakeRoutes(app: FastifyInstance): void {
 
 function draftOf(request: FastifyRequest): Promise<Draft | undefined> {
   return optionalDraft(request.ctx, request.cookies[draftCookie]);
+}
+
+/** What others are putting their name under is sent as they have read it, whatever an older form says. */
+function withSignedText(request: FastifyRequest, draft: Draft | undefined): FastifyRequest {
+  if (draft?.joint_id) request.body = { ...(request.body as object), body: draft.form_values["body"] };
+  return request;
 }
 
 interface Looked {
@@ -173,20 +182,23 @@ interface Shown {
 async function show(request: FastifyRequest, reply: FastifyReply, form: FormState, { draft, submission, place, status = 200 }: Shown) {
   const { ctx } = request;
   const { FILE_MAX_COUNT, MAP_STYLE_URL } = request.server.veche.config;
-  const kept = await filesOfDraft(ctx, (draft ?? (await draftOf(request)))?.draft_id);
+  const held = draft ?? (await draftOf(request));
+  const kept = await filesOfDraft(ctx, held?.draft_id);
+  const signed = held?.joint_id ? await matterByKey(ctx, held.joint_id) : undefined;
   reply.header("cache-control", "private, no-store");
   return page(
     reply,
     NewAppealPage,
     {
       form,
-      submission: submission ?? submissionToken(ctx, newId()),
+      submission: submission ?? submissionToken(ctx, held?.joint_id ?? newId()),
       topics: await publicTopicOptions(ctx),
       files: { ...takenFiles(FILE_MAX_COUNT), kept },
       boundary: (await boundaryOf(ctx))?.geometry as Boundary | undefined,
       style_url: MAP_STYLE_URL,
       drafted_at: draft?.updated_at,
       taken: place,
+      signed: signed && { body: signed.body, signer_count: signed.signer_count },
       zone: ctx.tenant.zone,
       way: await filingWay(request),
     },

@@ -1,46 +1,52 @@
-import { residentById, signLevelOf } from "#modules/people/index.ts";
+import { giveConsent, residentById, signLevelOf } from "#modules/people/index.ts";
 import type { Context } from "#platform/context.ts";
 import { tx } from "#platform/db/index.ts";
 import { conflict, found } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
-import { appealById, lockedAppeal, type WholeAppeal } from "../reading/store.ts";
+import { lockedDraft } from "../drafts/store.ts";
 import type { FiledLevel } from "../sign-levels/rules.ts";
 import { filingPolicy } from "../sign-levels/store.ts";
 import { updateAppeal } from "../work/store.ts";
 import type { Signature } from "./forms.ts";
 import { signingLetter } from "./mail.tsx";
-import { letterMinutes, maySign, mostSigners, signerSecret } from "./rules.ts";
+import { letterMinutes, type Matter, mostSigners, openUntil, signerSecret, withSigned } from "./rules.ts";
 import * as store from "./store.ts";
 
 /**
- * Somebody wants to put their name under the appeal. Signed in under that address they have signed; else a letter goes
+ * Somebody wants to put their name under the appeal, or under its draft. Signed in under that address they have signed; else a letter goes
  * out, and its link signs. An address that has signed already is told so by the letter alone, so that nobody learns
  * by typing addresses who has signed. 409 when the time is over or the list is full.
  */
-export function ask(ctx: Context, appeal: WholeAppeal, signature: Signature): Promise<"signed" | "letter"> {
+export function ask(ctx: Context, { appeal_id }: Matter, signature: Signature): Promise<"signed" | "letter"> {
   return tx(ctx, async (ctx) => {
-    const locked = found(await lockedAppeal(ctx, appeal.appeal_id));
-    if (!maySign(ctx, locked, (await filingPolicy(ctx)).signing_days)) throw conflict("appeals:joint.over");
+    const matter = await lockedOpen(ctx, appeal_id);
     const email = signature.email.toLowerCase();
-    if (email === appeal.applicant_email?.toLowerCase()) throw conflict("appeals:joint.author");
-    const known = await store.optionalSigner(ctx, appeal.appeal_id, { email });
-    if (!known && (await store.countSigners(ctx, appeal.appeal_id)) >= mostSigners) throw conflict("appeals:joint.full");
+    if (email === matter.author_email?.toLowerCase()) throw conflict("appeals:joint.author");
+    const known = await store.optionalSigner(ctx, appeal_id, { email });
+    if (!known && (await store.countSigners(ctx, appeal_id)) >= mostSigners) throw conflict("appeals:joint.full");
     const own = await isOwn(ctx, email);
     const stands = known?.signed_at != null && known.withdrawn_at === null;
     if (own && stands) throw conflict("appeals:joint.twice");
     const sign_level = own ? await signLevelOf(ctx, signature.full_name) : "none";
-    const signer_id = await put(ctx, appeal.appeal_id, known, { ...signature, email, sign_level });
+    const signer_id = await put(ctx, appeal_id, known, { ...signature, email, sign_level });
     if (own) {
-      await stand(ctx, appeal.appeal_id, signer_id);
+      await stand(ctx, matter, signer_id);
       return "signed";
     }
-    const link = `/appeals/${encodeURIComponent(appeal.receipt_key)}/signers/${signer_id}?code=${signerSecret(ctx, signer_id)}`;
+    const link = `/appeals/${encodeURIComponent(matter.key)}/signers/${signer_id}?code=${signerSecret(ctx, signer_id)}`;
     if (!known || mayWriteAgain(ctx, known))
-      await sendLetter(ctx, { to: email, letter: (t) => signingLetter(t, appeal.summary, link, stands) });
+      await sendLetter(ctx, { to: email, letter: (t) => signingLetter(t, matter.summary, link, stands) });
     return "letter";
   });
+}
+
+/** What is signed, locked; 409 when the time is over. */
+async function lockedOpen(ctx: Context, appeal_id: string): Promise<Matter> {
+  const matter = found(await store.lockedMatter(ctx, appeal_id));
+  if (!openUntil(ctx, matter, (await filingPolicy(ctx)).signing_days)) throw conflict("appeals:joint.over");
+  return matter;
 }
 
 type Known = Awaited<ReturnType<typeof store.optionalSigner>>;
@@ -63,56 +69,77 @@ async function put(
   known: Known,
   signature: Signature & { readonly sign_level: FiledLevel },
 ): Promise<string> {
-  const { full_name, email, sign_level } = signature;
+  const { full_name, postal_address, email, sign_level } = signature;
   const asked_at = ctx.clock.now();
   if (!known) {
     const signer_id = newId();
-    await store.insertSigner(ctx, { appeal_id, signer_id, full_name, email, sign_level, asked_at, signed_at: null, withdrawn_at: null });
+    const asked = { appeal_id, signer_id, full_name, postal_address, email, sign_level, asked_at };
+    await store.insertSigner(ctx, { ...asked, signed_at: null, withdrawn_at: null });
     return signer_id;
   }
   const stands = known.signed_at !== null && known.withdrawn_at === null;
   const asked = mayWriteAgain(ctx, known) ? { asked_at } : {};
-  await store.updateSigner(ctx, known, { ...(stands ? {} : { full_name, sign_level }), asked_at: known.asked_at, ...asked });
+  await store.updateSigner(ctx, known, { ...(stands ? {} : { full_name, postal_address, sign_level }), asked_at: known.asked_at, ...asked });
   return known.signer_id;
 }
 
 /** The signer says by the letter's link that it is them. 409 when the time is over. */
 export function confirm(ctx: Context, appeal_id: string, signer_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
-    const locked = found(await lockedAppeal(ctx, appeal_id));
-    if (!maySign(ctx, locked, (await filingPolicy(ctx)).signing_days)) throw conflict("appeals:joint.over");
+    const matter = await lockedOpen(ctx, appeal_id);
     const signer = found(await store.optionalSigner(ctx, appeal_id, { signer_id }));
     if (signer.sign_level === "none") await store.updateSigner(ctx, signer, { sign_level: "email" });
-    await stand(ctx, appeal_id, signer_id);
+    await stand(ctx, matter, signer_id);
   });
 }
 
-/** The signature counts from now on. One that stands already changes nothing. In the caller's transaction, the appeal locked. */
-async function stand(ctx: Context, appeal_id: string, signer_id: string): Promise<void> {
+/** The signature counts from now on. One that stands already changes nothing. In the caller's transaction, the matter locked. */
+async function stand(ctx: Context, { appeal_id, sent }: Matter, signer_id: string): Promise<void> {
   const signer = found(await store.optionalSigner(ctx, appeal_id, { signer_id }));
   if (signer.signed_at && !signer.withdrawn_at) return;
   await store.updateSigner(ctx, signer, { signed_at: ctx.clock.now(), withdrawn_at: null });
-  const names = await store.coApplicants(ctx, appeal_id);
-  // a name the author has typed is signed by its owner; another person of that name is one more
-  const namesakes = (await store.signersOf(ctx, appeal_id)).filter((one) => one.full_name === signer.full_name).length;
-  const listed = names.filter((name) => name === signer.full_name).length;
-  await count(ctx, appeal_id, listed < namesakes ? [...names, signer.full_name] : names);
+  await giveConsent(ctx, "processing", { subject_type: "appeal_signer", subject_id: signer_id });
+  if (sent) {
+    const names = await store.coApplicants(ctx, appeal_id);
+    // a name the author has typed is signed by its owner; another person of that name is one more
+    const namesakes = (await store.signersOf(ctx, appeal_id)).filter((one) => one.full_name === signer.full_name).length;
+    const listed = names.filter((name) => name === signer.full_name).length;
+    await count(ctx, appeal_id, listed < namesakes ? [...names, signer.full_name] : names);
+  }
   await note(ctx, "appeals.joined", appeal_id, signer);
 }
 
 /** Takes a signature back, at any time: the name leaves the list. */
 export function withdrawSignature(ctx: Context, appeal_id: string, signer_id: string): Promise<void> {
   return tx(ctx, async (ctx) => {
-    found(await lockedAppeal(ctx, appeal_id));
+    const { sent } = found(await store.lockedMatter(ctx, appeal_id));
     const signer = found(await store.optionalSigner(ctx, appeal_id, { signer_id }));
     if (!signer.signed_at || signer.withdrawn_at) return;
     await store.updateSigner(ctx, signer, { withdrawn_at: ctx.clock.now() });
-    const names = await store.coApplicants(ctx, appeal_id);
-    const at = names.lastIndexOf(signer.full_name);
-    const rest = names.filter((_, index) => index !== at);
-    await count(ctx, appeal_id, rest);
+    if (sent) {
+      const names = await store.coApplicants(ctx, appeal_id);
+      const at = names.lastIndexOf(signer.full_name);
+      await count(
+        ctx,
+        appeal_id,
+        names.filter((_, index) => index !== at),
+      );
+    }
     await note(ctx, "appeals.joining_withdrawn", appeal_id, signer);
   });
+}
+
+/**
+ * The names under a draft that is being sent: those its author has typed and those who have signed. In the caller's
+ * transaction, which locks the draft: whoever signs at this moment signs the appeal.
+ */
+export async function namesUnderDraft(ctx: Context, draft_id: string, typed: readonly string[]): Promise<readonly string[]> {
+  const joint_id = (await lockedDraft(ctx, draft_id))?.joint_id;
+  if (!joint_id) return typed;
+  return withSigned(
+    typed,
+    (await store.signersOf(ctx, joint_id)).map(({ full_name }) => full_name),
+  );
 }
 
 /** The author and everybody on the list. */
@@ -122,12 +149,12 @@ async function count(ctx: Context, appeal_id: string, names: readonly string[]):
 }
 
 async function note(ctx: Context, action: string, appeal_id: string, signer: { signer_id: string; full_name: string; email: string }) {
-  const appeal = await appealById(ctx, appeal_id);
+  const matter = await store.matterByKey(ctx, appeal_id);
   await record(ctx, {
     action,
     subject_type: "appeal",
     subject_id: appeal_id,
-    after: { signer_id: signer.signer_id, signer_count: appeal?.signer_count ?? 1 },
+    after: { signer_id: signer.signer_id, signer_count: matter?.signer_count ?? 1 },
     personal: { full_name: signer.full_name, email: signer.email },
   });
 }

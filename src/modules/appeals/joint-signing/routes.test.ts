@@ -55,7 +55,7 @@ test("others sign by the author's link, once each, and may take their name back"
   expect((await guest.get(`${path}?code=guess`)).status).toBe(404);
   expect((await guest.post(path, { code: "guess" })).status).toBe(404);
 
-  const anna = { code, full_name: "Белова Анна", email: "Anna@example.ru", consent: "1" };
+  const anna = { code, full_name: "Белова Анна", postal_address: "ул. Школьная, 3", email: "Anna@example.ru", consent: "1" };
   const asked = await guest.post(path, anna);
   expect((await guest.follow(asked)).text).toContain("Мы послали письмо на");
   expect(await counted(key)).toEqual([2, "Иванов Пётр"]);
@@ -85,7 +85,7 @@ test("a resident who is signed in signs at once, one named by the author is not 
   const { key, link, code } = await filed();
   const path = link.split("?")[0] ?? "";
   const resident = app.resident();
-  const signature = { code, full_name: "Иванов Пётр", email: app.town.resident.email, consent: "1" };
+  const signature = { code, full_name: "Иванов Пётр", postal_address: "ул. Мира, 5", email: app.town.resident.email, consent: "1" };
   expect((await resident.follow(await resident.post(path, signature))).text).toContain("Подпись поставлена");
   expect(await counted(key)).toEqual([2, "Иванов Пётр"]);
   expect((await resident.post(path, signature)).status).toBe(409);

@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { FiledLevel } from "../sign-levels/rules.ts";
 
 export interface AppealSignerTable {
@@ -6,6 +7,7 @@ export interface AppealSignerTable {
   signer_id: string;
   full_name: string;
   email: string;
+  postal_address: Generated<string>;
   sign_level: FiledLevel;
   asked_at: Temporal.Instant;
   /** null: the letter has not been answered yet */

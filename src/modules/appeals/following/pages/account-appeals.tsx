@@ -1,12 +1,25 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { ButtonLink, DataTable, Empty, Link, Num, Pager, PageTitle, PublicLayout, Tag } from "#ui/index.ts";
+import { Box, Button, ButtonLink, DataTable, Empty, Form, Link, Muted, Num, Pager, PageTitle, PublicLayout, Section, Stack, Tag } from "#ui/index.ts";
 import { stateTone } from "../../publication/rules.ts";
 import { publicState } from "../../rules.ts";
 import type { OwnAppeal } from "../store.ts";
 
+/** A draft under which the resident collects signatures. */
+export interface OwnDraft {
+  readonly joint_id: string;
+  readonly summary: string;
+  readonly signer_count: number;
+}
+
+interface Props {
+  readonly rows: readonly OwnAppeal[];
+  readonly next: string | undefined;
+  readonly drafts: readonly OwnDraft[];
+}
+
 /** /account/appeals: everything a resident has filed while signed in. */
-export function AccountAppealsPage({ rows, next }: { readonly rows: readonly OwnAppeal[]; readonly next: string | undefined }) {
+export function AccountAppealsPage({ rows, next, drafts }: Props) {
   const t = useT();
   const language = useLanguage();
   const write = (
@@ -17,6 +30,25 @@ export function AccountAppealsPage({ rows, next }: { readonly rows: readonly Own
   return (
     <PublicLayout title={t("appeals:own.title")} private breadcrumbs={[{ title: t("appeals:own.account"), href: "/account" }]}>
       <PageTitle actions={rows.length > 0 && write}>{t("appeals:own.title")}</PageTitle>
+      {drafts.length > 0 && (
+        <Section id="drafts" title={t("appeals:joint_draft.account")}>
+          <Stack>
+            {drafts.map(({ joint_id, summary, signer_count }) => (
+              <Box key={joint_id} tone="panel">
+                <Stack tight>
+                  <p>{summary}</p>
+                  <Muted>{t("appeals:joint.count", { count: signer_count })}</Muted>
+                  <Form action={`/account/appeals/drafts/${joint_id}`} id={`d${joint_id.slice(-6)}`} inline>
+                    <Button kind="secondary">
+                      {t("appeals:joint_draft.account_go_on")} <span class="sr-only">{summary}</span>
+                    </Button>
+                  </Form>
+                </Stack>
+              </Box>
+            ))}
+          </Stack>
+        </Section>
+      )}
       {rows.length === 0 ? (
         <Empty icon="messages-square" title={t("appeals:own.none")} action={write}>
           {t("appeals:own.none_hint")}

@@ -5,6 +5,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   Actions,
   type Boundary,
+  Box,
   Button,
   Checkbox,
   EmailField,
@@ -19,9 +20,11 @@ import {
   PageTitle,
   PhoneField,
   PointField,
+  Prose,
   PublicLayout,
   RadioGroup,
   SelectField,
+  Stack,
   SuggestField,
   TextArea,
   TextField,
@@ -29,6 +32,12 @@ import {
 import type { TakenPlace } from "../../photo-places/actions.ts";
 import { kinds } from "../../rules.ts";
 import { FilingWay, type Way } from "../../sign-levels/pages/filing-way.tsx";
+
+interface Signed {
+  readonly body: string;
+  /** the author's own too */
+  readonly signer_count: number;
+}
 
 export interface NewAppealProps {
   readonly form: FormState;
@@ -42,12 +51,14 @@ export interface NewAppealProps {
   readonly zone: string;
   /** what came of looking for the place of the photos */
   readonly taken?: TakenPlace | undefined;
+  /** others are putting their name under this text */
+  readonly signed?: Signed | undefined;
   /** which way the text will go */
   readonly way: Way;
 }
 
 /** /appeals/new: the web form of a resident. */
-export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, taken, way }: NewAppealProps) {
+export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, taken, signed, way }: NewAppealProps) {
   const t = useT();
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
@@ -57,7 +68,11 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
       <Form action="/appeals/new" state={form} multipart>
         <HiddenField name="submission" value={submission} />
         <FieldSet title={t("appeals:new.matter")}>
-          <TextArea name="body" label={t("appeals:field.body")} hint={t("appeals:new.body_hint")} rows={8} maxlength={20_000} />
+          {signed ? (
+            <SignedText {...signed} />
+          ) : (
+            <TextArea name="body" label={t("appeals:field.body")} hint={t("appeals:new.body_hint")} rows={8} maxlength={20_000} />
+          )}
           <SelectField name="topic_id" label={t("appeals:field.topic")} hint={t("appeals:new.topic_hint")} options={topics} optional />
           <RadioGroup
             name="kind"
@@ -117,6 +132,25 @@ function DraftNotice({ at, zone }: { readonly at: Temporal.Instant; readonly zon
         {t("appeals:draft.elsewhere")}
       </Link>
     </Notice>
+  );
+}
+
+/** The text as others have read and signed it. */
+function SignedText({ body, signer_count }: Signed) {
+  const t = useT();
+  return (
+    <Stack tight>
+      <HiddenField name="body" value={body} />
+      <Box tone="panel">
+        <Prose plain>{body}</Prose>
+      </Box>
+      <p>
+        {t("appeals:joint.count", { count: signer_count })}. {t("appeals:joint_draft.fixed")}{" "}
+        <Link href="/appeals/draft/joint" icon="users">
+          {t("appeals:joint_draft.see")}
+        </Link>
+      </p>
+    </Stack>
   );
 }
 
@@ -185,6 +219,11 @@ function ApplicantFields({ identified }: { readonly identified: boolean }) {
         rows={3}
         optional
       />
+      <div>
+        <Button kind="secondary" icon="users" formaction="/appeals/draft" name="go_on" value="joint">
+          {t("appeals:joint_draft.open")}
+        </Button>
+      </div>
     </FieldSet>
   );
 }

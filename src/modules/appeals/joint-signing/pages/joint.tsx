@@ -6,13 +6,13 @@ import type { WholeAppeal } from "../../reading/store.ts";
 interface Props {
   readonly appeal: WholeAppeal;
   readonly link: string;
+  /** null: nobody may sign any more */
   readonly last: Temporal.PlainDate | null;
-  readonly open: boolean;
   readonly back: string;
 }
 
 /** /appeals/{number}/joint: the author's link for others to sign by. */
-export function JointPage({ appeal, link, last, open, back }: Props) {
+export function JointPage({ appeal, link, last, back }: Props) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -20,7 +20,7 @@ export function JointPage({ appeal, link, last, open, back }: Props) {
       <PageTitle lead={t("appeals:joint.lead")}>{t("appeals:joint.title")}</PageTitle>
       <Stack>
         <Lead>{t("appeals:joint.count", { count: appeal.signer_count })}</Lead>
-        {open && last ? (
+        {last ? (
           <Box tone="panel">
             <p>
               <a href={link}>{link}</a>

@@ -16,32 +16,38 @@ import {
   PublicLayout,
   TextField,
 } from "#ui/index.ts";
+import type { Matter } from "../rules.ts";
 
 interface Props {
-  readonly body: string;
-  readonly summary: string;
-  readonly signer_count: number;
-  readonly receipt_key: string;
+  readonly matter: Matter;
   readonly form: FormState;
+  /** null: nobody may sign any more */
   readonly last: Temporal.PlainDate | null;
-  readonly open: boolean;
 }
 
 /** /appeals/{number}/sign: the text, how many stand under it, and a place for one's own name. */
-export function SignPage({ body, summary, signer_count, receipt_key, form, last, open }: Props) {
+export function SignPage({ matter, form, last }: Props) {
   const t = useT();
   const language = useLanguage();
   return (
     <PublicLayout title={t("appeals:joint.sign_title")} width="text" private>
-      <PageTitle lead={summary}>{t("appeals:joint.sign_title")}</PageTitle>
+      <PageTitle lead={matter.summary}>{t("appeals:joint.sign_title")}</PageTitle>
       <Box tone="panel">
-        <Prose plain>{body}</Prose>
+        <Prose plain>{matter.body}</Prose>
       </Box>
-      <Lead>{t("appeals:joint.count", { count: signer_count })}</Lead>
-      {open && last ? (
-        <Form action={`/appeals/${encodeURIComponent(receipt_key)}/sign`} state={form}>
+      {!matter.sent && <Notice kind="info">{t("appeals:joint.is_draft")}</Notice>}
+      <Lead>{t("appeals:joint.count", { count: matter.signer_count })}</Lead>
+      {last ? (
+        <Form action={`/appeals/${encodeURIComponent(matter.key)}/sign`} state={form}>
           <HiddenField name="code" value={String(form.values.code ?? "")} />
           <TextField name="full_name" label={t("appeals:field.full_name")} autocomplete="name" maxlength={200} />
+          <TextField
+            name="postal_address"
+            label={t("appeals:joint.address")}
+            hint={t("appeals:joint.address_hint")}
+            autocomplete="street-address"
+            maxlength={300}
+          />
           <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:joint.email_hint")} />
           <Checkbox
             name="consent"
@@ -51,7 +57,7 @@ export function SignPage({ body, summary, signer_count, receipt_key, form, last,
               </>
             }
           />
-          <Muted>{t("appeals:joint.privacy", { date: formatLongDate(last, language) })}</Muted>
+          <Muted>{t(matter.sent ? "appeals:joint.privacy" : "appeals:joint.privacy_draft", { date: formatLongDate(last, language) })}</Muted>
           <Button icon="pen-line">{t("appeals:joint.sign")}</Button>
         </Form>
       ) : (

@@ -1,8 +1,9 @@
 import { useT } from "#platform/i18n/index.ts";
 import { Box, Button, Form, HiddenField, Notice, PageTitle, Prose, PublicLayout } from "#ui/index.ts";
+import type { Matter } from "../rules.ts";
 
 interface Props {
-  readonly appeal: { readonly body: string; readonly summary: string };
+  readonly matter: Matter;
   readonly signer: { readonly full_name: string; readonly signed_at: unknown; readonly withdrawn_at: unknown };
   readonly open: boolean;
   readonly base: string;
@@ -10,16 +11,18 @@ interface Props {
 }
 
 /** /appeals/{number}/signers/{id}: one's own signature: to confirm, or to take back. */
-export function SignerPage({ appeal, signer, open, base, code }: Props) {
+export function SignerPage({ matter, signer, open, base, code }: Props) {
   const t = useT();
   const stands = signer.signed_at !== null && signer.withdrawn_at === null;
   return (
     <PublicLayout title={t("appeals:joint.own_title")} width="text" private>
-      <PageTitle lead={appeal.summary}>{t("appeals:joint.own_title")}</PageTitle>
+      <PageTitle lead={matter.summary}>{t("appeals:joint.own_title")}</PageTitle>
       <Box tone="panel">
-        <Prose plain>{appeal.body}</Prose>
+        <Prose plain>{matter.body}</Prose>
       </Box>
-      <p>{t(stands ? "appeals:joint.stands" : "appeals:joint.waits", { name: signer.full_name })}</p>
+      <Notice kind={stands ? "success" : "info"} title={t(stands ? "appeals:joint.stands" : "appeals:joint.waits", { name: signer.full_name })}>
+        <p>{t(matter.sent ? "appeals:joint.is_sent" : "appeals:joint.is_draft")}</p>
+      </Notice>
       {stands ? (
         <Form action={`${base}/withdrawal`} id="withdrawal">
           <HiddenField name="code" value={code} />

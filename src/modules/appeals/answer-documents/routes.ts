@@ -28,7 +28,9 @@ export function answerDocumentRoutes(app: FastifyInstance): void {
     app.get<Route>(`/appeals/:key/photos/${side}`, isPublic, async (request, reply) => {
       const shown = await publicByKey(request.ctx, request.params.key);
       if (!shown?.photos) throw notFound();
-      return sendFile(reply, found((await photosOf(request.ctx, shown.appeal_id))[side]), { inline: true });
+      const photo = found((await photosOf(request.ctx, shown.appeal_id))[side]);
+      // the name a person gave it may name somebody
+      return sendFile(reply, { ...photo, name: `${side}${/\.\w{1,5}$/.exec(photo.name)?.[0] ?? ""}` }, { inline: true });
     });
 }
 

@@ -1,7 +1,7 @@
 import { changeOf, monthLabel, type Period, type Span } from "#platform/figures/index.ts";
 import { formatNumber, formatShare } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { BarChart, Empty, LineChart, LinkList, Muted, PageTitle, PublicLayout, Section, Stat, StatList } from "#ui/index.ts";
+import { BarChart, Empty, Grid, LineChart, LinkList, Muted, PageTitle, PublicLayout, Section, Stat, StatList } from "#ui/index.ts";
 import type { MeasureName } from "../../counting/rules.ts";
 import { averageDays, onTime, type Split, type Sums } from "../rules.ts";
 import { type PartLine, PartTable } from "./part-table.tsx";
@@ -24,6 +24,9 @@ export interface StatisticsPageProps extends StatisticsProps {
   readonly records: (name: MeasureName, period: Period, where: Readonly<Record<string, string>>) => string;
 }
 
+/** Two or three bars say no more than the table below them. */
+const fewBars = 3;
+
 /** /appeals/statistics: appeals of 59-ФЗ in a year, a quarter or a month. */
 export function AppealsStatisticsPage(props: StatisticsPageProps) {
   const t = useT();
@@ -43,7 +46,7 @@ export function AppealsStatisticsPage(props: StatisticsPageProps) {
         <>
           <Headlines {...props} />
           {months.length > 1 && (
-            <>
+            <Grid columns={2}>
               <BarChart
                 title={t("appeals:statistics.by_month")}
                 label_title={t("appeals:statistics.month")}
@@ -54,21 +57,19 @@ export function AppealsStatisticsPage(props: StatisticsPageProps) {
                     ? [{ name: String(period.from.year - 1), values: months.map(({ before }) => before.received || null) }]
                     : []),
                 ]}
-                size="wide"
               />
               <LineChart
                 title={t("appeals:statistics.on_time_by_month")}
                 label_title={t("appeals:statistics.month")}
                 labels={months.map(({ key }) => monthLabel(key, language))}
                 series={[{ name: t("appeals:statistics.on_time"), values: months.map(({ now }) => onTime(now)) }]}
-                format={(value) => formatShare(value / 100, language)}
-                size="wide"
+                format={(value) => formatShare(value / 100, language, 0)}
               />
-            </>
+            </Grid>
           )}
           {props.parts.map(({ split, lines }) => (
             <Section key={split} id={split} title={t(`appeals:statistics.by_${split}`)}>
-              {split !== "topic" && lines.length > 1 && (
+              {split !== "topic" && lines.length > fewBars && (
                 <BarChart
                   title={t(`appeals:statistics.by_${split}`)}
                   label_title={t(`appeals:dimension.${split}`)}

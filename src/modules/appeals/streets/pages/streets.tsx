@@ -20,7 +20,11 @@ export function StreetsPage({ rows, next, counts, districts }: StreetsProps) {
     title: t(`appeals:streets.${name}`),
     align: "end",
     look: "tight",
-    cell: ({ street_id }) => formatNumber(counts.get(street_id)?.[name] ?? 0, language),
+    cell: ({ street_id }) => {
+      const count = counts.get(street_id)?.[name] ?? 0;
+      const state = name === "reported" ? "" : `&state=${name}`;
+      return count === 0 ? <Muted>0</Muted> : <Link href={`/appeals?street=${street_id}${state}`}>{formatNumber(count, language)}</Link>;
+    },
   });
   return (
     <PublicLayout title={t("appeals:menu.streets")} breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>

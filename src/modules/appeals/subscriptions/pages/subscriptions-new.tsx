@@ -3,6 +3,7 @@ import { useLanguage, useT } from "#platform/i18n/index.ts";
 import {
   type Boundary,
   Button,
+  ButtonLink,
   ClusterMap,
   EmailField,
   FieldSet,
@@ -49,7 +50,6 @@ export function SubscriptionsNewPage({ form, topics, districts, chosen, drawn, v
     >
       <PageTitle lead={t("appeals:subscriptions.lead")}>{t("appeals:subscriptions.title")}</PageTitle>
       <Form action="/subscriptions/new" state={form}>
-        <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:subscriptions.email_hint")} />
         {chosen ? (
           <>
             <Notice kind="info" title={t("appeals:subscriptions.chosen", { matter: chosen })}>
@@ -80,6 +80,11 @@ export function SubscriptionsNewPage({ form, topics, districts, chosen, drawn, v
               optional
             />
             <SuggestField name="address" label={t("appeals:subscriptions.address")} source="/api/v1/addresses" maxlength={300} optional />
+            <p>
+              <ButtonLink href="/map" icon="pentagon">
+                {t("appeals:subscriptions.by_map")}
+              </ButtonLink>
+            </p>
             <PointField
               name="point"
               label={t("appeals:subscriptions.point")}
@@ -98,13 +103,9 @@ export function SubscriptionsNewPage({ form, topics, districts, chosen, drawn, v
             />
           </FieldSet>
         )}
+        <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:subscriptions.email_hint")} />
         <Button>{t("appeals:subscriptions.subscribe")}</Button>
       </Form>
-      <p>
-        <Link href="/map" icon="map">
-          {t("appeals:subscriptions.by_map")}
-        </Link>
-      </p>
     </PublicLayout>
   );
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 
@@ -21,6 +21,8 @@ const args = [
   "--disable-domain-reliability",
   "--disable-features=OptimizationHints,MediaRouter,Translate",
   "--font-render-hinting=none",
+  "--disable-lcd-text",
+  "--force-color-profile=srgb",
 ];
 
 interface Executable {
@@ -30,11 +32,13 @@ interface Executable {
 
 /**
  * Starts a browser: the Chromium that npm brought; where the system lacks shared libraries it needs, the same
- * with those packed beside it; else a Chromium of the system.
+ * with those packed beside it; else a Chromium of the system. `packedFontsOnly`: beside the pages' own fonts the packed
+ * browser knows only those packed with it, so that a page looks the same on every machine.
  * @throws when none of them starts, with a line that says what to install. Never skips.
  */
-export async function launch(): Promise<Browser> {
+export async function launch(options: { readonly packedFontsOnly?: boolean } = {}): Promise<Browser> {
   const { path, env } = await findExecutable();
+  if (options.packedFontsOnly && env["FONTCONFIG_FILE"]) env["FONTCONFIG_FILE"] = packedFonts(dirname(env["FONTCONFIG_FILE"]));
   return chromium.launch({ executablePath: path, args, env: { ...process.env, ...env } });
 }
 
@@ -111,9 +115,18 @@ function isOurs(folder: string, uid: number): boolean {
   return (uid === -1 || state.uid === uid) && (state.mode & 0o022) === 0;
 }
 
+/** Settings that name the packed fonts alone. Written aside and renamed, as another worker may read them at this moment. */
+function packedFonts(folder: string): string {
+  const path = join(folder, "packed-fonts.conf");
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, fontsConf(folder, []));
+  renameSync(aside, path);
+  return path;
+}
+
 /** A machine without fonts draws nothing; the packed Open Sans has Cyrillic. */
-function fontsConf(folder: string): string {
-  const dirs = [join(folder, "fonts"), "/usr/share/fonts"].map((dir) => `<dir>${dir}</dir>`).join("");
+function fontsConf(folder: string, others = ["/usr/share/fonts"]): string {
+  const dirs = [join(folder, "fonts"), ...others].map((dir) => `<dir>${dir}</dir>`).join("");
   return `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${join(folder, "fontcache")}</cachedir></fontconfig>\n`;
 }
 

@@ -18,9 +18,10 @@ export function sendOne(reply: FastifyReply, root: string, content: object, asJs
 function send(reply: FastifyReply, asXml: () => string, asJson: object): FastifyReply {
   const format = formatIn(reply.request);
   reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin").header("vary", "accept");
+  // as bytes: the mark of the answer is made of them, too, and a text would be encoded for each
   return format === "json"
-    ? reply.type("application/json; charset=utf-8").send(JSON.stringify(asJson))
-    : reply.type("text/xml; charset=utf-8").send(asXml());
+    ? reply.type("application/json; charset=utf-8").send(Buffer.from(JSON.stringify(asJson)))
+    : reply.type("text/xml; charset=utf-8").send(Buffer.from(asXml()));
 }
 
 function formatIn({ url, headers }: FastifyRequest) {

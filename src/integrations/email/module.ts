@@ -1,5 +1,6 @@
 import { onRetry } from "#modules/appeals/index.ts";
 import type { Module } from "#platform/module.ts";
+import { emailDemo } from "./demo.ts";
 import { emailJobs } from "./jobs.ts";
 import { emailRoutes } from "./routes.ts";
 import { retryMessage } from "./taking/actions.ts";
@@ -19,6 +20,7 @@ export const email: Module = {
   name: "email",
   words: { ru, en },
   jobs: emailJobs,
+  demo: emailDemo,
   menu: [{ place: "staff", href: "/staff/email", title: "email:title", icon: "inbox", permission: "appeals.register", order: 146 }],
   routes: (app) => emailRoutes(app),
 };

@@ -5,6 +5,7 @@ import { computeDate, type DayRule, type Deadline, loadRegulations } from "#plat
 import type { DemoPart, DemoTown } from "#platform/module.ts";
 import { loadDuplicates } from "./duplicates/demo.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
+import { loadJointDrafts } from "./joint-drafts/demo.ts";
 import { loadMeasures, pastMatters } from "./measures/demo.ts";
 import { loadMonthly } from "./monthly/demo.ts";
 import { loadPhotos } from "./public-photos/demo.ts";
@@ -68,6 +69,7 @@ export const appealsDemo: DemoPart = {
       const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();
       await loadMeasures(town, today, topics);
       await loadMonthly(town, today);
+      await loadJointDrafts(town);
     }
   },
 };
@@ -111,7 +113,9 @@ async function otherRegisters(maker: Maker): Promise<DemoAppeal[]> {
       const begun = begin(maker, came.toPlainDate(), channelOf[register], "administration", { ...text, kind: "application" });
       const base = { ...begun, kind: null, minute: came.hour * 60 + came.minute, register, priority };
       const today = town.now.toZonedDateTimeISO(maker.zone).toPlainDate();
-      if (at % 11 === 10) return { ...base, received_on: today, ...unsettled("received") };
+      // what lies at the desk of messages came by e-mail: the platform's are registered as they come
+      const channel = register === "message" ? "email" : base.channel;
+      if (at % 11 === 10) return { ...base, channel, received_on: today, ...unsettled("received") };
       const term = demoTerm({ register, priority, pace: pace(text.topic) }, came, timetable);
       return { ...base, ...settleOther(at, came.toPlainDate(), term.due_on, today), registered_on: came.toPlainDate(), ...term };
     }),

@@ -1,5 +1,6 @@
 import { demoPeopleOf } from "#modules/people/index.ts";
 import { newId } from "#platform/ids.ts";
+import { copyJournal, type PastEntry } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
 
 /** The measured topic of the demo: dumps, before and after containers were put up. */
@@ -89,7 +90,34 @@ export async function loadMeasures(town: DemoTown, today: Temporal.PlainDate, to
         row.done_on ? planned : now.toString(),
       ],
     );
+    const subject = { subject_type: "cause_measure", subject_id: measure_id };
+    const at = row.done_on ? planned : now.toString();
+    entriesOf(town).push(
+      demoEntry(made_by, at, { ...subject, action: "appeals.measure_planned", after: { due_on: row.due_on.toString() } }),
+    );
   }
+}
+
+/** Rows of the journal that the analysis of the demo has gathered so far; `keepEntries` writes them at once. */
+export function entriesOf(town: DemoTown): PastEntry[] {
+  const known = town.notes.get("analysis journal") as PastEntry[] | undefined;
+  if (known) return known;
+  const entries: PastEntry[] = [];
+  town.notes.set("analysis journal", entries);
+  return entries;
+}
+
+export function keepEntries(town: DemoTown): Promise<void> {
+  return copyJournal(town.client, town.municipality_id, entriesOf(town).splice(0), town.now);
+}
+
+/** A row of the journal as the verb of a member of staff would have written it. */
+export function demoEntry(
+  actor_id: string | null,
+  at: string,
+  rest: Omit<PastEntry, "at" | "actor_kind" | "actor_id" | "request_id">,
+): PastEntry {
+  return { ...rest, at: Temporal.Instant.from(at), actor_kind: actor_id ? "staff" : "system", actor_id, request_id: "demo" };
 }
 
 interface DemoAssignment {
@@ -104,7 +132,8 @@ interface DemoAssignment {
 }
 
 /** An assignment as the verb would have given it. */
-export async function giveDemo({ client, municipality_id }: DemoTown, one: DemoAssignment): Promise<string> {
+export async function giveDemo(town: DemoTown, one: DemoAssignment): Promise<string> {
+  const { client, municipality_id } = town;
   const assignment_id = newId();
   const closed = one.closed_on?.toString() ?? null;
   await client.query(
@@ -124,5 +153,8 @@ export async function giveDemo({ client, municipality_id }: DemoTown, one: DemoA
       closed,
     ],
   );
+  const subject = { subject_type: "assignment", subject_id: assignment_id };
+  const given = { ...subject, action: "assignments.assigned", after: { state: "open", due_on: one.due_on.toString() } };
+  entriesOf(town).push(demoEntry(one.assigned_by, one.assigned_at, given));
   return assignment_id;
 }

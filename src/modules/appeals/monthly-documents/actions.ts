@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "#platform/context.ts";
 import { makePdf, writeDocx } from "#platform/documents/index.ts";
-import { receive, saveFile } from "#platform/files/index.ts";
+import { filesOf, receive, saveFile } from "#platform/files/index.ts";
 import { type Analysis, analyse } from "../analysis/actions.ts";
 import { measuresWithEffects } from "../measures/actions.ts";
 import { monthKey } from "../monthly/rules.ts";
@@ -35,9 +35,15 @@ export function nameOf(ctx: Context, { month, version }: Pick<MonthlyAnalysis, "
   return ctx.t("appeals:monthly.file_name", { month: monthKey(month), version });
 }
 
+/** Whether the files of this version have been made. */
+export async function hasFiles(ctx: Context, analysis: Pick<MonthlyAnalysis, "analysis_id" | "month" | "version">): Promise<boolean> {
+  const name = nameOf(ctx, analysis);
+  return (await filesOf(ctx, filesOfAnalysis(analysis.analysis_id))).some((file) => file.name.startsWith(`${name}.`));
+}
+
 /** Keeps a version as DOCX and PDF, in the caller's transaction. */
 export async function keepVersion(ctx: Context, analysis: MonthlyAnalysis, figures: Analysis): Promise<void> {
-  const document = await documentOf(ctx, { ...analysis, confirmed_at: ctx.clock.now() }, figures);
+  const document = await documentOf(ctx, { ...analysis, confirmed_at: analysis.confirmed_at ?? ctx.clock.now() }, figures);
   const folder = await mkdtemp(join(tmpdir(), "veche-analysis-"));
   try {
     for (const [ending, content] of [

@@ -9,7 +9,7 @@ import { newId } from "#platform/ids.ts";
 import { record } from "#platform/journal/index.ts";
 import { analyse } from "../analysis/actions.ts";
 import { growthText, titleOf } from "../analysis/rules.ts";
-import { keepVersion } from "../monthly-documents/actions.ts";
+import { hasFiles, keepVersion } from "../monthly-documents/actions.ts";
 import type { MonthlyForm } from "./forms.ts";
 import { monthKey, pressingTopics } from "./rules.ts";
 import {
@@ -118,6 +118,21 @@ export async function confirmAnalysis(ctx: Context, month: Temporal.PlainDate): 
     await keepVersion(ctx, analysis, figures);
     await updateAnalysis(ctx, analysis.analysis_id, { confirmed_by: staffOf(ctx), confirmed_at: ctx.clock.now() });
     await note(ctx, "confirmed", analysis, {});
+  });
+}
+
+/**
+ * Makes the files of a confirmed version that has none, as the demo's or one brought over from elsewhere. They say what
+ * the figures are today. 409 for a draft, and for a version that has its files.
+ */
+export async function keepMissingFiles(ctx: Context, month: Temporal.PlainDate): Promise<void> {
+  const figures = await analyse(ctx, { year: month.year, month: month.month });
+  await tx(ctx, async (ctx) => {
+    const analysis = found(await lockAnalysis(ctx, month));
+    if (!analysis.confirmed_at) throw conflict("appeals:monthly.still_draft");
+    if (await hasFiles(ctx, analysis)) throw conflict("appeals:monthly.has_files");
+    await keepVersion(ctx, analysis, figures);
+    await note(ctx, "files_made", analysis, {});
   });
 }
 

@@ -1,7 +1,10 @@
 import { demoPeopleOf } from "#modules/people/index.ts";
+import { formatNumber } from "#platform/i18n/format.ts";
+import { translator } from "#platform/i18n/index.ts";
 import { newId } from "#platform/ids.ts";
 import type { DemoTown } from "#platform/module.ts";
-import { giveDemo } from "../measures/demo.ts";
+import { titleOf } from "../analysis/rules.ts";
+import { demoEntry, entriesOf, giveDemo, keepEntries } from "../measures/demo.ts";
 
 interface Text {
   readonly unit: string;
@@ -29,6 +32,7 @@ export async function loadMonthly(town: DemoTown, today: Temporal.PlainDate): Pr
   await loadMonth(town, { month: last, texts: latest, confirmed_on: null, today });
   const before = last.subtract({ months: 1 });
   await loadMonth(town, { month: before, texts: earlier, confirmed_on: last.add({ days: 4 }), today });
+  await keepEntries(town);
 }
 
 async function loadMonth(
@@ -41,8 +45,7 @@ async function loadMonth(
   const analysis_id = newId();
   const made_at = of.month.add({ months: 1, days: 1 }).toZonedDateTime({ timeZone: "UTC", plainTime: "02:00" }).toInstant().toString();
   const confirmed_at = of.confirmed_on?.toZonedDateTime({ timeZone: "UTC", plainTime: "03:00" }).toInstant().toString() ?? null;
-  const conclusions =
-    "Больше всего жители пишут о дорогах и дворах. Обращения о свалках стали реже после установки бункеров у гаражей, рост дают темы, связанные с сезоном.";
+  const conclusions = await conclusionsOf(town, of.month);
   await client.query(
     `INSERT INTO monthly_analysis (municipality_id, analysis_id, month, version, conclusions, made_by, made_at, confirmed_by, confirmed_at) VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8)`,
     [municipality_id, analysis_id, of.month.toString(), conclusions, by, made_at, confirmed_at ? by : null, confirmed_at],
@@ -60,4 +63,27 @@ async function loadMonth(
       [municipality_id, recommendation_id, analysis_id, at + 1, unit_id, body, due_on.toString(), assignment_id],
     );
   }
+  const subject = { subject_type: "monthly_analysis", subject_id: analysis_id };
+  const after = { month: of.month.toString().slice(0, 7), version: 1 };
+  entriesOf(town).push(demoEntry(by, made_at, { ...subject, action: "appeals.analysis_made", after }));
+  if (confirmed_at) entriesOf(town).push(demoEntry(by, confirmed_at, { ...subject, action: "appeals.analysis_confirmed", after }));
+}
+
+/** What the program would draft from the month's own figures: how many came, and what they were about most. */
+async function conclusionsOf({ client, municipality_id }: DemoTown, month: Temporal.PlainDate): Promise<string> {
+  const { rows } = await client.query<{ title: string | null; n: string }>(
+    `SELECT t.title, count(*) AS n FROM appeal a LEFT JOIN topic t ON t.municipality_id = a.municipality_id AND t.topic_id = a.topic_id
+     WHERE a.municipality_id = $1 AND a.received_on BETWEEN $2 AND $3 GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [municipality_id, month.toString(), month.with({ day: month.daysInMonth }).toString()],
+  );
+  const t = translator("ru");
+  const total = rows.reduce((sum, { n }) => sum + Number(n), 0);
+  const name = titleOf({ from: month, to: month.with({ day: month.daysInMonth }) }, "ru");
+  const first = rows.find(({ title }) => title !== null);
+  return [
+    t("appeals:monthly.draft.total", { month: name, count: total, n: formatNumber(total, "ru") }),
+    first ? t("appeals:monthly.draft.first", { topic: first.title, count: Number(first.n) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { addStarterTopics } from "#modules/appeals/index.ts";
+import { tx } from "#platform/db/index.ts";
+import { deleteFiles } from "#platform/files/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { registered } from "#test/support/appeals.ts";
+import { filesOfAnalysis } from "../monthly-documents/actions.ts";
 import { assign } from "../work/actions.ts";
+import { optionalAnalysis } from "./store.ts";
 
 const app = useApp();
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -112,4 +116,19 @@ test("is given as PDF and Word at any time", async () => {
 test("is for the control office", async () => {
   for (const path of ["/staff/appeals/monthly", url, "/staff/appeals/measures", "/staff/appeals/measures/new"])
     expect((await app.as("executor").get(path)).status, path).toBe(403);
+});
+
+test("a confirmed version whose files were never made says so and gets them by one press", async () => {
+  await october();
+  const control = app.as("control");
+  await control.post("/staff/appeals/monthly", { month: "2026-10" });
+  expect((await control.post(`${url}/files`)).status).toBe(409);
+  await control.post(`${url}/confirm`);
+  expect((await control.post(`${url}/files`)).status).toBe(409);
+  const analysis_id = (await optionalAnalysis(app.ctx(), day("2026-10-01")))?.analysis_id ?? "";
+  await tx(app.ctx(), (ctx) => deleteFiles(ctx, filesOfAnalysis(analysis_id), "all"));
+  expect((await control.get(url)).text).toContain("Версия 1 утверждена, но её файлы не делали");
+  const made = await control.follow(await control.post(`${url}/files`));
+  expect(made.text).toMatch(/Анализ-2026-10-в1.docx.*Анализ-2026-10-в1.pdf/);
+  expect(made.text).not.toContain("файлы не делали");
 });

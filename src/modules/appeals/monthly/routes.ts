@@ -8,8 +8,8 @@ import { fileForDownload, filesOf, sendFile, sendMade } from "#platform/files/in
 import { emptyForm, type FormState, found, notFound, page, parseForm, Refusal, refuse } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { analyse } from "../analysis/actions.ts";
-import { documentOf, filesOfAnalysis, nameOf } from "../monthly-documents/actions.ts";
-import { changeAnalysis, confirmAnalysis, makeAnalysis, reviseAnalysis } from "./actions.ts";
+import { documentOf, filesOfAnalysis, hasFiles, nameOf } from "../monthly-documents/actions.ts";
+import { changeAnalysis, confirmAnalysis, keepMissingFiles, makeAnalysis, reviseAnalysis } from "./actions.ts";
 import { monthlyForm } from "./forms.ts";
 import { MonthPage } from "./pages/month.tsx";
 import { MonthEditPage } from "./pages/month-edit.tsx";
@@ -85,6 +85,13 @@ export function monthlyRoutes(app: FastifyInstance): void {
     return reply.notice(ctx.t("appeals:monthly.confirmed")).redirect(`${list}/${monthKey(month)}`, 303);
   });
 
+  app.post<One>(`${url}/files`, { config: { access, form: true } }, async (request, reply) => {
+    const { ctx } = request;
+    const { month } = await analysisOf(request);
+    await keepMissingFiles(ctx, month);
+    return reply.notice(ctx.t("appeals:monthly.files_made")).redirect(`${list}/${monthKey(month)}`, 303);
+  });
+
   app.post<One>(`${url}/revise`, { config: { access, form: true } }, async (request, reply) => {
     const { month } = await analysisOf(request);
     await reviseAnalysis(request.ctx, month);
@@ -126,7 +133,8 @@ async function showMonth(
     recommendationsOf(ctx, analysis.analysis_id),
     filesOf(ctx, filesOfAnalysis(analysis.analysis_id)),
   ]);
-  const props = { analysis, figures, recommendations, files, today: todayOf(ctx), refused: refused?.message };
+  const lacks_files = analysis.confirmed_at !== null && !(await hasFiles(ctx, analysis));
+  const props = { analysis, figures, recommendations, files, lacks_files, today: todayOf(ctx), refused: refused?.message };
   return page(reply, MonthPage, props, { status: refused?.status ?? 200 });
 }
 

@@ -12,6 +12,7 @@ import {
   PageTitle,
   Prose,
   Section,
+  Stack,
   StaffLayout,
   Stat,
   StatList,
@@ -29,13 +30,15 @@ interface MonthProps {
   readonly figures: Analysis;
   readonly recommendations: readonly Recommendation[];
   readonly files: readonly FileRow[];
+  /** it is confirmed, and the files of this version were never made */
+  readonly lacks_files: boolean;
   readonly today: Temporal.PlainDate;
   /** why it was not confirmed */
   readonly refused: string | undefined;
 }
 
 /** /staff/appeals/monthly/{month}: the figures, what people conclude from them, and what became of the recommendations. */
-export function MonthPage({ analysis, figures, recommendations, files, today, refused }: MonthProps) {
+export function MonthPage({ analysis, figures, recommendations, files, lacks_files, today, refused }: MonthProps) {
   const t = useT();
   const language = useLanguage();
   const { total, before, period, year } = figures;
@@ -87,10 +90,19 @@ export function MonthPage({ analysis, figures, recommendations, files, today, re
       </Section>
       <Growth analysis={figures} />
       <Section id="files" title={t("appeals:monthly.files")}>
-        {files.length > 0 ? (
+        {files.length > 0 && (
           <FileList files={files.map((file) => ({ href: `${base}/files/${file.file_id}`, name: file.name, size: file.size_bytes }))} />
-        ) : (
-          <Muted>{t("appeals:monthly.no_files")}</Muted>
+        )}
+        {files.length === 0 && !lacks_files && <Muted>{t("appeals:monthly.no_files")}</Muted>}
+        {lacks_files && (
+          <Stack>
+            <Muted>{t("appeals:monthly.lacks_files", { version: analysis.version })}</Muted>
+            <Form action={`${base}/files`} id="files-made" inline>
+              <Button kind="secondary" icon="file-text">
+                {t("appeals:monthly.make_files")}
+              </Button>
+            </Form>
+          </Stack>
         )}
       </Section>
     </StaffLayout>

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { LongestFirst } from "./test/support/sequencer.ts";
 
 /** One PostgreSQL server for all projects, started once before the first test and stopped after the last. */
 const globalSetup = ["./test/support/global-setup.ts"].filter((file) => existsSync(new URL(file, import.meta.url)));
@@ -30,6 +31,8 @@ export default defineConfig({
     globalSetup,
     allowOnly: false,
     maxWorkers: 2,
+    // `--sequence.shuffle.files` proves that the order does not matter
+    ...(process.argv.some((argument) => argument.includes("shuffle")) ? {} : { sequence: { sequencer: LongestFirst } }),
     projects: [
       project("gate", {
         include: ["test/architecture/**/*.test.ts"],
@@ -40,7 +43,7 @@ export default defineConfig({
         include: ["src/**/*.test.{ts,tsx}", ...needDatabase],
         // says that a test hangs, not that it is slow: the machine may be busy with other things
         testTimeout: 60_000,
-        hookTimeout: 60_000,
+        hookTimeout: 120_000,
       }),
       project("journeys", {
         include: ["test/journeys/**/*.test.ts", "test/support/**/*.test.ts"],

@@ -48,7 +48,7 @@ export async function fillConnections(site: Pick<TestSite, "web" | "town" | "ctx
     .insertInto("street")
     .values({ ...street, name: "Песчаная улица", search_name: "песчаная" })
     .execute();
-  const area = { topic_id: null, district_id: null, box: null, circle: null };
+  const area = { topic_id: null, district_id: null, box: null, circle: null, area: null };
   await subscribeResident(ctx, "maria@example.ru", { ...area, street_id: street.street_id });
 
   await beginReview(ctx, "2026-3");

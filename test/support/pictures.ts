@@ -61,25 +61,30 @@ export function compare(before: Picture, now: Picture, tolerance: Tolerance): Di
   let different = 0;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const at = (y * width + x) * 4;
       const one = pixel(before, x, y);
       const other = pixel(now, x, y);
       const same = one !== -1 && other !== -1 && gap(before, one, now, other) <= tolerance.channel;
       if (!same) different += 1;
-      for (let channel = 0; channel < 3; channel += 1)
-        data[at + channel] = same ? 200 + ((now.data[other + channel] ?? 0) * 55) / 255 : channel === 0 ? 220 : 0;
+      paint(data, (y * width + x) * 4, same ? now.data.subarray(other, other + 3) : undefined);
     }
   }
   const share = different / (width * height);
+  return { share, picture: { width, height, data }, fault: faultOf(before, now, share, tolerance) };
+}
+
+function faultOf(before: Picture, now: Picture, share: number, tolerance: Tolerance): string {
   const taller = Math.abs(before.height - now.height) / before.height;
   const sizes = `${before.width} × ${before.height} before, ${now.width} × ${now.height} now`;
-  const fault =
-    before.width !== now.width || taller > tolerance.height
-      ? sizes
-      : share > tolerance.share
-        ? `${(share * 100).toFixed(2)} % of the pixels are different${taller > 0 ? `, ${sizes}` : ""}`
-        : "";
-  return { share, picture: { width, height, data }, fault };
+  if (before.width !== now.width || taller > tolerance.height) return sizes;
+  return share > tolerance.share ? `${(share * 100).toFixed(2)} % of the pixels are different` : "";
+}
+
+/** A pixel of the picture of differences: what is the same in its own colours, but pale; what is not, red. */
+function paint(data: Buffer, at: number, same: Uint8Array | undefined): void {
+  const [red, green, blue] = same ? same.map((value) => 200 + (value * 55) / 255) : [220, 0, 0];
+  data[at] = red ?? 0;
+  data[at + 1] = green ?? 0;
+  data[at + 2] = blue ?? 0;
 }
 
 /** Where a pixel begins, or -1 outside the picture. */

@@ -8,6 +8,7 @@ import { record } from "#platform/journal/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
 import { takeDraft } from "../drafts/actions.ts";
 import { optionalPublic } from "../publication/store.ts";
+import { registerOf } from "../reading/store.ts";
 import { addEvent } from "../timeline/store.ts";
 import { confirmSupportLetter } from "./mail.tsx";
 import { lives, supportPath, supportSubject } from "./rules.ts";
@@ -51,9 +52,10 @@ export function support(ctx: Context, appeal_id: string, given: NewSupport): Pro
     for (const file of given.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
     if (given.draft) await takeDraft(ctx, given.draft, subject);
     const link = supportPath(ctx, known.support_id);
+    const register = await registerOf(ctx, shown.appeal_id);
     await sendLetter(ctx, {
       to: email,
-      letter: (t) => confirmSupportLetter(t, { number: shown.number, title: shown.title, link }),
+      letter: (t) => confirmSupportLetter(t, { number: shown.number, register, title: shown.title, link }),
       sensitive: true,
       ...subject,
     });

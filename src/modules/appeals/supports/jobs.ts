@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineJob, enqueue } from "#platform/jobs/index.ts";
 import { sendLetter } from "#platform/mail/index.ts";
 import { optionalPublic } from "../publication/store.ts";
+import { registerOf } from "../reading/store.ts";
 import { publicState } from "../rules.ts";
 import { onAppealEvent } from "../timeline/actions.ts";
 import { forgetSupports } from "./actions.ts";
@@ -17,12 +18,14 @@ export const tellSupporter = defineJob({
     const known = await optionalSupport(ctx, support_id);
     const shown = known && (await optionalPublic(ctx, known.appeal_id));
     if (!known?.email || !shown) return;
+    const register = await registerOf(ctx, known.appeal_id);
     await sendLetter(ctx, {
       to: known.email,
       language: known.language === "en" ? "en" : "ru",
       letter: (t) =>
         supportNewsLetter(t, {
           number: shown.number,
+          register,
           title: shown.title,
           state: t(`appeals:public_state.${publicState(shown.state)}`),
           link: `/appeals/${encodeURIComponent(shown.number_key)}`,

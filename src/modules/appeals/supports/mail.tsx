@@ -1,8 +1,13 @@
 import type { T } from "#platform/i18n/index.ts";
 import { Button, type Letter, Paragraph, Quote, SmallPrint } from "#platform/mail/index.ts";
+import { type Register, registerForms } from "../rules.ts";
 
 /** Asks whether the address is theirs; until then nothing is counted and nobody is written to. */
-export function confirmSupportLetter(t: T, about: { readonly number: string; readonly title: string; readonly link: string }): Letter {
+export function confirmSupportLetter(
+  t: T,
+  given: { readonly number: string; readonly register: Register; readonly title: string; readonly link: string },
+): Letter {
+  const about = { ...given, ...registerForms(t, given.register), title: given.title };
   return {
     subject: t("appeals:letter.support.confirm.subject", about),
     body: (
@@ -18,6 +23,7 @@ export function confirmSupportLetter(t: T, about: { readonly number: string; rea
 
 export interface SupportNews {
   readonly number: string;
+  readonly register: Register;
   readonly title: string;
   /** as the public page calls the state */
   readonly state: string;
@@ -28,13 +34,14 @@ export interface SupportNews {
 
 /** Tells a supporter what became of the record, in the words of its public page only. */
 export function supportNewsLetter(t: T, news: SupportNews): Letter {
+  const words = registerForms(t, news.register);
   return {
-    subject: t("appeals:letter.support.news.subject", { number: news.number, state: news.state }),
+    subject: t("appeals:letter.support.news.subject", { ...words, number: news.number, state: news.state }),
     body: (
       <>
-        <Paragraph>{t("appeals:letter.support.news.text", { number: news.number, state: news.state })}</Paragraph>
+        <Paragraph>{t("appeals:letter.support.news.text", { ...words, number: news.number, state: news.state })}</Paragraph>
         <Quote>{news.title}</Quote>
-        <Button href={news.link}>{t("appeals:letter.open")}</Button>
+        <Button href={news.link}>{t("appeals:letter.open_it", words)}</Button>
         <SmallPrint>
           {t("appeals:letter.support.news.stop")} <a href={news.own}>{t("appeals:letter.support.news.stop_link")}</a>
         </SmallPrint>

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { filesOf } from "#platform/files/index.ts";
 import { newId } from "#platform/ids.ts";
 import { useApp } from "#test/support/app.ts";
 import { assigned, type TestAppeal } from "#test/support/appeals.ts";
 import { lettersAbout } from "#test/support/outbox.ts";
-import type { FormFile } from "#test/support/visitor.ts";
+import { shot } from "#test/support/photos.ts";
+import { type FormFile, Visitor } from "#test/support/visitor.ts";
 import { answer } from "../answers/actions.ts";
 import { submissionToken } from "../intake/rules.ts";
 import { publish, stageOf } from "../publication/actions.ts";
@@ -28,6 +30,11 @@ async function supportOf(appeal_id: string) {
   const [first] = (await lettersAbout(app, row.support_id)).filter(({ text }) => text.includes("/appeals/supports"));
   const path = /\/appeals\/supports\?id=[0-9a-f-]+&key=[\w-]+/.exec(first?.text ?? "")?.[0] ?? "";
   return { ...row, path, link: Object.fromEntries(new URLSearchParams(path.split("?")[1])) };
+}
+
+async function forgetSupport(appeal_id: string): Promise<void> {
+  const { link } = await supportOf(appeal_id);
+  expect((await app.guest().post("/appeals/supports/removal", link)).status).toBe(303);
 }
 
 test("a neighbour joins by e-mail, confirms, is counted and told of the answer, and stops the letters", async () => {
@@ -94,6 +101,39 @@ test("what was typed into the form comes along, and an unrelated draft is left a
   expect((await guest.get("/appeals/new")).html).not.toContain("во льду");
 });
 
+test("several photos wait when the form is refused, go with the corrected one, and are never shown to the public", async () => {
+  const appeal = await published();
+  const guest = app.guest();
+  const page = `${appeal.page}/support`;
+  const picture = async (filename: string, colour: string) => ({ field: "photos", filename, content: await shot(undefined, colour) });
+  const refused = await guest.post(page, { ...given, email: "нет" }, [await picture("снег.jpg", "#eee"), await picture("лёд.jpg", "#9cf")]);
+  expect(refused.status).toBe(422);
+  const shown = [...refused.html.matchAll(/src="(\/appeals\/draft\/files\/[^"]+)"/g)].map(([, src]) => (src ?? "").replaceAll("&amp;", "&"));
+  expect(shown).toHaveLength(2);
+  expect((await guest.get(shown[0] ?? "")).status).toBe(200);
+  expect((await guest.get((shown[0] ?? "").replace(/\?.*/, ""))).status).toBe(404);
+  const [first = ""] = [...refused.html.matchAll(/photos_remove" value="([^"]*)"/g)].map(([, id]) => id);
+  const again = { ...given, held: Visitor.field(refused, "held"), photos_remove: first };
+  expect((await guest.post(page, again, [await picture("сосулька.jpg", "#def")])).status).toBe(303);
+  const { support_id, link } = await supportOf(appeal.appeal_id);
+  await guest.post("/appeals/supports/confirmation", link);
+  const card = await app.as("registrar").get(appeal.card);
+  expect([card.text.includes("лёд.jpg"), card.text.includes("сосулька.jpg"), card.text.includes("снег.jpg")]).toEqual([true, true, false]);
+
+  // a moderator is not offered them, cannot let one through by its address, and the public page knows nothing of them
+  const files = await filesOf(app.ctx(), { subject_type: "appeal_support", subject_id: support_id });
+  expect(files.map((file) => file.public)).toEqual([false, false]);
+  const moderator = app.as("moderator");
+  const desk = await moderator.get(`${appeal.card}/publication`);
+  for (const { file_id } of files) {
+    expect(desk.html).not.toContain(file_id);
+    expect((await moderator.get(`${appeal.card}/publication/photos/${file_id}`)).status).toBe(404);
+    expect((await guest.get(`${appeal.page}/photos/${file_id}`)).status).toBe(404);
+    expect((await guest.get(`${appeal.page}/files/${file_id}`)).status).toBe(404);
+    expect((await guest.get(appeal.page)).html).not.toContain(file_id);
+  }
+});
+
 test("a refused form keeps its words; the same address twice is one; nobody joins what is not published", async () => {
   const appeal = await published();
   const guest = app.guest();
@@ -103,9 +143,10 @@ test("a refused form keeps its words; the same address twice is one; nobody join
   const many = await guest.post(
     `${appeal.page}/support`,
     given,
-    [1, 2, 3, 4].map((n) => photo(`${n}.txt`)),
+    [1, 2, 3, 4, 5].map((n) => photo(`${n}.txt`)),
   );
-  expect(many.status).toBe(422);
+  expect(many.status).toBe(303);
+  await forgetSupport(appeal.appeal_id);
   for (const note of ["Первое", "Второе"]) expect((await guest.post(`${appeal.page}/support`, { ...given, note })).status).toBe(303);
   const one = await supportOf(appeal.appeal_id);
   expect(one.note).toBe("Второе");

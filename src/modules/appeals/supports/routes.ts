@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { fileForDownload, sendFile, takenFiles } from "#platform/files/index.ts";
 import { conflict, emptyForm, type FormState, found, neighbourhood, notFound, page, parseForm, refuse } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
-import { filesOfDraft } from "../drafts/actions.ts";
-import { draftCookie, idsOf } from "../drafts/forms.ts";
+import { filesOfDraft, saveDraft } from "../drafts/actions.ts";
+import { draftCookie, draftValues } from "../drafts/forms.ts";
+import { receiveBeside, type Sent } from "../drafts/routes.ts";
 import { type Draft, optionalDraft } from "../drafts/store.ts";
 import { keepSecret } from "../following/routes.ts";
 import { optionalPublic, publicByKey } from "../publication/store.ts";
-import { receiveUploads } from "../reading/actions.ts";
-import { readableAppeal } from "../reading/store.ts";
+import { readableAppeal, registerOf } from "../reading/store.ts";
 import { isClosed } from "../rules.ts";
 import { confirmSupport, declineLetters, support } from "./actions.ts";
 import { supportForm, supportKey } from "./forms.ts";
@@ -20,8 +20,6 @@ import { countSupports, optionalSupport, type Support, supportsOf } from "./stor
 type One = { Params: { key: string } };
 const isPublic = { config: { access: "public" } } as const;
 const isForm = { config: { access: "public", form: true } } as const;
-/** Photos a supporter may add. */
-const most = 3;
 
 /** «Это оно»: standing behind what somebody else has told of. */
 export function supportRoutes(app: FastifyInstance): void {
@@ -45,22 +43,17 @@ export function supportRoutes(app: FastifyInstance): void {
     if (isClosed(shown.state)) throw conflict("appeals:support.closed");
     const form = parseForm(request, supportForm);
     const draft = await draftOf(request);
-    const drop = idsOf((request.body as { photos_remove?: string | string[] } | null)?.photos_remove);
-    const room = Math.max(0, most - (await filesOfDraft(ctx, draft?.draft_id)).filter(({ id }) => !drop.includes(id)).length);
-    const { received, errors } = await receiveUploads(request);
-    const refused = [
-      ...(form.ok ? [] : form.errors),
-      ...(received.length > room ? [{ field: "photos", message: ctx.t("appeals:form.files", { most }) }] : []),
-      ...errors.map(({ key, values }) => ({ field: "photos", message: ctx.t(key, values) })),
-    ];
-    if (!form.ok || refused.length > 0) return show(request, reply, refuse(form.values, ...refused), draft, 422);
+    const held = draft ?? (await heldDraft(request));
+    const sent = await receiveBeside(request, held, "photos");
+    const refused = [...(form.ok ? [] : form.errors), ...sent.errors];
+    if (!form.ok || refused.length > 0) return showAgain(request, reply, refuse(form.values, ...refused), sent, draft, 422);
     const rate = await supporters(request);
     if (!rate.isAllowed && rate.isExceeded) {
       const error = { field: "", message: ctx.t("appeals:form.too_often", { minutes: Math.ceil(rate.ttlInSeconds / 60) }) };
-      return show(request, reply, refuse(form.values, error), draft, 429);
+      return showAgain(request, reply, refuse(form.values, error), sent, draft, 429);
     }
     const { email, note = "" } = form.value;
-    await support(ctx, shown.appeal_id, { email, note, files: received, draft: draft && { draft_id: draft.draft_id, drop } });
+    await support(ctx, shown.appeal_id, { email, note, files: sent.received, draft: held && { draft_id: held.draft_id, drop: sent.drop } });
     if (draft) reply.clearCookie(draftCookie, { path: "/appeals" });
     return reply.notice(ctx.t("appeals:support.sent", { email })).redirect(`/appeals/${encodeURIComponent(shown.number_key)}`, 303);
   });
@@ -74,7 +67,7 @@ export function supportRoutes(app: FastifyInstance): void {
       support: known,
       id,
       secret: key,
-      appeal: shown && { number: shown.number, title: shown.title, href: `/appeals/${encodeURIComponent(shown.number_key)}` },
+      appeal: shown && { register: await registerOf(request.ctx, known.appeal_id), number: shown.number, title: shown.title, href: `/appeals/${encodeURIComponent(shown.number_key)}` },
     });
   });
 
@@ -114,6 +107,34 @@ async function draftOf(request: FastifyRequest): Promise<Draft | undefined> {
   return optionalDraft(request.ctx, request.cookies[draftCookie]);
 }
 
+/** Where the photos of a refused form wait, when there is no draft of an appeal: only the form names it. */
+async function heldDraft(request: FastifyRequest): Promise<Draft | undefined> {
+  const { held } = (request.body ?? {}) as { held?: unknown };
+  return typeof held === "string" ? optionalDraft(request.ctx, held) : undefined;
+}
+
+/** The form again; the photos that passed wait with what came from the form of an appeal, or by themselves. */
+async function showAgain(
+  request: FastifyRequest<One>,
+  reply: FastifyReply,
+  form: FormState,
+  { received: files, drop }: Sent,
+  draft: Draft | undefined,
+  status: number,
+) {
+  const known = draft ?? (await heldDraft(request));
+  if (request.csrfExpired || (files.length === 0 && drop.length === 0)) return show(request, reply, form, draft, status, known && heldOf(request));
+  const token = draft ? request.cookies[draftCookie] : heldOf(request);
+  const values = known ? draftValues(known.form_values) : {};
+  const kept = await saveDraft(request.ctx, known ? token : undefined, { values, files, drop });
+  return show(request, reply, form, draft, status, draft ? undefined : kept);
+}
+
+function heldOf(request: FastifyRequest): string | undefined {
+  const { held } = (request.body ?? {}) as { held?: unknown };
+  return typeof held === "string" && held !== "" ? held : undefined;
+}
+
 /** The support whose link it is; 404 for any other. */
 async function ownSupport(request: FastifyRequest, source: unknown): Promise<Support> {
   const { id, key } = supportKey.parse(source);
@@ -126,15 +147,20 @@ function back(request: FastifyRequest, reply: FastifyReply, done: "confirmed" | 
   return reply.notice(request.ctx.t(`appeals:support.${done}`)).redirect(`/appeals/supports?id=${id}&key=${encodeURIComponent(key)}`, 303);
 }
 
-async function show(request: FastifyRequest<One>, reply: FastifyReply, form: FormState, draft: Draft | undefined, status = 200) {
+async function show(
+  request: FastifyRequest<One>,
+  reply: FastifyReply,
+  form: FormState,
+  draft: Draft | undefined,
+  status = 200,
+  held?: string,
+) {
   const { ctx } = request;
   const appeal = found(await publicByKey(ctx, request.params.key));
-  const kept = await filesOfDraft(ctx, draft?.draft_id);
-  reply.header("cache-control", "private, no-store");
-  return page(
-    reply,
-    SupportPage,
-    { appeal, form, mine: draft !== undefined, files: { ...takenFiles(most), kept }, count: await countSupports(ctx, appeal.appeal_id) },
-    { status },
-  );
+  const waiting = draft ?? (await optionalDraft(ctx, held));
+  const kept = await filesOfDraft(ctx, waiting?.draft_id, draft ? undefined : held);
+  keepSecret(reply);
+  const files = { ...takenFiles(request.server.veche.config.FILE_MAX_COUNT), kept };
+  const props = { appeal, form, mine: draft !== undefined, held: waiting && !draft ? held : undefined, files };
+  return page(reply, SupportPage, { ...props, count: await countSupports(ctx, appeal.appeal_id) }, { status });
 }

@@ -26,12 +26,14 @@ export interface SupportProps {
   readonly form: FormState;
   /** they come from the form of an appeal, and what they typed there comes along */
   readonly mine: boolean;
+  /** where photos of a refused form wait */
+  readonly held: string | undefined;
   readonly files: TakenFiles & { readonly kept: readonly KeptFile[] };
   readonly count: number;
 }
 
 /** /appeals/{number}/support: the same trouble, an address to be told at, a photo and a word of one's own. */
-export function SupportPage({ appeal, form, mine, files, count }: SupportProps) {
+export function SupportPage({ appeal, form, mine, held, files, count }: SupportProps) {
   const t = useT();
   const card = `/appeals/${encodeURIComponent(appeal.number_key)}`;
   return (
@@ -54,9 +56,10 @@ export function SupportPage({ appeal, form, mine, files, count }: SupportProps) 
       </Box>
       <Form action={`${card}/support`} state={form} multipart>
         {mine && <HiddenField name="mine" value="1" />}
+        {held && <HiddenField name="held" value={held} />}
         <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:support.email_hint")} />
         <TextArea name="note" label={t("appeals:support.note")} hint={t("appeals:support.note_hint")} rows={4} maxlength={2000} optional />
-        <FileField name="photos" label={t("appeals:support.photos")} {...files} optional />
+        <FileField name="photos" label={t("appeals:support.photos")} hint={t("appeals:support.photos_hint")} camera={t("appeals:new.camera")} gather {...files} optional />
         <Checkbox
           name="consent"
           label={

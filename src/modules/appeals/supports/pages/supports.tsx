@@ -1,5 +1,6 @@
 import { useT } from "#platform/i18n/index.ts";
 import { Actions, Box, Button, ButtonLink, Form, HiddenField, Notice, Num, PageTitle, PublicLayout, Stack } from "#ui/index.ts";
+import { type Register, registerForms } from "../../rules.ts";
 import type { Support } from "../store.ts";
 
 export interface SupportsProps {
@@ -7,7 +8,7 @@ export interface SupportsProps {
   readonly id: string;
   readonly secret: string;
   /** undefined when the record is not published any more */
-  readonly appeal: { readonly number: string; readonly title: string; readonly href: string } | undefined;
+  readonly appeal: { readonly register: Register; readonly number: string; readonly title: string; readonly href: string } | undefined;
 }
 
 /** /appeals/supports?id=…&key=…: confirms an address by a press, not by opening a link, and declines letters. */
@@ -47,7 +48,7 @@ export function SupportsPage({ support, id, secret, appeal }: SupportsProps) {
           )}
           {appeal && (
             <ButtonLink href={appeal.href} kind="quiet">
-              {t("appeals:support.open")}
+              {t("appeals:support.open", registerForms(t, appeal.register))}
             </ButtonLink>
           )}
         </Actions>

@@ -1,4 +1,5 @@
 import { demoPeopleOf, madeUpName } from "#modules/people/index.ts";
+import { shippedCalendar } from "#platform/calendar/index.ts";
 import { copyRows } from "#platform/db/copy.ts";
 import { newId } from "#platform/ids.ts";
 import type { PastEntry } from "#platform/journal/index.ts";
@@ -164,7 +165,7 @@ function resultOf(at: number): Result {
 /** One that began an hour ago, or at ten where it is night: its screen has something to show whenever the demo is started. */
 function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Temporal.PlainDate, zone: string): DemoSession {
   const local = now.toZonedDateTimeISO(zone);
-  const began = local.hour >= 10 && local.hour < 18 ? local.subtract({ hours: 1 }) : local.with({ hour: 10, minute: 0 });
+  const began = local.hour >= 10 && local.hour < 18 ? local.subtract({ hours: 1 }) : local.with({ hour: 10 });
   const states: readonly BookingState[] = ["received", "received", "called", "arrived", "arrived", "booked"];
   return {
     ...{
@@ -172,7 +173,7 @@ function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Tem
       schedule: schedules[1] as DemoSchedule,
       scheduled: false,
       day,
-      starts_at: began.with({ minute: 0 }).toInstant().round("minute"),
+      starts_at: began.round({ smallestUnit: "hour", roundingMode: "floor" }).toInstant(),
       state: "running",
     },
     turns: states.map((state, slot) => ({
@@ -184,8 +185,14 @@ function running({ now }: DemoTown, schedules: readonly DemoSchedule[], day: Tem
   };
 }
 
+/** Nobody is received on a holiday; a year whose calendar is not shipped goes by its weekdays. */
+function isWorking(day: Temporal.PlainDate): boolean {
+  const calendar = shippedCalendar();
+  return !calendar.isKnown(day) || calendar.isWorking(day);
+}
+
 function coming({ random }: DemoTown, schedule: DemoSchedule, today: Temporal.PlainDate, instant: At): DemoSession[] {
-  return daysOf(schedule, today.add({ days: 1 }), today.add({ days: 45 }), () => true).map((day, at): DemoSession => {
+  return daysOf(schedule, today.add({ days: 1 }), today.add({ days: 45 }), isWorking).map((day, at): DemoSession => {
     const booked = at === 0 ? 8 : Math.floor(random() * 6);
     const waiting = at === 0 ? 2 : 0;
     return {

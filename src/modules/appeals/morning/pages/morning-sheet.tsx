@@ -51,7 +51,12 @@ export function MorningSheetPage({ rows, today, risk_on }: MorningSheetProps) {
                 ),
               },
               { key: "summary", title: t("appeals:list.matter"), look: "main", cell: (row) => row.summary },
-              { key: "executor", title: t("appeals:field.executor"), cell: (row) => row.executor_name ?? t("appeals:control.no_executor") },
+              {
+                key: "executor",
+                title: t("appeals:field.executor"),
+                look: "tight",
+                cell: (row) => row.executor_name ?? t("appeals:control.no_executor"),
+              },
               {
                 key: "due",
                 title: t("appeals:field.due_on"),

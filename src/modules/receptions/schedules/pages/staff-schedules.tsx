@@ -39,7 +39,8 @@ export function StaffSchedulesPage({ schedules, today }: { readonly schedules: r
               <>
                 <Link kind="strong" href={`/staff/receptions/schedules/${row.schedule_id}`}>
                   {row.official_name}
-                </Link>{" "}
+                </Link>
+                <br />
                 <Muted>{row.official_post}</Muted>
               </>
             ),

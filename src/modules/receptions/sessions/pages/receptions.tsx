@@ -90,7 +90,9 @@ export function ReceptionsPage({ sessions, schedules, places, zone }: Props) {
                 look: "main",
                 cell: (row) => (
                   <>
-                    {row.official_name} <Muted>{row.official_post}</Muted>
+                    {row.official_name}
+                    <br />
+                    <Muted>{row.official_post}</Muted>
                   </>
                 ),
               },

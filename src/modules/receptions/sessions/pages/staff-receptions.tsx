@@ -97,7 +97,9 @@ export function StaffReceptionsPage({ rows, next, filter, zone, may_manage }: Pr
               look: "main",
               cell: (row) => (
                 <>
-                  {row.official_name} <Muted>{row.official_post}</Muted>
+                  {row.official_name}
+                  <br />
+                  <Muted>{row.official_post}</Muted>
                 </>
               ),
             },

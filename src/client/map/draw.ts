@@ -38,8 +38,11 @@ export function letDraw(map: MapLibre, element: HTMLElement): void {
       part.hidden = (part.dataset.when === "drawing") !== Boolean(mode);
     for (const handler of [map.doubleClickZoom, map.boxZoom, ...(mode === "rectangle" ? [map.dragPan] : [])])
       mode ? handler.disable() : handler.enable();
-    if (mode) map.getCanvas().focus();
-    else map.dragPan.enable();
+    if (mode) {
+      // what is being drawn must not hide below the circles
+      for (const layer of ["drawn", "drawn-line", "drawn-corners"]) map.moveLayer(layer);
+      map.getCanvas().focus();
+    } else map.dragPan.enable();
     say(mode ? `start_${mode}` : "");
     show();
   };

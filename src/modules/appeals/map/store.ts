@@ -25,16 +25,16 @@ export async function clustersIn(ctx: Context, filter: PublicFilter, box: Box, c
     WITH cells AS (
       SELECT count(*)::int AS count, avg(p.longitude) AS longitude, avg(p.latitude) AS latitude,
         min(p.longitude) AS west, min(p.latitude) AS south, max(p.longitude) AS east, max(p.latitude) AS north,
-        min(p.appeal_id::text)::uuid AS one
+        (array_agg(p.appeal_id))[1] AS one
       FROM appeal_public AS p
       WHERE p.municipality_id = ${municipality_id} AND p.longitude IS NOT NULL AND ${inBox(box)} AND ${chosen(ctx, filter)}
       GROUP BY floor(p.longitude / ${cell.width}::float8), floor(p.latitude / ${cell.height}::float8)
-      ORDER BY 1 DESC LIMIT ${sql.lit(mostClusters)}
+      ORDER BY 1 DESC, 4, 5 LIMIT ${sql.lit(mostClusters)}
     )
     SELECT cells.count, cells.longitude, cells.latitude, cells.west, cells.south, cells.east, cells.north,
-      p.number_key, left(p.title, 80) AS title
+      p.number_key, left(p.title, 60) AS title
     FROM cells LEFT JOIN appeal_public AS p ON p.municipality_id = ${municipality_id} AND p.appeal_id = cells.one AND cells.count = 1
-    ORDER BY cells.count DESC, cells.one`.execute(ctx.db);
+    ORDER BY cells.count DESC, cells.west, cells.south`.execute(ctx.db);
   return rows.map(({ west, south, east, north, ...row }) => ({ ...row, extent: { west, south, east, north } }));
 }
 

@@ -37,6 +37,14 @@ export const seriesColours = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3
 
 const text = { color: "var(--muted)", fontSize: 12.5, fontFamily: "inherit" };
 
+/** The axis of values takes about so much beside the labels. */
+const beside = 60;
+
+/** Names longer than their place stand in several lines. */
+function broken({ labels, width }: Drawing) {
+  return { width: Math.floor((width - beside) / Math.max(labels.length, 1)) - 10, overflow: "break", lineHeight: 16 } as const;
+}
+
 /**
  * Draws a chart as SVG text, without a browser. The instance is disposed at once: one that lives keeps
  * the process alive.
@@ -53,7 +61,7 @@ export function drawChart(drawing: Drawing): string {
         boundaryGap: drawing.kind === "bar",
         axisTick: { show: false },
         axisLine: { lineStyle: { color: "var(--edge)" } },
-        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0 } : { hideOverlap: true }) },
+        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0, ...broken(drawing) } : { hideOverlap: true }) },
       },
       yAxis: {
         type: "value",

@@ -55,11 +55,7 @@ export function AppealsMapPage(props: AppealsMapProps) {
   const cards = useCards(rows);
   const feeds = useFeeds(query);
   const [found, onMap] = [useFound(total), useFound(placed)];
-  const subscribe = (
-    <Link href={`/subscriptions/new${query}`} icon="bell">
-      {t(drawn ? "appeals:map.subscribe" : "appeals:map.subscribe_view")}
-    </Link>
-  );
+  const address = `/subscriptions/new${query}`;
   return (
     <PublicLayout title={t("appeals:map.title")} alternates={feeds}>
       <PageTitle
@@ -86,13 +82,26 @@ export function AppealsMapPage(props: AppealsMapProps) {
           {...(rows.length > 0 ? { shown: t("appeals:found.shown", { count: rows.length, total: found }) } : {})}
         />
       </MapBeside>
+      {drawn && (
+        <p>
+          <ButtonLink href={address} kind="primary" icon="bell">
+            {t("appeals:map.subscribe")}
+          </ButtonLink>
+        </p>
+      )}
       <Row>
         <span data-map-view="1">
           <Link href={withQuery(path, { after: null })} icon="list">
             {t("appeals:map.list_here")}
           </Link>
         </span>
-        {drawn ? subscribe : <span data-map-view="1">{subscribe}</span>}
+        {!drawn && (
+          <span data-map-view="1">
+            <Link href={address} icon="bell">
+              {t("appeals:map.subscribe_view")}
+            </Link>
+          </span>
+        )}
         <FeedLinks feeds={feeds} />
       </Row>
       <Muted>{t("appeals:map.rounded")}</Muted>

@@ -63,7 +63,6 @@ function Rows({ split, lines, total, period, compared, records }: PartTableProps
   return (
     <DataTable<PartLine>
       caption={t(`appeals:statistics.by_${split}`)}
-      phone="scroll"
       rows={lines}
       row_key={({ key }) => key}
       columns={[

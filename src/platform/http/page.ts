@@ -83,7 +83,7 @@ function stylesheetVersion(town: TownProfile): string {
 }
 
 /** Counts beside menu items stand on every page. */
-const counts = new Recent<number>(5);
+const counts = new Recent<number>(15);
 
 async function menuFor(request: FastifyRequest, status: number): Promise<PageMenuItem[]> {
   const { ctx } = request;

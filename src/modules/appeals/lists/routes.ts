@@ -5,7 +5,7 @@ import type { Context } from "#platform/context.ts";
 import { keyset, page, readCursor } from "#platform/http/index.ts";
 import { isId } from "#platform/ids.ts";
 import { Recent } from "#platform/recent.ts";
-import { mergeMarks } from "../merging/store.ts";
+import { anyMerged, mergeMarks } from "../merging/store.ts";
 import type { Register } from "../rules.ts";
 import { viewsOf } from "../views/store.ts";
 import { type AppealFilter, isNarrowed, readFilter } from "./forms.ts";
@@ -30,19 +30,17 @@ export function listRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const { municipality_id } = ctx.tenant;
     const { filter, after } = readFilter(request.query);
-    const [list, counts, registers, offered, views] = await Promise.all([
+    const [list, counts, registers, offered, views, someMerged] = await Promise.all([
       pageOfAppeals(ctx, filter, after, perPage),
       tabCounts.get(municipality_id, `${ctx.actor.id} ${filter.register}`, () => countTabs(ctx, filter.register)),
       registerCounts.get(municipality_id, `${ctx.actor.id}`, () => countRegisters(ctx)),
       choices.get(municipality_id, "", () => readChoices(ctx)),
       savedViews.get(municipality_id, `${ctx.actor.id}`, () => viewsOf(ctx, "appeals")),
+      merges.get(municipality_id, "", () => anyMerged(ctx)),
     ]);
     return page(reply, StaffAppealsPage, {
       list,
-      merged: await mergeMarks(
-        ctx,
-        list.rows.map(({ appeal_id }) => appeal_id),
-      ),
+      merged: await mergeMarks(ctx, someMerged ? list.rows.map(({ appeal_id }) => appeal_id) : []),
       filter,
       counts,
       registers,
@@ -90,9 +88,11 @@ export interface Choices {
 
 /** What filters offer changes a few times a year and stands on every page of the list: half a minute late is in time. */
 const choices = new Recent<Choices>(30);
-const tabCounts = new Recent<TabCounts>(5);
-const registerCounts = new Recent<Readonly<Record<Register, number>>>(5);
-const savedViews = new Recent<Awaited<ReturnType<typeof viewsOf>>>(5);
+/** What somebody here changes is counted anew at once; what changes elsewhere, in a quarter of a minute. */
+const tabCounts = new Recent<TabCounts>(15);
+const registerCounts = new Recent<Readonly<Record<Register, number>>>(15);
+const savedViews = new Recent<Awaited<ReturnType<typeof viewsOf>>>(15);
+const merges = new Recent<boolean>(15);
 
 async function readChoices(ctx: Context): Promise<Choices> {
   const [topics, units, staff, districts] = await Promise.all([

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { prepared } from "#platform/db/index.ts";
@@ -63,10 +63,10 @@ const shown = [
 export async function listAppeals(ctx: Context, filter: AppealFilter, limit: number, place?: Place, way?: Way): Promise<AppealLine[]> {
   const { sort } = filter;
   const text = parseSearch(filter.q);
-  if (!text) return lines(ctx, beyond(unsearched(ctx, filter), sort, place), sort, limit).modifyFront(prepared).execute();
+  if (!text) return lines(ctx, beyond(unsearched(ctx, filter), sort, place), sort, limit, prepared);
   const search = await lookAround(ctx, text);
   const found = (way ?? (await wayOf(ctx, search, limit))) === "walk" ? metOnTheWay : listedByWords;
-  return lines(ctx, beyond(found(ctx, filter, search), sort, place), sort, limit).execute();
+  return lines(ctx, beyond(found(ctx, filter, search), sort, place), sort, limit);
 }
 
 /** How a search goes: through the appeals in the list's order, or through the lists of words. */
@@ -92,30 +92,33 @@ async function countAll(ctx: Context): Promise<number> {
   return row.n;
 }
 
+/** The columns as text: built from names one by one, a statement of fifty takes longer to write than its rows to read. */
+const shownText = sql.raw(shown.join(", "));
+const pageText = sql.raw<string>([...shown, "a.topic_id", "a.executor_id"].join(", "));
+
 /** Names are joined to the rows of the page only: a search may find half the register. */
-function lines(ctx: Context, page: Query<Record<never, never>>, sort: Sort, limit: number) {
+async function lines(
+  ctx: Context,
+  found: Query<Record<never, never>>,
+  sort: Sort,
+  limit: number,
+  front: RawBuilder<unknown> = sql``,
+): Promise<AppealLine[]> {
   const { municipality_id } = ctx.tenant;
   const order = orderOf(sort);
-  return ctx.db
-    .selectFrom(
-      page
-        .select(shown)
-        .select(["a.topic_id", "a.executor_id"])
-        .$call((query) => ordered(query, order))
-        // a number in the text, not a parameter: a plan for any limit would sort
-        .limit(sql.lit(limit))
-        .as("a"),
-    )
-    .leftJoin("topic as t", (join) => join.on("t.municipality_id", "=", municipality_id).onRef("t.topic_id", "=", "a.topic_id"))
-    .leftJoin("unit as u", (join) => join.on("u.municipality_id", "=", municipality_id).onRef("u.unit_id", "=", "a.unit_id"))
-    .leftJoin("staff as s", (join) => join.on("s.municipality_id", "=", municipality_id).onRef("s.staff_id", "=", "a.executor_id"))
-    .select(shown)
-    .select(["t.title as topic_title", "u.short_name as unit_name", "s.short_name as executor_name"])
-    .select([
-      sql<string | null>`to_char(a.due_at AT TIME ZONE ${ctx.tenant.zone}, 'HH24:MI')`.as("due_time"),
-      sql<boolean | null>`a.due_at < ${ctx.clock.now()}::timestamptz`.as("is_late"),
-    ])
-    .$call((query) => ordered(query, order));
+  // the name is the last column's own
+  const page = ordered(found.select(pageText.as("executor_id")), order)
+    // a number in the text, not a parameter: a plan for any limit would sort
+    .limit(sql.lit(limit));
+  const { rows } =
+    await sql<AppealLine>`select ${front} ${shownText}, t.title AS topic_title, u.short_name AS unit_name, s.short_name AS executor_name,
+      to_char(a.due_at AT TIME ZONE ${ctx.tenant.zone}, 'HH24:MI') AS due_time, a.due_at < ${ctx.clock.now()}::timestamptz AS is_late
+    FROM (${page}) AS a
+    LEFT JOIN topic AS t ON t.municipality_id = ${municipality_id} AND t.topic_id = a.topic_id
+    LEFT JOIN unit AS u ON u.municipality_id = ${municipality_id} AND u.unit_id = a.unit_id
+    LEFT JOIN staff AS s ON s.municipality_id = ${municipality_id} AND s.staff_id = a.executor_id
+    ORDER BY ${sql.raw(order.map(({ by, way }) => `${by} ${way}`).join(", "))}`.execute(ctx.db);
+  return rows;
 }
 
 /** Which of these appeals `ctx.actor` may read, with what tells them apart; unreadable and unknown ones are left out. */

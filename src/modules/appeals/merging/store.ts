@@ -98,6 +98,17 @@ export async function setHeld(ctx: Context, appeal_id: string, held: HeldWhy | n
 /** What a list says of a row: the number of the main record, or how many are merged into it. */
 export type MergeMark = { readonly main: string } | { readonly parts: number };
 
+/** Whether the town has merged anything at all: most lists need not ask which of their rows are. */
+export async function anyMerged(ctx: Context): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom("appeal_merge")
+    .select("appeal_id")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Which of these records are merged, and how. */
 export async function mergeMarks(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, MergeMark>> {
   if (ids.length === 0) return new Map();

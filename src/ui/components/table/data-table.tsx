@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useT } from "#platform/i18n/index.ts";
+import { useLanguage, useT } from "#platform/i18n/index.ts";
+import { keptHtml } from "../../kept.ts";
 import { useElement, usePage } from "../../layout/page-context.ts";
 import { withQuery } from "../../url.ts";
 import { Icon } from "../icon/icon.tsx";
@@ -33,6 +34,11 @@ export interface DataTableProps<Row> {
     readonly label: (row: Row) => string;
     readonly form?: string;
   };
+  /**
+   * For the lists that are opened most: everything a row's look depends on, told by its text. Rows that say the same are
+   * rendered once; their cells may use nothing of the page but its language.
+   */
+  readonly kept?: (row: Row) => string;
   /** instead of the table when there are no rows */
   readonly empty?: ComponentChildren;
   /** a line a row where there is room for it, so that a screen shows twenty */
@@ -59,29 +65,62 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={props.row_key(row)}>
-              {select && (
-                <td class="v-cell-check">
-                  <label class="v-check">
-                    <input class="checkbox" type="checkbox" name={select.name} value={select.value(row)} form={select.form} />
-                    <span class="sr-only">{select.label(row)}</span>
-                  </label>
-                </td>
-              )}
-              {columns.map((column, at) => (
-                <td key={column.key} class={classes[at]} data-title={column.title} title={column.whole?.(row)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {props.kept ? (
+          <KeptRows {...props} kept={props.kept} classes={classes} />
+        ) : (
+          <tbody>
+            {rows.map((row) => (
+              <TableRow key={props.row_key(row)} row={row} columns={columns} classes={classes} select={select} />
+            ))}
+          </tbody>
+        )}
       </table>
     </div>
   );
   return select ? <select-all>{table}</select-all> : table;
+}
+
+interface RowProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+  readonly classes: readonly (string | undefined)[];
+  readonly select: DataTableProps<Row>["select"];
+}
+
+function TableRow<Row>({ row, columns, classes, select }: RowProps<Row>) {
+  return (
+    <tr>
+      {select && (
+        <td class="v-cell-check">
+          <label class="v-check">
+            <input class="checkbox" type="checkbox" name={select.name} value={select.value(row)} form={select.form} />
+            <span class="sr-only">{select.label(row)}</span>
+          </label>
+        </td>
+      )}
+      {columns.map((column, at) => (
+        <td key={column.key} class={classes[at]} data-title={column.title} title={column.whole?.(row)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function KeptRows<Row>({
+  rows,
+  columns,
+  classes,
+  select,
+  kept,
+}: DataTableProps<Row> & Pick<RowProps<Row>, "classes"> & { readonly kept: (row: Row) => string }) {
+  const language = useLanguage();
+  const table = `row ${columns.map(({ key, title }) => `${key} ${title}`).join()} ${classes.join()} ${select?.name} ${select?.form}\n`;
+  const html = rows.map((row) =>
+    keptHtml(table + kept(row), language, () => <TableRow<Row> row={row} columns={columns} classes={classes} select={select} />),
+  );
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own components rendered it, escaped as everywhere
+  return <tbody dangerouslySetInnerHTML={{ __html: html.join("") }} />;
 }
 
 function cellClass(column: Pick<Column<never>, "align" | "look">): string | undefined {

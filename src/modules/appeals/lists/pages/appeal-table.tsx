@@ -91,6 +91,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, merged, 
       row_key={(row) => row.appeal_id}
       sort={sort}
       dense
+      kept={(row) => lookOf(row, today, merged?.get(row.appeal_id))}
       {...(select
         ? {
             select: {
@@ -104,6 +105,11 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, merged, 
       empty={<Empty icon="mail-check" title={t(narrowed ? "appeals:list.none_found" : `appeals:none.${tab}`)} />}
     />
   );
+}
+
+/** All that a row shows, and from which it is worked out. */
+function lookOf(row: AppealLine, today: Temporal.PlainDate, mark: MergeMark | undefined): string {
+  return `${today} ${mark ? JSON.stringify(mark) : ""} ${Object.values(row).join("\n")}`;
 }
 
 function Matter({ row, mark }: { readonly row: AppealLine; readonly mark: MergeMark | undefined }) {

@@ -56,7 +56,7 @@ try {
   await measure("Veche: full-text search (staff list)", veche, ask.search, 4);
   await measure("Veche: analysis of a year", veche, analysisRequests(towns), 4);
   const filtered = await filtering(veche, towns, say);
-  const mapped = await mapping(veche, towns, Math.max(1, seconds / 3), say);
+  const mapped = await mapping({ url: embedded.url, port: veche.port }, towns, Math.max(1, seconds / 6), say);
   const filed = await filing({ url: embedded.url, postmaster }, veche, towns, seconds, say);
   rows.push(filed.measured);
   const memory = peakMemory(veche.pid);

@@ -113,3 +113,17 @@ test("no text breaks a document or changes the others", async () => {
     { numRuns: 25 },
   );
 });
+
+test("Word is told the widths of columns, keeps rows whole, repeats headings and divides Russian words", async () => {
+  const docx = await writeDocx({
+    title: "t",
+    language: "ru",
+    blocks: [{ kind: "table", head: ["Тема", "Сколько"], rows: [["Снег", "3"]], widths: [3, 1] }],
+  });
+  const columns = [...textOf(docx).matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map(([, width]) => Number(width));
+  // 180 mm between the margins, in twentieths of a point
+  expect(columns.map((width) => Math.round(width / 56.7))).toEqual([135, 45]);
+  expect(textOf(docx).match(/<w:cantSplit\/>/g)).toHaveLength(2);
+  expect(textOf(docx).match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  expect(new PizZip(docx).file("word/settings.xml")?.asText()).toContain("<w:autoHyphenation/>");
+});

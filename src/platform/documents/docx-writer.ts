@@ -34,12 +34,14 @@ export async function writeDocx(document: TextDocument): Promise<Buffer> {
   add("word/styles.xml", stylesOf(document.language));
   add("word/numbering.xml", numbering);
   add("word/footer1.xml", pageNumber);
+  add("word/settings.xml", hyphenated);
   for (const [at, picture] of sheet.media.entries()) add(`word/media/image${at + 1}.png`, picture);
   add(
     "word/_rels/document.xml.rels",
     relations([
       ["rIdStyles", `${office}/styles`, "styles.xml"],
       ["rIdNumbering", `${office}/numbering`, "numbering.xml"],
+      ["rIdSettings", `${office}/settings`, "settings.xml"],
       ["rIdFooter", `${office}/footer`, "footer1.xml"],
       ...sheet.media.map((_, at): [string, string, string] => [`rIdImage${at + 1}`, `${office}/image`, `media/image${at + 1}.png`]),
     ]),
@@ -58,7 +60,7 @@ async function xmlOf(block: Block, sheet: Sheet): Promise<string> {
         .map((item) => paragraph(run(item), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${block.numbered ? 2 : 1}"/></w:numPr>`))
         .join("");
     case "table":
-      return tableXml(block);
+      return tableXml(block, sheet);
     case "picture":
       return pictureXml(block, sheet);
     case "columns":
@@ -79,17 +81,24 @@ function paragraphXml({ text, align = "start", bold, size, indent }: Paragraph):
     .join("");
 }
 
-function tableXml({ head, rows, widths, align = [], caption }: Table): string {
+/** The widths of columns that Word lays a table out by; without them it guesses anew on each machine. */
+function gridOf(shares: readonly number[], sheet: Sheet): string {
+  const sum = shares.reduce((total, share) => total + share, 0) || 1;
+  const columns = shares.map((share) => `<w:gridCol w:w="${Math.round(((sheet.width * share) / sum) * twipsPerMm)}"/>`);
+  return `<w:tblGrid>${columns.join("")}</w:tblGrid>`;
+}
+
+function tableXml({ head, rows, widths, align = [], caption }: Table, sheet: Sheet): string {
   const shares = widths ?? head.map(() => 1);
   const sum = shares.reduce((total, share) => total + share, 0);
   const cell = (text: string, at: number, bold: boolean) =>
     `<w:tc><w:tcPr><w:tcW w:w="${Math.round(((shares[at] ?? 1) / sum) * 5000)}" w:type="pct"/></w:tcPr>${paragraph(run(text, bold, 10), `<w:jc w:val="${align[at] === "end" ? "right" : "left"}"/>`)}</w:tc>`;
   const row = (cells: readonly string[], bold = false) =>
-    `<w:tr>${bold ? "<w:trPr><w:tblHeader/></w:trPr>" : ""}${head.map((_, at) => cell(cells[at] ?? "", at, bold)).join("")}</w:tr>`;
+    `<w:tr><w:trPr><w:cantSplit/>${bold ? "<w:tblHeader/>" : ""}</w:trPr>${head.map((_, at) => cell(cells[at] ?? "", at, bold)).join("")}</w:tr>`;
   const edge = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>`;
   const borders = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).join("")}</w:tblBorders>`;
   const above = caption ? paragraph(run(caption, true)) : "";
-  return `${above}<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>${borders}</w:tblPr>${row(head, true)}${rows.map((cells) => row(cells)).join("")}</w:tbl>${paragraph("")}`;
+  return `${above}<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>${borders}</w:tblPr>${gridOf(shares, sheet)}${row(head, true)}${rows.map((cells) => row(cells)).join("")}</w:tbl>${paragraph("")}`;
 }
 
 async function pictureXml({ content, alt, width = 100, caption }: Picture, sheet: Sheet): Promise<string> {
@@ -111,7 +120,7 @@ async function columnsXml(block: Extract<Block, { kind: "columns" }>, sheet: She
       return `<w:tc><w:tcPr><w:tcW w:w="${Math.round(((block.widths[at] ?? 1) / sum) * 5000)}" w:type="pct"/></w:tcPr>${content}</w:tc>`;
     }),
   );
-  return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tr>${cells.join("")}</w:tr></w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr>${gridOf(block.widths, sheet)}<w:tr>${cells.join("")}</w:tr></w:tbl>`;
 }
 
 const paragraph = (runs: string, properties = "") => `<w:p>${properties ? `<w:pPr>${properties}</w:pPr>` : ""}${runs}</w:p>`;
@@ -135,7 +144,9 @@ const wordprocessing = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessin
 const namespaces = `${wordprocessing} xmlns:r="${office}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`;
 const part = (name: string, type: string) =>
   `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`;
-const contentTypes = `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>${part("document", "document.main")}${part("styles", "styles")}${part("numbering", "numbering")}${part("footer1", "footer")}</Types>`;
+const contentTypes = `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>${part("document", "document.main")}${part("styles", "styles")}${part("numbering", "numbering")}${part("footer1", "footer")}${part("settings", "settings")}</Types>`;
+/** Long Russian words in narrow columns are divided by Word's own rules of the language. */
+const hyphenated = `${declaration}<w:settings ${wordprocessing}><w:autoHyphenation/></w:settings>`;
 const pageNumber = `${declaration}<w:ftr ${wordprocessing}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`;
 const level = (id: number, format: string, text: string) =>
   `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>`;

@@ -150,6 +150,7 @@ CREATE TABLE answer_promise (
 );
 CREATE INDEX answer_promise_of ON public.answer_promise USING btree (municipality_id, appeal_id, made_at);
 CREATE INDEX answer_promise_open ON public.answer_promise USING btree (municipality_id, due_on) WHERE (kept_on IS NULL);
+CREATE INDEX answer_promise_work ON public.answer_promise USING btree (municipality_id, assignment_id) WHERE (kept_on IS NULL);
 ALTER TABLE answer_promise ENABLE ROW LEVEL SECURITY;
 CREATE POLICY municipality ON answer_promise FOR ALL TO veche_app USING ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid)) WITH CHECK ((municipality_id = (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid));
 GRANT DELETE, INSERT, SELECT, UPDATE ON answer_promise TO veche_app;
@@ -2549,55 +2550,9 @@ CREATE VIEW appeal_applicant_found AS
 CREATE VIEW appeal_found AS
  SELECT municipality_id,
     appeal_id,
-    receipt_number,
-    receipt_key,
-    number,
-    number_key,
-    register_year,
-    register_number,
-    state,
-    kind,
-    channel,
-    addressee,
-    external_system,
-    external_number,
-    received_at,
-    received_on,
-    register_due_on,
-    registered_at,
-    registered_on,
-    due_on,
-    due_explanation,
-    extended_on,
-    topic_id,
-    district_id,
-    unit_id,
-    executor_id,
-    summary,
-    body,
-    is_collective,
-    signer_count,
-    address,
-    longitude,
-    latitude,
-    resident_id,
-    secret_hash,
-    language,
-    outcome,
-    closed_at,
-    closed_on,
-    on_time,
-    publication,
     search,
-    register,
-    due_at,
-    due_basis,
-    priority,
-    deferred_until,
-    delayed_on,
-    interim_at,
-    due_recounted_on,
-    sign_level
+    number,
+    receipt_number
    FROM appeal
   WHERE (municipality_id = ( SELECT (NULLIF(current_setting('veche.municipality_id'::text, true), ''::text))::uuid AS "nullif"));
 

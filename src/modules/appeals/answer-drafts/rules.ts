@@ -17,6 +17,7 @@ export function answerSubject(field: AttachmentField, appeal_id: string) {
 /** Fields of the form that a draft keeps. */
 export const keptFields = [
   "outcome",
+  "refusal",
   "body",
   "recipient",
   "salutation",

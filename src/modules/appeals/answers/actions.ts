@@ -2,19 +2,21 @@ import { unitHeads } from "#modules/people/index.ts";
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { moveFiles, type Received, saveFile } from "#platform/files/index.ts";
-import { conflict } from "#platform/http/index.ts";
+import { conflict, Refusal } from "#platform/http/index.ts";
 import { newId } from "#platform/ids.ts";
 import { finishDraft } from "../answer-drafts/actions.ts";
 import { answerSubject, attachmentFields, nextTurn } from "../answer-drafts/rules.ts";
 import { answerSettings } from "../answer-settings/store.ts";
 import { beginDispatch } from "../dispatch/actions.ts";
 import { promise } from "../promises/actions.ts";
-import type { Outcome } from "../rules.ts";
+import { needsGround, type Outcome, outcomesOf, type RefusalGround, type Register } from "../rules.ts";
 import { perform } from "../work/actions.ts";
 import { insertAnswer, optionalAnswer } from "./store.ts";
 
 export interface NewAnswer {
   readonly outcome: Outcome;
+  /** of an answer that does not give all of the information asked for */
+  readonly refusal?: RefusalGround | undefined;
   readonly body: string;
   /** who signs: 59-ФЗ art. 10 part 3, the head of the body or whom they have empowered */
   readonly signer_name: string;
@@ -46,6 +48,7 @@ export function answer(ctx: Context, appeal_id: string, written: NewAnswer, by: 
     "answer",
     async (ctx, appeal) => {
       if (by === "staff" && ctx.actor.kind === "staff") await askChain(ctx, appeal.unit_id, written.signer_staff_id ?? null);
+      const refusal = groundOf(appeal.register, written);
       const created_at = ctx.clock.now();
       const answer_id = newId();
       await keepFormerFiles(ctx, appeal_id);
@@ -53,6 +56,7 @@ export function answer(ctx: Context, appeal_id: string, written: NewAnswer, by: 
         answer_id,
         appeal_id,
         outcome: written.outcome,
+        refusal,
         body: written.body,
         signer_name: written.signer_name,
         signer_post: written.signer_post,
@@ -68,15 +72,24 @@ export function answer(ctx: Context, appeal_id: string, written: NewAnswer, by: 
       await beginDispatch(ctx, appeal_id, answer_id);
       if (written.promised) await promise(ctx, appeal, answer_id, written.promised);
       return {
-        columns: { outcome: written.outcome },
+        columns: { outcome: written.outcome, refusal },
         event: "answered",
-        data: { outcome: written.outcome, files: written.files.length },
+        data: { outcome: written.outcome, ...(refusal ? { refusal } : {}), files: written.files.length },
         personal: { body: written.body },
         tell: "applicant",
       };
     },
     by,
   );
+}
+
+/** The ground of 8-ФЗ art. 20 an answer stands on, if any. Outcomes of that law are of requests for information alone, and a refusal names its ground: 422. */
+function groundOf(register: Register, { outcome, refusal }: NewAnswer): RefusalGround | null {
+  if (outcomesOf("information_request").includes(outcome) && register !== "information_request")
+    throw new Refusal(422, "appeals:decline.form.register", { field: "outcome" });
+  if (!needsGround(outcome)) return null;
+  if (!refusal) throw new Refusal(422, "appeals:decline.form.ground", { field: "refusal" });
+  return refusal;
 }
 
 /** Where the town wants drafts approved, nobody answers past the chain: not by a page, not by a program. */

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { fields } from "#platform/http/index.ts";
 import { unknownPlaceholder } from "../answer-templates/rules.ts";
-import { outcomes } from "../rules.ts";
+import { needsGround, outcomes, refusalGrounds } from "../rules.ts";
 
 /** An answer on the merits: 59-ФЗ art. 10 part 3 asks for a signature, of somebody on the town's list or written out. */
 export const answerForm = z
   .object({
     outcome: z.enum(outcomes, "http:form.choose"),
+    /** why not all of the information is given */
+    refusal: z.preprocess((value) => (value === "" ? undefined : value), z.enum(refusalGrounds, "http:form.choose").optional()),
     body: fields.text(50_000, "appeals:form.answer"),
     recipient: fields.optionalText(300),
     salutation: fields.optionalText(300),
@@ -24,6 +26,7 @@ export const answerForm = z
     if (!form.signer_id && !form.signer_post) refuse("signer_post", "appeals:form.signer_post");
     if (form.promise_text && !form.promise_due_on) refuse("promise_due_on", "appeals:promise.form.due_on");
     if (form.promise_due_on && !form.promise_text) refuse("promise_text", "appeals:promise.form.text");
+    if (needsGround(form.outcome) && !form.refusal) refuse("refusal", "appeals:decline.form.ground");
     const unknown = unknownPlaceholder(form.body);
     if (unknown) refuse("body", "appeals:answer_template.form.unknown", { name: unknown });
   });

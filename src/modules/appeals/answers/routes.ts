@@ -26,9 +26,10 @@ import { fill } from "../answer-templates/rules.ts";
 import { optionalTemplate } from "../answer-templates/store.ts";
 import { firstTurn, readyAnswer, submit } from "../approvals/actions.ts";
 import { cardOf } from "../lists/rules.ts";
+import { editableText } from "../notices/actions.ts";
 import { appealFor, placeAfter } from "../reading/routes.ts";
 import { appealById, readableAppeal, type WholeAppeal } from "../reading/store.ts";
-import { can } from "../rules.ts";
+import { can, refusalGrounds } from "../rules.ts";
 import { answer } from "./actions.ts";
 import { type AnswerForm, type AnswerIntent, answerForm, answerIntent } from "./forms.ts";
 import { StaffAppealAnswerPage } from "./pages/staff-appeal-answer.tsx";
@@ -46,7 +47,8 @@ export function answerRoutes(app: FastifyInstance): void {
     const draft = await openDraft(ctx, appeal.appeal_id);
     if (draft && draft.turn !== "executor") return reply.redirect(`${cardOf(appeal)}/approval`, 303);
     const [latest] = draft ? await versionsOf(ctx, draft.draft_id) : [];
-    return show(request, reply, appeal, emptyForm({ ...(await startingValues(ctx, appeal)), ...latest?.form_values }), 200);
+    const begun = latest?.form_values ?? (await declinedBy(ctx, appeal, request.query));
+    return show(request, reply, appeal, emptyForm({ ...(await startingValues(ctx, appeal)), ...begun }), 200);
   });
 
   app.post<Route>(url, { config: { access, form: true } }, async (request, reply) => {
@@ -76,6 +78,15 @@ export function answerRoutes(app: FastifyInstance): void {
     }
     throw notFound();
   });
+}
+
+/** A refusal of information begins with the ground and its ready letter, an answer in part with its outcome. */
+async function declinedBy(ctx: Context, appeal: WholeAppeal, query: unknown): Promise<FormValues> {
+  if (appeal.register !== "information_request") return {};
+  const { ground, outcome } = (query ?? {}) as { readonly ground?: unknown; readonly outcome?: unknown };
+  const known = refusalGrounds.find((one) => one === ground);
+  if (known) return { outcome: "refused", refusal: known, body: await editableText(ctx, `declined_${known}`, appeal) };
+  return outcome === "provided_partly" ? { outcome } : {};
 }
 
 type Read = { readonly values: FormValues } & (

@@ -14,6 +14,7 @@ import { fill } from "../answer-templates/rules.ts";
 import { answer, type NewAnswer } from "../answers/actions.ts";
 import { type AnswerForm, answerForm } from "../answers/forms.ts";
 import { appealById, type WholeAppeal } from "../reading/store.ts";
+import { needsGround } from "../rules.ts";
 import { addEvent } from "../timeline/store.ts";
 import { tellApprover, tellReturned } from "./jobs.ts";
 import { mayDecide, mayReadDraft, mayTakeBack } from "./policy.ts";
@@ -28,6 +29,7 @@ export async function readyAnswer(
   if (form.signer_id && !signer) throw new Refusal(422, "http:form.choose", { field: "signer_id" });
   return {
     outcome: form.outcome,
+    ...(needsGround(form.outcome) ? { refusal: form.refusal } : {}),
     body: fill(form.body, templateValues(ctx, appeal)),
     recipient: form.recipient,
     salutation: form.salutation,

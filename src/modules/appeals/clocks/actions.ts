@@ -1,7 +1,8 @@
 import { dateIn } from "#platform/clock.ts";
 import type { Context } from "#platform/context.ts";
 import { conflict } from "#platform/http/index.ts";
-import { formatLongDate } from "#platform/i18n/format.ts";
+import { formatDate, formatLongDate } from "#platform/i18n/format.ts";
+import { writeToApplicant } from "../notices/actions.ts";
 import { dueColumns, isOnTime } from "../terms/rules.ts";
 import { countTerm, plannedTerm, termOf } from "../terms/store.ts";
 import { type LockedAppeal, perform } from "../work/actions.ts";
@@ -25,12 +26,16 @@ export function delay(ctx: Context, appeal_id: string, by: { readonly days: numb
       throw conflict("appeals:refusal.delay_too_late", { date: formatLongDate(notice.due, ctx.language) });
     const term = await termOf(ctx, "extension", appeal.due_on, by.days, "information_request");
     if (Temporal.PlainDate.compare(term.due, appeal.due_on) <= 0) throw conflict("appeals:refusal.extension_moves_nothing");
+    const notice_id = await writeToApplicant(ctx, appeal_id, {
+      code: "delayed",
+      values: { reason: by.reason, due_on: formatDate(term.due, ctx.language) },
+      due: notice,
+    });
     return {
       columns: { ...dueColumns(term), delayed_on: today, inner_due_on: null },
       event: "delayed",
       note: by.reason,
-      data: { from: appeal.due_on.toString(), to: term.due.toString() },
-      tell: "applicant",
+      data: { from: appeal.due_on.toString(), to: term.due.toString(), notice_id },
     };
   });
 }

@@ -7,6 +7,7 @@ import { optionalAnswer } from "../answers/store.ts";
 import { formerNumbers } from "../conversion/store.ts";
 import { draftsOfResident } from "../joint-drafts/store.ts";
 import { matterByKey } from "../joint-signing/store.ts";
+import { lettersTo } from "../notices/store.ts";
 import { showPublic } from "../publication/routes.ts";
 import { appealByKey, type WholeAppeal } from "../reading/store.ts";
 import { outcomeOf } from "../results/store.ts";
@@ -15,6 +16,7 @@ import { eventsOf } from "../timeline/store.ts";
 import { withdrawByApplicant } from "./actions.ts";
 import { AccountAppealsPage, type OwnDraft } from "./pages/account-appeals.tsx";
 import { ApplicantPage, type ShownFile } from "./pages/appeal.tsx";
+import { LetterPage } from "./pages/letter.tsx";
 import { WithdrawalPage } from "./pages/withdrawal.tsx";
 import { isApplicant, mayWithdraw, toldEvents } from "./rules.ts";
 import { appealsOfResident } from "./store.ts";
@@ -51,6 +53,23 @@ export function followingRoutes(app: FastifyInstance): void {
         if (file) return sendFile(reply, file, { inline: true });
       }
       throw notFound();
+    },
+  );
+
+  app.get<{ Params: { key: string; notice_id: string }; Querystring: Route["Querystring"] }>(
+    "/appeals/:key/letters/:notice_id",
+    isPublic,
+    async (request, reply) => {
+      const { ctx, params } = request;
+      const appeal = found(await optionalOwn(request));
+      const notice = found((await lettersTo(ctx, appeal.appeal_id)).find((one) => one.notice_id === params.notice_id));
+      keepSecret(reply);
+      return page(reply, LetterPage, {
+        notice,
+        number: appeal.number ?? appeal.receipt_number,
+        town: String(ctx.tenant.settings.authority_name ?? ctx.tenant.name),
+        back: pathOf(request, appeal),
+      });
     },
   );
 
@@ -132,6 +151,11 @@ async function showOwn(request: FastifyRequest<Route>, reply: FastifyReply, appe
     appeal,
     events: toldEvents(await eventsOf(ctx, appeal_id)),
     files: await shown("appeal"),
+    letters: (await lettersTo(ctx, appeal_id)).map(({ notice_id, subject, sent_on }) => ({
+      href: `${base}/letters/${notice_id}${query(secretOf(request))}`,
+      subject,
+      sent_on,
+    })),
     answer: answer && {
       body: answer.body,
       outcome: answer.outcome,

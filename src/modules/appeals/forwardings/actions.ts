@@ -7,7 +7,7 @@ import { addAuthority } from "../authorities/actions.ts";
 import { isComplainedOf } from "../authorities/rules.ts";
 import { type Authority, openAuthorities } from "../authorities/store.ts";
 import { writeToApplicant, writeToBody } from "../notices/actions.ts";
-import type { Term } from "../terms/rules.ts";
+import { stepOf, type Term } from "../terms/rules.ts";
 import { termOf } from "../terms/store.ts";
 import { type LockedAppeal, perform } from "../work/actions.ts";
 import type { ForwardForm } from "./forms.ts";
@@ -75,10 +75,10 @@ async function sendTo(ctx: Context, appeal_id: string, authority: Authority, { f
   });
 }
 
-/** Seven days from registration, one body or several; what is no appeal of 59-ФЗ has no such term there. */
-async function termOfForwarding(ctx: Context, appeal: LockedAppeal, bodies: number): Promise<Term | undefined> {
-  if (appeal.register !== "appeal" || !appeal.registered_on) return undefined;
-  return termOf(ctx, bodies > 1 ? "copies-to-bodies" : "forwarding", appeal.registered_on);
+/** Seven days from registration by 59-ФЗ, one body or several, and by 8-ФЗ; messages and incidents have no such term. */
+async function termOfForwarding(ctx: Context, { register, registered_on }: LockedAppeal, bodies: number): Promise<Term | undefined> {
+  if (!registered_on || stepOf(register, "forwarding") === null) return undefined;
+  return termOf(ctx, register === "appeal" && bodies > 1 ? "copies-to-bodies" : "forwarding", registered_on, undefined, register);
 }
 
 /** Notes whom the appeal complains of, in the caller's transaction; an empty text takes the note away. */

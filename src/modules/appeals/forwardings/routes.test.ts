@@ -46,7 +46,7 @@ describe("sending on", () => {
     expect(page.text).toContain("Направлено в части: Полиция");
     expect(page.text).toContain("О шуме ночью");
     expect(await stateOf(app, appeal_id)).toBe("assigned");
-    const letter = (await lettersAbout(app, appeal_id)).find((one) => one.subject.includes("в части вопросов"));
+    const letter = (await lettersAbout(app, appeal_id)).find((one) => one.subject.includes("Часть вопросов"));
     expect(letter?.text).toContain("На остальное ответим сами до 18.12.2026");
   });
 

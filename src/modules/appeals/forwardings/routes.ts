@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { explain } from "#platform/deadlines/index.ts";
 import { openAuthorities } from "../authorities/store.ts";
 import { verbPage } from "../reading/routes.ts";
+import { stepOf } from "../terms/rules.ts";
 import { termOf } from "../terms/store.ts";
 import { forward } from "./actions.ts";
 import { forwardForm } from "./forms.ts";
@@ -20,8 +21,8 @@ export function forwardingRoutes(app: FastifyInstance): void {
       complained_of: (await optionalComplained(ctx, appeal.appeal_id))?.who ?? "",
     }),
     more: async (ctx, appeal) => {
-      const counted = appeal.register === "appeal" && appeal.registered_on;
-      const term = counted ? await termOf(ctx, "forwarding", counted) : undefined;
+      const counted = stepOf(appeal.register, "forwarding") !== null && appeal.registered_on;
+      const term = counted ? await termOf(ctx, "forwarding", counted, undefined, appeal.register) : undefined;
       return {
         authorities: await openAuthorities(ctx),
         complained: (await optionalComplained(ctx, appeal.appeal_id)) ?? null,

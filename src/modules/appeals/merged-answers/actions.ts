@@ -9,6 +9,7 @@ import { optionalAnswer } from "../answers/store.ts";
 import { findPersonal } from "../masking/rules.ts";
 import { visibleText } from "../masking-hits/rules.ts";
 import { mainOf, partsOf, setHeld } from "../merging/store.ts";
+import { promiseAlike } from "../promises/actions.ts";
 import { applicantOf } from "../publication/rules.ts";
 import { appealById, lockedAppeal, type WholeAppeal } from "../reading/store.ts";
 import { can, isClosed } from "../rules.ts";
@@ -51,6 +52,7 @@ async function answerPart(
   if (!can("answer", state)) return "state";
   const { outcome, signer_name, signer_post, signed_on, written_by } = written;
   await answer(ctx, appeal_id, { outcome, body, signer_name, signer_post, signed_on, written_by, files: [] }, "head");
+  await promiseAlike(ctx, { appeal_id: main.appeal_id, answer_id: written.answer_id }, appeal_id);
   for (const field of attachmentFields) await copyFiles(ctx, answerSubject(field, main.appeal_id), answerSubject(field, appeal_id));
   return null;
 }

@@ -10,6 +10,7 @@ import { sendLetter } from "#platform/mail/index.ts";
 import type { Authority } from "../authorities/store.ts";
 import { linkSecret } from "../intake/rules.ts";
 import { appealById, type WholeAppeal } from "../reading/store.ts";
+import { registerForms } from "../rules.ts";
 import { bodyLetter, noticeLetter } from "./mail.tsx";
 import { fillText, namesOf, type SentBy, shownText, storedText, subjectOf, type TextCode } from "./rules.ts";
 import { deleteText, insertNotice, putText, readyText } from "./store.ts";
@@ -24,11 +25,17 @@ export async function editableText(ctx: Context, code: TextCode, appeal: WholeAp
 
 /** The ready text of a letter about an appeal; `more` names what only this step knows. */
 async function preparedText(ctx: Context, code: TextCode, appeal: WholeAppeal, more: Values = {}): Promise<string> {
-  return fillText(await readyText(ctx, code), { ...valuesOf(ctx, appeal), ...more });
+  return fillText(await readyText(ctx, code), { ...valuesOf(ctx, code, appeal), ...more });
 }
 
-function valuesOf(ctx: Context, appeal: WholeAppeal): Values {
+function valuesOf(ctx: Context, code: TextCode, appeal: WholeAppeal): Values {
+  const words = registerForms(ctx.t, appeal.register);
   return {
+    record: words.accusative,
+    record_of: words.genitive,
+    record_to: words.dative,
+    // 59-ФЗ is the law of appeals alone; what has not been compared with the act is not told as law
+    basis: appeal.register === "appeal" ? ctx.t(`appeals:notices.basis.${code === "inquiry" ? "inquiry" : "forwarding"}`) : "",
     number: appeal.number ?? appeal.receipt_number,
     registered_on: formatDate(appeal.registered_on ?? appeal.received_on, ctx.language),
     applicant: appeal.applicant_name || ctx.t("appeals:card.anonymous"),
@@ -54,14 +61,17 @@ export async function writeToApplicant(ctx: Context, appeal_id: string, { code, 
   const appeal = found(await appealById(ctx, appeal_id));
   const text =
     body === undefined ? await preparedText(ctx, code, appeal, values) : fillText(storedText(body, namesOf(ctx.t)), values ?? {});
-  const subject = ctx.t(`appeals:notices.subject.${subjectOf(code)}`, { number: appeal.number ?? appeal.receipt_number });
+  const subject = ctx.t(`appeals:notices.subject.${subjectOf(code)}`, {
+    ...registerForms(ctx.t, appeal.register),
+    number: appeal.number ?? appeal.receipt_number,
+  });
   const { applicant_email, reply_by } = appeal;
   if (applicant_email) {
     const link = `/appeals/${encodeURIComponent(appeal.number_key ?? appeal.receipt_key)}?key=${linkSecret(ctx, appeal_id)}`;
     await sendLetter(ctx, {
       to: applicant_email,
       language: appeal.language === "en" ? "en" : "ru",
-      letter: (t) => noticeLetter(t, subject, text, link),
+      letter: (t) => noticeLetter(t, subject, text, { link, register: appeal.register }),
       sensitive: true,
       subject_type: "appeal",
       subject_id: appeal_id,
@@ -85,7 +95,10 @@ export interface ToBody {
 export async function writeToBody(ctx: Context, appeal_id: string, { code, authority, values, due, by_email }: ToBody): Promise<string> {
   const appeal = found(await appealById(ctx, appeal_id));
   const body = await preparedText(ctx, code, appeal, { body: authority.name, ...values });
-  const subject = ctx.t(`appeals:notices.subject.${code}`, { number: appeal.number ?? appeal.receipt_number });
+  const subject = ctx.t(`appeals:notices.subject.${code}`, {
+    ...registerForms(ctx.t, appeal.register),
+    number: appeal.number ?? appeal.receipt_number,
+  });
   const email = by_email ? authority.email : null;
   if (email) {
     await sendLetter(ctx, {

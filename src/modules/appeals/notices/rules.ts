@@ -1,5 +1,5 @@
 import type { T } from "#platform/i18n/index.ts";
-import { type NoReplyReason, noReplyReasons } from "../rules.ts";
+import { type NoReplyReason, noReplyReasons, type RefusalGround, refusalGrounds } from "../rules.ts";
 
 type ToldReason = { [Reason in NoReplyReason]: (typeof noReplyReasons)[Reason]["notice"] extends true ? Reason : never }[NoReplyReason];
 
@@ -14,13 +14,16 @@ const steps = [
   "withdrawn",
   "reopened",
   "termination_lifted",
+  "delayed",
 ] as const;
-export type TextCode = ToldReason | (typeof steps)[number];
+/** Answers that refuse information: a letter for each ground, begun here and written on as an answer. */
+const declines = refusalGrounds.map((ground) => `declined_${ground}` as const);
+export type TextCode = ToldReason | (typeof steps)[number] | (typeof declines)[number];
 
 export const toldReasons = (Object.keys(noReplyReasons) as NoReplyReason[]).filter(
   (reason) => noReplyReasons[reason].notice,
 ) as ToldReason[];
-export const textCodes: readonly TextCode[] = [...toldReasons, ...steps];
+export const textCodes: readonly TextCode[] = [...toldReasons, ...steps, ...declines];
 
 /** Whether the applicant is told of leaving an appeal unanswered for this reason. */
 export function isTold(reason: NoReplyReason): reason is ToldReason {
@@ -31,12 +34,12 @@ export const sentBy = ["email", "post", "hand"] as const;
 export type SentBy = (typeof sentBy)[number];
 
 /** What every letter may name; the others only where the letter has it. */
-const always = ["number", "registered_on", "applicant", "summary", "town"] as const;
+const always = ["number", "registered_on", "applicant", "summary", "town", "record", "record_of", "record_to"] as const;
 const more: Readonly<Partial<Record<TextCode, readonly string[]>>> = {
-  forwarded: ["bodies", "reason"],
-  forwarded_part: ["bodies", "part", "reason", "due_on"],
-  covering: ["body", "part", "reason", "result"],
-  inquiry: ["body", "question", "due_on"],
+  forwarded: ["bodies", "reason", "basis"],
+  forwarded_part: ["bodies", "part", "reason", "due_on", "basis"],
+  covering: ["body", "part", "reason", "result", "basis"],
+  inquiry: ["body", "question", "due_on", "basis"],
   extended_inquiry: ["bodies", "reason", "due_on"],
   extended_exceptional: ["reason", "due_on"],
   repeated_terminated: ["decision"],
@@ -44,6 +47,8 @@ const more: Readonly<Partial<Record<TextCode, readonly string[]>>> = {
   withdrawn: ["reason"],
   reopened: ["reason", "due_on"],
   termination_lifted: ["decision", "reason"],
+  delayed: ["reason", "due_on"],
+  declined_published: ["url"],
 };
 
 /** Names that may stand in braces in the text of a letter. */
@@ -91,7 +96,7 @@ export function fillText(text: string, values: Readonly<Record<string, string | 
 /** The heading of a letter, of a few. */
 export function subjectOf(
   code: TextCode,
-): "unanswered" | "returned" | "terminated" | Exclude<(typeof steps)[number], "extended_inquiry" | "extended_exceptional"> | "extended" {
+): "declined" | "unanswered" | "returned" | "terminated" | Exclude<(typeof steps)[number], "extended_inquiry" | "extended_exceptional"> | "extended" {
   switch (code) {
     case "court_decision":
     case "complained_of":
@@ -108,6 +113,10 @@ export function subjectOf(
     case "secret":
       return "unanswered";
     default:
-      return code;
+      return isDeclined(code) ? "declined" : code;
   }
+}
+
+function isDeclined(code: string): code is `declined_${RefusalGround}` {
+  return code.startsWith("declined_");
 }

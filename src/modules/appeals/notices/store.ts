@@ -59,4 +59,9 @@ export function noticesOf(ctx: Context, appeal_id: string) {
     .execute();
 }
 
+/** Of those, the letters to the applicant. */
+export async function lettersTo(ctx: Context, appeal_id: string): Promise<Notice[]> {
+  return (await noticesOf(ctx, appeal_id)).filter(({ authority_id }) => authority_id === null);
+}
+
 export type Notice = Awaited<ReturnType<typeof noticesOf>>[number];

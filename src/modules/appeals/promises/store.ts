@@ -32,6 +32,21 @@ export function lockPromise(ctx: Context, promise_id: string): Promise<Promised 
   return one(ctx, promise_id).forUpdate().executeTakeFirst();
 }
 
+/** Promises of one piece of work that are not kept yet, the first made first, held until the transaction ends. */
+export function openAlike(ctx: Context, assignment_id: string): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom("answer_promise")
+    .selectAll()
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("assignment_id", "=", assignment_id)
+    .where("kept_on", "is", null)
+    .orderBy("made_at")
+    .orderBy("promise_id")
+    .limit(5000)
+    .forUpdate()
+    .execute();
+}
+
 export async function keepPromise(
   ctx: Context,
   promise_id: string,

@@ -2,6 +2,7 @@ import type { Context } from "#platform/context.ts";
 import { prepared } from "#platform/db/index.ts";
 import { numberKey } from "../numbers/rules.ts";
 import { mayRead } from "../policy.ts";
+import type { Register } from "../rules.ts";
 
 /** One appeal with everything its card shows, by the number in its address: of the register, of one it was in before, or of the receipt. */
 export async function appealByKey(ctx: Context, key: string) {
@@ -29,6 +30,17 @@ export function formerly(ctx: Context, number_key: string) {
 
 export async function appealById(ctx: Context, appeal_id: string) {
   return whole(ctx).where("a.appeal_id", "=", appeal_id).executeTakeFirst();
+}
+
+/** Which register a record is in. */
+export async function registerOf(ctx: Context, appeal_id: string): Promise<Register> {
+  const row = await ctx.db
+    .selectFrom("appeal")
+    .select("register")
+    .where("municipality_id", "=", ctx.tenant.municipality_id)
+    .where("appeal_id", "=", appeal_id)
+    .executeTakeFirst();
+  return row?.register ?? "appeal";
 }
 
 /** An appeal locked for the verb that is about to change it, so that of two clerks one comes second. */

@@ -153,7 +153,7 @@ describe("withdraw", () => {
     ]);
     expect((await registrar.follow(sent)).text).toContain("отзыв.txt");
     expect(await stateOf(appeal_id)).toBe("withdrawn");
-    const letter = (await letters()).find((one) => one.subject.includes("отозвано"));
+    const letter = (await letters()).find((one) => one.subject.includes("Отзыв обращения"));
     expect(letter?.text).toContain("Заявление от 20.11.2026");
     expect(letter?.text).toContain("Вы вправе обратиться снова");
   });

@@ -25,7 +25,7 @@ import {
 import type { AnswerPageProps } from "../../answer-form/store.ts";
 import { cardOf } from "../../lists/rules.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
-import { outcomes } from "../../rules.ts";
+import { outcomesOf, refusalGrounds } from "../../rules.ts";
 import { VerbFrame } from "../../work/pages/verb-frame.tsx";
 
 export interface StaffAppealAnswerProps extends AnswerPageProps {
@@ -39,7 +39,7 @@ export function StaffAppealAnswerPage(props: StaffAppealAnswerProps) {
   const { appeal, form, today, version, chained } = props;
   const t = useT();
   return (
-    <VerbFrame appeal={appeal} today={today} title={t("appeals:verb.answer")} width="full">
+    <VerbFrame appeal={appeal} today={today} title={t(form.values.outcome === "refused" ? "appeals:verb.decline" : "appeals:verb.answer")} width="full">
       <Notices {...props} />
       <Split
         aside={
@@ -95,19 +95,29 @@ function Notices({ other, returned }: StaffAppealAnswerProps) {
   );
 }
 
-function Text({ templates }: StaffAppealAnswerProps) {
+function Text({ templates, appeal }: StaffAppealAnswerProps) {
   const t = useT();
   return (
     <>
       <RadioGroup
         name="outcome"
         label={t("appeals:answer.outcome")}
-        options={outcomes.map((outcome) => ({
+        options={outcomesOf(appeal.register).map((outcome) => ({
           value: outcome,
           label: t(`appeals:outcome.${outcome}`),
           hint: t(`appeals:outcome_hint.${outcome}`),
         }))}
       />
+      {appeal.register === "information_request" && (
+        <SelectField
+          name="refusal"
+          label={t("appeals:decline.ground")}
+          hint={t("appeals:decline.ground_hint")}
+          options={refusalGrounds.map((ground) => ({ value: ground, label: t(`appeals:ground.${ground}`) }))}
+          empty=""
+          optional
+        />
+      )}
       {templates.length > 0 && (
         <Row>
           <SelectField

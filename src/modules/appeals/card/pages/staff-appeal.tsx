@@ -34,6 +34,7 @@ import { isClosed, type Verb } from "../../rules.ts";
 import { tellsLevel } from "../../sign-levels/rules.ts";
 import { StepNotices } from "../../steps/pages/step-notices.tsx";
 import { StepSections } from "../../steps/pages/step-sections.tsx";
+import { StepTerms } from "../../steps/pages/step-terms.tsx";
 import type { Steps } from "../../steps/store.ts";
 import { DecidedTopic } from "../../suggestions/pages/decided-topic.tsx";
 import type { TimelineEvent } from "../../timeline/store.ts";
@@ -111,7 +112,12 @@ export function StaffAppealPage(props: StaffAppealProps) {
           <Section
             id="answer"
             title={t(appeal.state === "answered" ? "appeals:card.answer" : "appeals:answer.former")}
-            more={<Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>}
+            more={
+              <>
+                <Tag tone={answer.outcome === "refused" ? "neutral" : "success"}>{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+                {answer.refusal && <Tag>{t(`appeals:ground.${answer.refusal}`)}</Tag>}
+              </>
+            }
           >
             <Box tone="panel">
               <Prose plain>{answer.body}</Prose>
@@ -198,6 +204,7 @@ function CardSide({ events, appeal, deadline, why, former, zone, today, may, ali
           <p>{rule ? t("appeals:card.inner_by_rule", rule) : t("appeals:card.inner_by")}</p>
         </Details>
       )}
+      <StepTerms terms={steps.terms} />
       <VerbButtons appeal={appeal} may={may} />
       <SummaryList
         items={[

@@ -8,6 +8,7 @@ import {
   DeadlineCard,
   FileList,
   Link,
+  LinkList,
   Num,
   PageTitle,
   Prose,
@@ -37,6 +38,8 @@ export interface ApplicantPageProps {
   readonly appeal: WholeAppeal;
   readonly events: readonly ToldEvent[];
   readonly files: readonly ShownFile[];
+  /** letters of the steps: forwarding, no reply, extension, delay */
+  readonly letters: readonly { readonly href: string; readonly subject: string; readonly sent_on: Temporal.PlainDate }[];
   readonly answer:
     | {
         readonly body: string;
@@ -68,6 +71,7 @@ export function ApplicantPage({
   appeal,
   events,
   files,
+  letters,
   answer,
   desk,
   former,
@@ -102,7 +106,8 @@ export function ApplicantPage({
         {answer && (
           <Section id="answer" title={t("appeals:following.answer")} panel>
             <Row>
-              <Tag tone="success">{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+              <Tag tone={answer.outcome === "refused" ? "neutral" : "success"}>{t(`appeals:outcome.${answer.outcome}`)}</Tag>
+              {appeal.refusal && <Tag>{t(`appeals:ground.${appeal.refusal}`)}</Tag>}
             </Row>
             <Prose plain>{answer.body}</Prose>
             <p>
@@ -118,6 +123,17 @@ export function ApplicantPage({
               ))}
             </Actions>
             {after && <ApplicantOutcome outcome={after} base={base} secret={secret} />}
+          </Section>
+        )}
+        {letters.length > 0 && (
+          <Section id="letters" title={t("appeals:following.letters")}>
+            <LinkList
+              links={letters.map(({ href, subject, sent_on }) => ({
+                href,
+                icon: "file-text",
+                title: `${subject}, ${formatLongDate(sent_on, language)}`,
+              }))}
+            />
           </Section>
         )}
         <Section id="course" title={t("appeals:following.course")}>

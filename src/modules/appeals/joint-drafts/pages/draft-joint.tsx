@@ -61,7 +61,7 @@ export function DraftJointPage({ body, collecting, last, secret, zone }: DraftJo
           <Lead>{t("appeals:joint.count", { count: collecting.signer_count })}</Lead>
           <Box tone="panel">
             <Picture src={collecting.code} alt={t("appeals:joint_draft.code")} width={200} height={200} />
-            <p class="v-long-link">
+            <p>
               <a href={collecting.link}>{collecting.link}</a>
             </p>
             <p>{t("appeals:joint.until", { date: until })}</p>

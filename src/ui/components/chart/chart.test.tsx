@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, test, vi } from "vitest";
 import { renderInPage } from "#test/support/render.tsx";
 import { BarChart } from "./chart.tsx";
-import { drawChart } from "./draw.ts";
+import { drawChart, inLines } from "./draw.ts";
 
 const drawing = {
   kind: "bar" as const,
@@ -43,4 +43,10 @@ describe("a chart", () => {
     expect(html).toMatch(/<th scope="row">янв<\/th><td[^>]*>1.388<\/td>/);
     expect(html).toMatch(/<th scope="row">фев<\/th><td[^>]*>—<\/td>/);
   });
+});
+
+test("a long name of the axis is broken at its gaps, and no word within", () => {
+  expect(inLines("Благоустройство и ремонт подъездных дорог", 120)).toBe("Благоустройство и\nремонт подъездных\nдорог");
+  expect(inLines("сент", 10)).toBe("сент");
+  expect(inLines("Благоустройство", 20)).toBe("Благоустройство");
 });

@@ -40,9 +40,19 @@ const text = { color: "var(--muted)", fontSize: 12.5, fontFamily: "inherit" };
 /** The axis of values takes about so much beside the labels. */
 const beside = 60;
 
-/** Names longer than their place stand in several lines. */
-function broken({ labels, width }: Drawing) {
-  return { width: Math.floor((width - beside) / Math.max(labels.length, 1)) - 10, overflow: "break", lineHeight: 16 } as const;
+/** Of the letters of an axis, on average. */
+const letter = 6.8;
+
+/** A name longer than its place stands in several lines, broken at its gaps only. */
+export function inLines(name: string, place: number): string {
+  const most = Math.max(Math.floor(place / letter), 1);
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= most) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join("\n");
 }
 
 /**
@@ -51,6 +61,7 @@ function broken({ labels, width }: Drawing) {
  */
 export function drawChart(drawing: Drawing): string {
   const chart = library().init(null, null, { renderer: "svg", ssr: true, width: drawing.width, height: drawing.height });
+  const place = (drawing.width - beside) / Math.max(drawing.labels.length, 1) - 8;
   try {
     chart.setOption({
       animation: false,
@@ -61,7 +72,12 @@ export function drawChart(drawing: Drawing): string {
         boundaryGap: drawing.kind === "bar",
         axisTick: { show: false },
         axisLine: { lineStyle: { color: "var(--edge)" } },
-        axisLabel: { ...text, ...(drawing.labels.length <= 12 ? { interval: 0, ...broken(drawing) } : { hideOverlap: true }) },
+        axisLabel: {
+          ...text,
+          ...(drawing.labels.length <= 12
+            ? { interval: 0, lineHeight: 16, formatter: (name: string) => inLines(name, place) }
+            : { hideOverlap: true }),
+        },
       },
       yAxis: {
         type: "value",

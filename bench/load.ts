@@ -27,10 +27,11 @@ export interface Case {
   readonly seconds?: number;
 }
 
-/** Puts load on one case: a short warm-up, then the run that counts. */
+/** Puts load on one case: a warm-up, then the run that counts. */
 export async function load({ name, port, pid, postmaster, requests, connections = 8, seconds = 6 }: Case): Promise<Measured> {
   const url = `http://127.0.0.1:${port}`;
-  await autocannon({ url, connections, duration: 2, requests: [...requests] });
+  // by number, not by time: V8 compiles what has run often enough, however slow the machine is today
+  await autocannon({ url, connections, amount: 600, requests: [...requests] });
   const before = cpuOf(pid);
   const pgBefore = cpuOfServer(postmaster);
   const { latencies, at, result } = await shoot({ url, connections, duration: seconds, requests: [...requests] });

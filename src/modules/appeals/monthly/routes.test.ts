@@ -34,7 +34,7 @@ test("a click makes a draft with conclusions and recommendations out of the figu
   for (let twice = 0; twice < 2; twice += 1) expect((await control.post("/staff/appeals/monthly", { month: "2026-10" })).status).toBe(303);
   const page = await control.get(url);
   expect(page.text).toContain("черновик");
-  expect(page.text).toMatch(/поступило 4 обращения/);
+  expect(page.text).toMatch(/Поступило 4 обращения/);
   expect(page.text).toMatch(/за месяц 4, за тот же месяц 2025 года 0.*Отдел дорог/);
   expect((await control.get("/staff/appeals/monthly")).text).toContain("октябрь 2026");
   expect((await control.post("/staff/appeals/monthly", { month: "2026-11" })).status).toBe(404);

@@ -3,6 +3,7 @@ import { demoTerritoriesOf } from "#modules/territories/index.ts";
 import { shippedCalendar, type Timetable, usualTimetable } from "#platform/calendar/index.ts";
 import { computeDate, type DayRule, type Deadline, loadRegulations } from "#platform/deadlines/index.ts";
 import type { DemoPart, DemoTown } from "#platform/module.ts";
+import { daysBetween, laterBy, textOf } from "./demo-days/demo.ts";
 import { loadDuplicates } from "./duplicates/demo.ts";
 import { exactly, fill, type Matter, matterChooser, readMatters } from "./intake/demo.ts";
 import { loadJointDrafts } from "./joint-drafts/demo.ts";
@@ -158,7 +159,7 @@ function dueDates(): (registered_on: Temporal.PlainDate) => Term {
   const calendar = shippedCalendar();
   const known = new Map<string, Term>();
   return (registered_on) => {
-    const key = registered_on.toString();
+    const key = textOf(registered_on);
     const found = known.get(key) ?? computeDate(rule.rule("consideration", registered_on) as DayRule, registered_on, calendar);
     known.set(key, found);
     return found;
@@ -171,7 +172,7 @@ function closedYear(maker: Maker, year: number, channels: readonly Channel[], ad
   const days = Temporal.PlainDate.from({ year, month: 1, day: 1 }).daysInYear;
   const start = Temporal.PlainDate.from({ year, month: 1, day: 1 });
   return channels.map((channel, at) => {
-    const received_on = start.add({ days: Math.floor(random() * days) });
+    const received_on = laterBy(start, Math.floor(random() * days));
     return { ...begin(maker, received_on, channel, addressees[at] ?? "administration"), ...settle(maker, received_on) };
   });
 }
@@ -184,14 +185,14 @@ function running(maker: Maker, count: number): DemoAppeal[] {
   return Array.from({ length: count }, (_, at): DemoAppeal => {
     // one in thirty is late, by up to a week
     const age = at % 30 === 7 ? 34 + Math.floor(random() * 6) : Math.floor(random() * 30);
-    const received_on = today.subtract({ days: age });
+    const received_on = laterBy(today, -age);
     const channel = channels[Math.floor(random() * channels.length)] ?? "site";
     const addressee = random() < 0.3 ? "head" : "administration";
     // the desk is never more than three days behind
     if (age < 2 || at % 17 === 0)
       return { ...begin(maker, today.subtract({ days: age % 3 }), channel, addressee), ...unsettled("received") };
     const begun = begin(maker, received_on, channel, addressee);
-    const registered_on = received_on.add({ days: 1 });
+    const registered_on = laterBy(received_on, 1);
     const due = maker.due(registered_on);
     const state: State = age < 4 ? "registered" : random() < 0.4 ? "assigned" : "in_work";
     return { ...begun, ...unsettled(state), registered_on, due_on: due.due, due_explanation: due.explanation };
@@ -253,17 +254,17 @@ function chooseBy<Entry extends readonly [share: number, ...unknown[]]>(scale: r
 
 function settle(maker: Maker, received_on: Temporal.PlainDate) {
   const { random } = maker.town;
-  const registered_on = received_on.add({ days: random() < 0.7 ? 0 : 1 + Math.floor(random() * 2) });
+  const registered_on = laterBy(received_on, random() < 0.7 ? 0 : 1 + Math.floor(random() * 2));
   const due = maker.due(registered_on);
   const [, state, outcome] = chooseBy(settledAs, random());
-  const term = due.due.since(registered_on).days;
+  const term = daysBetween(registered_on, due.due);
   const took =
     state === "redirected"
       ? 1 + Math.floor(random() * 6)
       : random() < 0.035
         ? term + 1 + Math.floor(random() * 9)
         : 2 + Math.floor(random() * (term - 1));
-  const closed_on = registered_on.add({ days: took });
+  const closed_on = laterBy(registered_on, took);
   return {
     state,
     outcome,

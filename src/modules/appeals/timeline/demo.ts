@@ -5,6 +5,7 @@ import { hashToken, newId } from "#platform/ids.ts";
 import { copyJournal } from "#platform/journal/index.ts";
 import type { DemoTown } from "#platform/module.ts";
 import { demoBodies } from "../authorities/demo.ts";
+import { laterBy, minuteOf, textOf } from "../demo-days/demo.ts";
 import { maskOf, masksOf, numberByMask, numberKey } from "../numbers/rules.ts";
 import { copyPublic } from "../publication/demo.ts";
 import type { Addressee, Channel, Kind, Outcome, Priority, Register, State } from "../rules.ts";
@@ -84,19 +85,23 @@ export async function writeAppeals(town: DemoTown, zone: string, appeals: readon
 function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
   const masks = masksOf({});
   const inOrder = appeals
-    .map((appeal, at) => ({ appeal, at, key: `${appeal.received_on} ${String(appeal.minute).padStart(4, "0")}` }))
+    .map((appeal, at) => ({ appeal, at, key: `${textOf(appeal.received_on)} ${String(appeal.minute).padStart(4, "0")}` }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
   const registered = inOrder
-    .filter(({ appeal }) => appeal.registered_on !== null)
-    .map((one, at) => ({ ...one, at, day: String(one.appeal.registered_on) }))
+    .flatMap(({ appeal }, at) => (appeal.registered_on ? { appeal, at, day: textOf(appeal.registered_on) } : []))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.at - b.at));
   const next = counter();
   const registerNumbers = new Map(registered.map(({ appeal, day }) => [appeal, next(`${appeal.register ?? "appeal"} ${day.slice(0, 4)}`)]));
   const nextReceipt = counter();
+  const registerMasks = new Map<Register, string>();
+  const maskFor = (register: Register) => {
+    const known = registerMasks.get(register) ?? maskOf({}, register);
+    registerMasks.set(register, known);
+    return known;
+  };
   return inOrder.map(({ appeal }): Numbered => {
     const receipt = nextReceipt(String(appeal.received_on.year));
     const register_number = registerNumbers.get(appeal) ?? null;
-    const time = Temporal.PlainTime.from({ hour: Math.floor(appeal.minute / 60), minute: appeal.minute % 60 });
     return {
       ...appeal,
       appeal_id: newId(),
@@ -105,8 +110,8 @@ function numbered(zone: string, appeals: readonly DemoAppeal[]): Numbered[] {
       number:
         register_number === null || !appeal.registered_on
           ? null
-          : numberByMask(maskOf({}, appeal.register ?? "appeal"), register_number, appeal.registered_on.year),
-      received_at: appeal.received_on.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString(),
+          : numberByMask(maskFor(appeal.register ?? "appeal"), register_number, appeal.registered_on.year),
+      received_at: minuteOf(appeal.received_on, appeal.minute, zone),
       assigned: appeal.state !== "received" && appeal.state !== "registered",
     };
   });
@@ -121,7 +126,8 @@ function counter(): (year: string) => number {
   };
 }
 
-const noon = (day: Temporal.PlainDate | null) => day && `${day}T07:00:00Z`;
+const noon = (day: Temporal.PlainDate | null) => day && `${textOf(day)}T07:00:00Z`;
+const written = (day: Temporal.PlainDate | null) => day && textOf(day);
 
 function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbered[]): Promise<void> {
   const explanations = new Map<readonly ExplanationLine[], string>();
@@ -151,11 +157,11 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       row.channel,
       row.addressee,
       row.received_at,
-      row.received_on,
-      row.received_on.add({ days: 3 }),
+      written(row.received_on),
+      textOf(laterBy(row.received_on, 3)),
       noon(row.registered_on),
-      row.registered_on,
-      row.due_on,
+      written(row.registered_on),
+      written(row.due_on),
       row.due_at?.toString() ?? null,
       row.due_explanation && explained(row.due_explanation),
       row.due_basis ? JSON.stringify(row.due_basis) : null,
@@ -175,7 +181,7 @@ function copyAppeals({ client, municipality_id }: DemoTown, rows: readonly Numbe
       secret,
       row.outcome,
       noon(row.closed_on),
-      row.closed_on,
+      written(row.closed_on),
       closedInTime(row),
       row.published ? "published" : "none",
       demoLevel(row),
@@ -191,7 +197,8 @@ function demoLevel({ channel, register = "appeal", minute }: Numbered): string {
 
 function closedInTime({ closed_on, due_on, due_at }: Numbered): boolean | null {
   if (!closed_on) return null;
-  return isOnTime({ due_on, due_at: due_at ?? null }, Temporal.Instant.from(noon(closed_on) ?? ""), "UTC");
+  if (!due_at) return due_on && textOf(closed_on) <= textOf(due_on);
+  return isOnTime({ due_on, due_at }, Temporal.Instant.from(noon(closed_on) ?? ""), "UTC");
 }
 
 function copyApplicants({ client, municipality_id, random }: DemoTown, rows: readonly Numbered[]): Promise<void> {
@@ -216,9 +223,9 @@ const competent = ({ register_number }: Numbered) => demoBodies[(register_number
 function* eventsOf(row: Numbered): Generator<readonly [kind: string, at: string | null, data: object]> {
   yield ["received", row.received_at, { channel: row.channel }];
   if (row.registered_on)
-    yield ["registered", noon(row.registered_on), { number: row.number, due_on: String(row.due_on), topic_id: row.topic_id }];
+    yield ["registered", noon(row.registered_on), { number: row.number, due_on: String(written(row.due_on)), topic_id: row.topic_id }];
   if (row.assigned && row.registered_on)
-    yield ["assigned", `${row.registered_on}T08:30:00Z`, { unit_id: row.unit_id, executor_id: row.executor_id }];
+    yield ["assigned", `${textOf(row.registered_on)}T08:30:00Z`, { unit_id: row.unit_id, executor_id: row.executor_id }];
   if (row.closed_on)
     yield [
       row.state,
@@ -262,7 +269,7 @@ function copyAnswers(town: DemoTown, rows: readonly Numbered[]): Promise<void> {
         row.answer,
         signer?.full_name ?? "",
         "Начальник",
-        row.closed_on,
+        written(row.closed_on),
         row.executor_id,
         noon(row.closed_on),
       ];

@@ -4,6 +4,7 @@ import { boundaryOf } from "#modules/territories/index.ts";
 import { takenFiles } from "#platform/files/index.ts";
 import {
   emptyForm,
+  type FormError,
   type FormState,
   type FormValues,
   found,
@@ -63,10 +64,11 @@ export function intakeRoutes(app: FastifyInstance): void {
     const sent = await receiveBeside(request, draft, "files");
     const looked = await lookAtPhotos(request, form.values);
     const { values, place } = looked;
-    const errors = [...(form.ok ? await formErrors(ctx, form.value) : form.errors), ...sent.errors];
-    if (!form.ok || errors.length > 0)
-      return refused(request, reply, refuse(values, ...errors), sent, { submission, place, status: 422 });
-    if (needsLook(looked)) return refused(request, reply, emptyForm(values), sent, { submission, place });
+    // a place that has just been put in is not asked for
+    const given = (error: FormError) => place?.outcome === "taken" && (error.field === "address" || error.field === "point_lat");
+    const errors = [...(form.ok ? await formErrors(ctx, form.value) : form.errors.filter((error) => !given(error))), ...sent.errors];
+    if (errors.length > 0) return refused(request, reply, refuse(values, ...errors), sent, { submission, place, status: 422 });
+    if (!form.ok || needsLook(looked)) return refused(request, reply, emptyForm(values), sent, { submission, place });
     const rate = await filings(request);
     if (!rate.isAllowed && rate.isExceeded) {
       const error = { field: "", message: ctx.t("appeals:form.too_often", { minutes: Math.ceil(rate.ttlInSeconds / 60) }) };

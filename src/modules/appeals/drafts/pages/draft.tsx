@@ -1,6 +1,6 @@
 import { formatInstant } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Actions, Box, ButtonLink, Muted, PageTitle, Picture, PublicLayout, Stack } from "#ui/index.ts";
+import { Actions, Box, ButtonLink, Link, Muted, PageTitle, Picture, PublicLayout, Stack } from "#ui/index.ts";
 
 interface Props {
   readonly link: string;
@@ -24,10 +24,14 @@ export function DraftPage({ link, code, until, zone }: Props) {
       <PageTitle lead={t("appeals:draft.elsewhere_lead")}>{t("appeals:draft.elsewhere")}</PageTitle>
       <Stack>
         <Box tone="panel">
-          <Picture src={code} alt={t("appeals:draft.code")} width={240} height={240} />
-          <p>
-            <a href={link}>{link}</a>
-          </p>
+          <Stack tight>
+            <Picture src={code} alt={t("appeals:draft.code")} width={240} height={240} />
+            <p>
+              <Link href={link} kind="accent">
+                {link}
+              </Link>
+            </p>
+          </Stack>
         </Box>
         <Muted>{t("appeals:draft.elsewhere_secret", { until: formatInstant(until, zone, language) })}</Muted>
         <Actions>

@@ -63,7 +63,7 @@ export function NewAppealPage({ form, submission, topics, files, boundary, style
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>
       <PageTitle lead={t("appeals:new.lead")}>{t("appeals:new.title")}</PageTitle>
-      {drafted_at && <DraftNotice at={drafted_at} zone={zone} />}
+      {drafted_at && !signed && <DraftNotice at={drafted_at} zone={zone} />}
       {taken && <PlaceNotice taken={taken} live />}
       <Form action="/appeals/new" state={form} multipart>
         <HiddenField name="submission" value={submission} />
@@ -158,11 +158,15 @@ function SignedText({ body, signer_count }: Signed) {
 function PlaceNotice({ taken, live }: { readonly taken: TakenPlace; readonly live?: boolean }) {
   const t = useT();
   const { outcome } = taken;
-  const where = outcome === "taken" && [`${taken.latitude}, ${taken.longitude}`, taken.district].filter(Boolean).join(" — ");
   return (
     <Notice kind={outcome === "taken" ? "success" : "warning"} title={t(`appeals:photo_place.${outcome}`)} live={live}>
       <p>
-        {where && <Num>{where}. </Num>}
+        {outcome === "taken" && (
+          <>
+            <Num>{`${taken.latitude}, ${taken.longitude}`}</Num>
+            {taken.district && ` — ${taken.district}`}.{" "}
+          </>
+        )}
         {t(`appeals:photo_place.${outcome}_next`)}
       </p>
     </Notice>

@@ -8,6 +8,7 @@ import {
   Form,
   HiddenField,
   Lead,
+  Link,
   Muted,
   Notice,
   PageTitle,
@@ -60,11 +61,15 @@ export function DraftJointPage({ body, collecting, last, secret, zone }: DraftJo
         <Stack>
           <Lead>{t("appeals:joint.count", { count: collecting.signer_count })}</Lead>
           <Box tone="panel">
-            <Picture src={collecting.code} alt={t("appeals:joint_draft.code")} width={200} height={200} />
-            <p>
-              <a href={collecting.link}>{collecting.link}</a>
-            </p>
-            <p>{t("appeals:joint.until", { date: until })}</p>
+            <Stack tight>
+              <Picture src={collecting.code} alt={t("appeals:joint_draft.code")} width={200} height={200} />
+              <p>
+                <Link href={collecting.link} kind="accent">
+                  {collecting.link}
+                </Link>
+              </p>
+              <p>{t("appeals:joint.until", { date: until })}</p>
+            </Stack>
           </Box>
           <Signers asked={collecting.asked} zone={zone} />
           <Notice kind="info">{t("appeals:joint_draft.sending", { date: until })}</Notice>

@@ -1,6 +1,6 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Box, Lead, Muted, Notice, PageTitle, PublicLayout, Stack } from "#ui/index.ts";
+import { Box, Lead, Link, Muted, Notice, PageTitle, PublicLayout, Stack } from "#ui/index.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 
 interface Props {
@@ -22,10 +22,14 @@ export function JointPage({ appeal, link, last, back }: Props) {
         <Lead>{t("appeals:joint.count", { count: appeal.signer_count })}</Lead>
         {last ? (
           <Box tone="panel">
-            <p>
-              <a href={link}>{link}</a>
-            </p>
-            <p>{t("appeals:joint.until", { date: formatLongDate(last, language) })}</p>
+            <Stack tight>
+              <p>
+                <Link href={link} kind="accent">
+                  {link}
+                </Link>
+              </p>
+              <p>{t("appeals:joint.until", { date: formatLongDate(last, language) })}</p>
+            </Stack>
           </Box>
         ) : (
           <Notice kind="info">{t("appeals:joint.over")}</Notice>

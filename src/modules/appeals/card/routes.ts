@@ -35,7 +35,7 @@ export function cardRoutes(app: FastifyInstance): void {
     { config: { access } },
     async (request, reply) => {
       const { ctx } = request;
-      const appeal = found(await readableAppeal(ctx, request.params.key));
+      const appeal = found(await together(ctx, (ctx) => readableAppeal(ctx, request.params.key)));
       const own = appeal.number_key ?? appeal.receipt_key;
       if (request.params.key !== own) return reply.redirect(cardOf(appeal), 301);
       const [files, answer, events, alike, deadline, assignments, former, steps, draft, duplicates] = await together(ctx, (ctx) =>
@@ -52,7 +52,7 @@ export function cardRoutes(app: FastifyInstance): void {
           duplicatesOf(ctx, appeal),
         ]),
       );
-      const [names] = await Promise.all([namesOf(ctx, idsIn(events)), noteOpened(ctx, appeal.appeal_id)]);
+      const [names] = await Promise.all([together(ctx, (ctx) => namesOf(ctx, idsIn(events))), noteOpened(ctx, appeal.appeal_id)]);
       return page(reply, StaffAppealPage, {
         appeal,
         files: files.map((file) => ({ href: `${cardOf(appeal)}/files/${file.file_id}`, name: file.name, size: file.size_bytes })),

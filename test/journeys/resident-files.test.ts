@@ -5,6 +5,7 @@ import { appealByKey } from "#modules/appeals/reading/store.ts";
 import { register } from "#modules/appeals/registration/actions.ts";
 import { assign } from "#modules/appeals/work/actions.ts";
 import { axe, fitsTheScreen, withAndWithoutScripts } from "#test/support/browser.ts";
+import { shot } from "#test/support/photos.ts";
 import { useSite } from "#test/support/site.ts";
 
 const site = useSite();
@@ -19,13 +20,30 @@ async function good(page: Page): Promise<void> {
 
 withAndWithoutScripts(
   "a resident writes, is told what is missing, sends, follows, and reads the answer that everybody else reads without the name",
-  async ({ page, context }) => {
+  async ({ page, context, scripts }) => {
     await page.goto("/appeals/new");
-    await good(page);
     await page.getByLabel("Суть обращения").fill(matter);
     await page.locator("[name=address]").fill("ул. Мира, 14");
-    await page.getByLabel("Файлы").setInputFiles({ name: "наледь.txt", mimeType: "text/plain", buffer: Buffer.from("лёд") });
+    // what the other walk has published is nowhere near
+    const latitude = scripts ? 56.84 : 56.44;
+    const note = { name: "наледь.txt", mimeType: "text/plain", buffer: Buffer.from("лёд") };
+    const photo = { name: "двор.jpg", mimeType: "image/jpeg", buffer: await shot({ latitude, longitude: 60.61 }) };
+    const picked = page.locator("file-picks li");
+    if (scripts) {
+      // files gather over several choices, are seen before they are sent, and one can be taken out without losing the others
+      await page.getByLabel("Файлы").setInputFiles([note, { ...photo, name: "лишняя.jpg" }]);
+      await page.getByLabel("Файлы").setInputFiles(photo);
+      expect(await picked.count()).toBe(3);
+      await page.getByRole("button", { name: "Убрать лишняя.jpg" }).click();
+      expect(await picked.allInnerTexts()).toHaveLength(2);
+    } else await page.getByLabel("Файлы").setInputFiles([note, photo]);
+    await good(page);
+    await page.getByLabel("Взять место из фотографии").check();
     await send(page);
+    expect(await page.locator("main").textContent()).toContain("Место взято из фотографии");
+    expect(await page.locator("[name=point_lat]").inputValue()).toBe(String(latitude));
+    expect(await page.locator("img.v-file-picture").count()).toBe(1);
+    expect(await page.locator("main").textContent()).not.toContain("лишняя.jpg");
     expect(await page.locator(".v-error-summary").textContent()).toContain("Укажите фамилию и имя");
     expect(await page.getByLabel("Суть обращения").inputValue()).toBe(matter);
     expect(await page.locator("main").textContent()).toContain("наледь.txt");

@@ -56,3 +56,38 @@ withAndWithoutScripts(
   },
   { baseURL: site.url, viewport: "phone" },
 );
+
+withAndWithoutScripts(
+  "neighbours sign a collective appeal before its author sends it",
+  async ({ page, context }) => {
+    const good = async () => {
+      await axe(page);
+      await fitsTheScreen(page);
+    };
+    await page.goto("/appeals/new");
+    await page.getByLabel("Суть обращения").fill("Просим поставить скамейку у остановки «Школьная».");
+    await page.getByRole("button", { name: "Собрать подписи до отправки" }).click();
+    await page.getByRole("button", { name: "Начать сбор подписей" }).click();
+    await page.getByRole("heading", { name: "Кто подписал" }).waitFor();
+    await good();
+    const link = (await page.locator("a[href*='/sign?code=']").getAttribute("href")) ?? "";
+    await context.addCookies([site.session(site.town.resident.token)]);
+    await page.goto(new URL(link).pathname + new URL(link).search);
+    await good();
+    await page.getByLabel("Адрес", { exact: true }).fill("ул. Школьная, 3");
+    await page.getByLabel("Я ознакомился").check();
+    await page.getByRole("button", { name: "Подписать" }).click();
+    expect(await page.locator("main").textContent()).toContain("Подпись поставлена");
+    await page.goto("/appeals/draft/joint");
+    expect(await page.locator("main").textContent()).toContain("Жителева Инна");
+    await page.getByRole("link", { name: "Дополнить и отправить" }).click();
+    await page.getByText("собирают подписи, поэтому его не изменить").waitFor();
+    await good();
+    await page.getByLabel("Без места").check();
+    await page.getByLabel("Электронная почта").fill("maria@example.ru");
+    await page.getByLabel("Я ознакомился").check();
+    await page.getByRole("button", { name: "Отправить" }).click();
+    await page.getByRole("heading", { name: "принято" }).waitFor();
+  },
+  { baseURL: site.url, viewport: "phone" },
+);

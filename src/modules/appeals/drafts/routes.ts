@@ -24,13 +24,17 @@ export function draftRoutes(app: FastifyInstance): void {
   });
 
   // the small picture of a file that waits; the form shows it, so that one sees which is which
-  app.get<{ Params: { file_id: string }; Querystring: { key?: string } }>("/appeals/draft/files/:file_id", isPublic, async (request, reply) => {
-    const { draft } = await draftHere(request);
-    if (!draft || !isId(request.params.file_id)) throw notFound();
-    const file = found(await fileForDownload(request.ctx, request.params.file_id, draftSubject(draft.draft_id)));
-    reply.header("referrer-policy", "no-referrer");
-    return sendFile(reply, file, { thumbnail: true });
-  });
+  app.get<{ Params: { file_id: string }; Querystring: { key?: string } }>(
+    "/appeals/draft/files/:file_id",
+    isPublic,
+    async (request, reply) => {
+      const { draft } = await draftHere(request);
+      if (!draft || !isId(request.params.file_id)) throw notFound();
+      const file = found(await fileForDownload(request.ctx, request.params.file_id, draftSubject(draft.draft_id)));
+      reply.header("referrer-policy", "no-referrer");
+      return sendFile(reply, file, { thumbnail: true });
+    },
+  );
 
   // opening the link changes nothing: messengers open links to show what is behind them
   app.get<{ Querystring: { key?: string } }>(continuing, isPublic, async (request, reply) => {
@@ -56,7 +60,9 @@ export function draftRoutes(app: FastifyInstance): void {
 }
 
 /** The draft of this browser, or the one whose link or form it is. */
-export async function draftHere(request: FastifyRequest): Promise<{ readonly draft: Draft | undefined; readonly token: string | undefined }> {
+export async function draftHere(
+  request: FastifyRequest,
+): Promise<{ readonly draft: Draft | undefined; readonly token: string | undefined }> {
   const { key } = { ...(request.query as { key?: unknown }), ...((request.body as { key?: unknown } | null) ?? {}) };
   const token = typeof key === "string" && key !== "" ? key : request.cookies[draftCookie];
   const draft = await optionalDraft(request.ctx, token);

@@ -108,8 +108,12 @@ export function followingRoutes(app: FastifyInstance): void {
 
 /** Drafts for which the resident collects signatures, with how many there are. */
 async function ownDrafts({ ctx }: FastifyRequest): Promise<OwnDraft[]> {
-  const matters = await Promise.all((await draftsOfResident(ctx, ctx.actor.id ?? "")).map(({ joint_id }) => matterByKey(ctx, joint_id ?? "")));
-  return matters.flatMap((matter) => (matter ? [{ joint_id: matter.appeal_id, summary: matter.summary, signer_count: matter.signer_count }] : []));
+  const matters = await Promise.all(
+    (await draftsOfResident(ctx, ctx.actor.id ?? "")).map(({ joint_id }) => matterByKey(ctx, joint_id ?? "")),
+  );
+  return matters.flatMap((matter) =>
+    matter ? [{ joint_id: matter.appeal_id, summary: matter.summary, signer_count: matter.signer_count }] : [],
+  );
 }
 
 /** The appeal, if whoever asks is its applicant. */

@@ -247,7 +247,11 @@ test("two of the same form at the same moment make one appeal", async () => {
 /** The point that stands in a form. */
 const point = (shown: Answer) => ["point_lat", "point_lon"].map((name) => Visitor.field(shown, name));
 const town = { longitude: 69.0192, latitude: 61.0042 };
-const photo = async (filename: string, place?: { longitude: number; latitude: number }) => ({ field: "files", filename, content: await shot(place) });
+const photo = async (filename: string, place?: { longitude: number; latitude: number }) => ({
+  field: "files",
+  filename,
+  content: await shot(place),
+});
 
 test("the place of a photo is read only with consent, put on the map, and sent once the resident has looked", async () => {
   const guest = app.guest();
@@ -280,7 +284,9 @@ test("a photo from elsewhere, without a place, or broken is told of, and gives n
   const ring = [west, south, east, south, east, north, west, north, west, south];
   const corners = Array.from({ length: 5 }, (_, at) => [ring[at * 2] ?? 0, ring[at * 2 + 1] ?? 0] as [number, number]);
   await setBoundary(app.ctx(), { geometry: { type: "MultiPolygon", coordinates: [[corners]] }, attribution: "Проверка" });
-  const far = await guest.post("/appeals/new", { ...here, submission: await submission(guest) }, [await photo("море.jpg", { longitude: 39.7, latitude: 43.6 })]);
+  const far = await guest.post("/appeals/new", { ...here, submission: await submission(guest) }, [
+    await photo("море.jpg", { longitude: 39.7, latitude: 43.6 }),
+  ]);
   expect(far.text).toContain("Фотография снята не в нашем городе");
   expect(point(far).filter(Boolean)).toEqual([]);
   const broken = { field: "files", filename: "снимок.jpg", content: (await shot(town)).subarray(0, 300) };

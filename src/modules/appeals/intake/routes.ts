@@ -98,8 +98,7 @@ export function intakeRoutes(app: FastifyInstance): void {
     const submission = submissionToken(request.ctx, draft?.joint_id ?? newId());
     if (request.csrfExpired && !form.ok) return show(request, reply, form, { submission, status: 422 });
     const { values, place } = await lookAtPhotos(request, form.values);
-    if (sent.errors.length > 0)
-      return refused(request, reply, refuse(values, ...sent.errors), sent, { submission, place, status: 422 });
+    if (sent.errors.length > 0) return refused(request, reply, refuse(values, ...sent.errors), sent, { submission, place, status: 422 });
     await keepDraft(request, reply, { values }, sent);
     if (place) return show(request, reply, emptyForm(values), { submission, place });
     reply.notice(request.ctx.t("appeals:draft.saved", { days: draftLives.hours / 24 }));

@@ -48,7 +48,12 @@ async function signed(path: string, code: string, person: typeof anna) {
 }
 
 const signers = () =>
-  app.ctx().db.selectFrom("appeal_signer").select(["full_name", "postal_address"]).where("municipality_id", "=", app.town.municipality_id).execute();
+  app
+    .ctx()
+    .db.selectFrom("appeal_signer")
+    .select(["full_name", "postal_address"])
+    .where("municipality_id", "=", app.town.municipality_id)
+    .execute();
 const erasures = async () =>
   (
     await app

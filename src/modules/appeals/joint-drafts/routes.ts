@@ -48,11 +48,15 @@ export function jointDraftRoutes(app: FastifyInstance): void {
   }
 
   // the resident's account names the draft; this browser takes it over
-  app.post<{ Params: { joint_id: string } }>("/account/appeals/drafts/:joint_id", { config: { access: "resident" } }, async (request, reply) => {
-    const { joint_id } = request.params;
-    holdDraft(request, reply, found(isId(joint_id) ? await takeHere(request.ctx, joint_id) : undefined));
-    return reply.redirect(path, 303);
-  });
+  app.post<{ Params: { joint_id: string } }>(
+    "/account/appeals/drafts/:joint_id",
+    { config: { access: "resident" } },
+    async (request, reply) => {
+      const { joint_id } = request.params;
+      holdDraft(request, reply, found(isId(joint_id) ? await takeHere(request.ctx, joint_id) : undefined));
+      return reply.redirect(path, 303);
+    },
+  );
 }
 
 async function collectingOf(ctx: Context, matter: Matter, origin: string) {

@@ -79,7 +79,11 @@ async function put(
   }
   const stands = known.signed_at !== null && known.withdrawn_at === null;
   const asked = mayWriteAgain(ctx, known) ? { asked_at } : {};
-  await store.updateSigner(ctx, known, { ...(stands ? {} : { full_name, postal_address, sign_level }), asked_at: known.asked_at, ...asked });
+  await store.updateSigner(ctx, known, {
+    ...(stands ? {} : { full_name, postal_address, sign_level }),
+    asked_at: known.asked_at,
+    ...asked,
+  });
   return known.signer_id;
 }
 

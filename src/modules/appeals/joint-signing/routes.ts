@@ -11,8 +11,8 @@ import { ask, confirm, withdrawSignature } from "./actions.ts";
 import { signForm } from "./forms.ts";
 import { JointPage } from "./pages/joint.tsx";
 import { SignPage } from "./pages/sign.tsx";
-import { StaffAppealSignersPage } from "./pages/staff-appeal-signers.tsx";
 import { SignerPage } from "./pages/signer.tsx";
+import { StaffAppealSignersPage } from "./pages/staff-appeal-signers.tsx";
 import { type Matter, openUntil, signerSecret, signingPath, signingSecret } from "./rules.ts";
 import { matterByKey, optionalSigner, signersOf } from "./store.ts";
 

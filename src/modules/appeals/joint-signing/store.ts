@@ -86,7 +86,10 @@ export async function insertSigner(ctx: Context, row: Omit<Insertable<Tables["ap
 export async function updateSigner(
   ctx: Context,
   { appeal_id, signer_id }: { readonly appeal_id: string; readonly signer_id: string },
-  change: Pick<Updateable<Tables["appeal_signer"]>, "full_name" | "postal_address" | "sign_level" | "asked_at" | "signed_at" | "withdrawn_at">,
+  change: Pick<
+    Updateable<Tables["appeal_signer"]>,
+    "full_name" | "postal_address" | "sign_level" | "asked_at" | "signed_at" | "withdrawn_at"
+  >,
 ): Promise<void> {
   await ctx.db
     .updateTable("appeal_signer")

@@ -86,7 +86,13 @@ test("the town decides which register each sign-in leads to", async () => {
   const admin = app.as("administrator");
   const path = "/staff/appeals/sign-levels";
   expect((await admin.get(path)).text).toContain("547-ФЗ от 28.12.2024");
-  const policy = { none_into: "message", email_into: "appeal", confirmed_into: "message", identified_into: "appeal", unconfirmed_days: "3" };
+  const policy = {
+    none_into: "message",
+    email_into: "appeal",
+    confirmed_into: "message",
+    identified_into: "appeal",
+    unconfirmed_days: "3",
+  };
   expect((await admin.post(path, { ...policy, signing_days: "сто" })).status).toBe(422);
   expect((await admin.post(path, { ...policy, unconfirmed_days: "0", signing_days: "5" })).status).toBe(422);
   expect((await admin.post(path, { ...policy, none_into: "incident", signing_days: "5" })).status).toBe(422);

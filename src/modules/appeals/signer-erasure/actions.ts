@@ -7,7 +7,8 @@ import { deleteSignersOf, deleteUnconfirmed, deleteWithdrawn } from "./store.ts"
 /** What was collected under a text that will not be sent: names, addresses and e-mails go with it. In the caller's transaction. */
 export async function eraseSigners(ctx: Context, joint_id: string): Promise<void> {
   const signers = await deleteSignersOf(ctx, joint_id);
-  if (signers > 0) await record(ctx, { action: "appeals.signers_erased", subject_type: "appeal", subject_id: joint_id, after: { signers } });
+  if (signers > 0)
+    await record(ctx, { action: "appeals.signers_erased", subject_type: "appeal", subject_id: joint_id, after: { signers } });
 }
 
 /** Erases those who have not confirmed within the days of the town, and those who have taken their name back. */

@@ -108,7 +108,9 @@ test("several photos wait when the form is refused, go with the corrected one, a
   const picture = async (filename: string, colour: string) => ({ field: "photos", filename, content: await shot(undefined, colour) });
   const refused = await guest.post(page, { ...given, email: "нет" }, [await picture("снег.jpg", "#eee"), await picture("лёд.jpg", "#9cf")]);
   expect(refused.status).toBe(422);
-  const shown = [...refused.html.matchAll(/src="(\/appeals\/draft\/files\/[^"]+)"/g)].map(([, src]) => (src ?? "").replaceAll("&amp;", "&"));
+  const shown = [...refused.html.matchAll(/src="(\/appeals\/draft\/files\/[^"]+)"/g)].map(([, src]) =>
+    (src ?? "").replaceAll("&amp;", "&"),
+  );
   expect(shown).toHaveLength(2);
   expect((await guest.get(shown[0] ?? "")).status).toBe(200);
   expect((await guest.get((shown[0] ?? "").replace(/\?.*/, ""))).status).toBe(404);

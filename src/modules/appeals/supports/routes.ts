@@ -67,7 +67,12 @@ export function supportRoutes(app: FastifyInstance): void {
       support: known,
       id,
       secret: key,
-      appeal: shown && { register: await registerOf(request.ctx, known.appeal_id), number: shown.number, title: shown.title, href: `/appeals/${encodeURIComponent(shown.number_key)}` },
+      appeal: shown && {
+        register: await registerOf(request.ctx, known.appeal_id),
+        number: shown.number,
+        title: shown.title,
+        href: `/appeals/${encodeURIComponent(shown.number_key)}`,
+      },
     });
   });
 
@@ -123,7 +128,8 @@ async function showAgain(
   status: number,
 ) {
   const known = draft ?? (await heldDraft(request));
-  if (request.csrfExpired || (files.length === 0 && drop.length === 0)) return show(request, reply, form, draft, status, known && heldOf(request));
+  if (request.csrfExpired || (files.length === 0 && drop.length === 0))
+    return show(request, reply, form, draft, status, known && heldOf(request));
   const token = draft ? request.cookies[draftCookie] : heldOf(request);
   const values = known ? draftValues(known.form_values) : {};
   const kept = await saveDraft(request.ctx, known ? token : undefined, { values, files, drop });

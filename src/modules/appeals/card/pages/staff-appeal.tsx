@@ -197,14 +197,8 @@ function CardSide({ events, appeal, deadline, why, former, zone, today, may, ali
       {appeal.due_recounted_on && !appeal.closed_on && (
         <Notice kind="warning">{t("appeals:card.recounted", { date: formatLongDate(appeal.due_recounted_on, language) })}</Notice>
       )}
-      {appeal.inner_due_on && !appeal.closed_on && (
-        <Details
-          summary={`${t("appeals:field.inner_due_on")}: ${formatLongDate(appeal.inner_due_on, language)}`}
-        >
-          <p>{rule ? t("appeals:card.inner_by_rule", rule) : t("appeals:card.inner_by")}</p>
-        </Details>
-      )}
-      <StepTerms terms={steps.terms} />
+      <InnerTerm appeal={appeal} rule={rule} />
+      <StepTerms terms={steps.terms} today={today} />
       <VerbButtons appeal={appeal} may={may} />
       <SummaryList
         items={[
@@ -267,4 +261,16 @@ function ruleOf(events: StaffAppealProps["events"]): { readonly number: string; 
   const { rule } = events.findLast(({ kind }) => kind === "assigned")?.data ?? {};
   if (typeof rule !== "object" || rule === null || !("number" in rule) || !("title" in rule)) return undefined;
   return { number: String(rule.number), title: String(rule.title) };
+}
+
+/** The day within the term by which a rule, or whoever assigned it, wants the answer; and why that day. */
+function InnerTerm({ appeal, rule }: { readonly appeal: WholeAppeal; readonly rule: ReturnType<typeof ruleOf> }) {
+  const t = useT();
+  const language = useLanguage();
+  if (!appeal.inner_due_on || appeal.closed_on) return null;
+  return (
+    <Details summary={`${t("appeals:field.inner_due_on")}: ${formatLongDate(appeal.inner_due_on, language)}`}>
+      <p>{rule ? t("appeals:card.inner_by_rule", rule) : t("appeals:card.inner_by")}</p>
+    </Details>
+  );
 }

@@ -1,6 +1,22 @@
 import { formatLongDate } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { Box, Button, ButtonLink, DataTable, Empty, Form, Link, Muted, Num, Pager, PageTitle, PublicLayout, Section, Stack, Tag } from "#ui/index.ts";
+import {
+  Box,
+  Button,
+  ButtonLink,
+  DataTable,
+  Empty,
+  Form,
+  Link,
+  Muted,
+  Num,
+  Pager,
+  PageTitle,
+  PublicLayout,
+  Section,
+  Stack,
+  Tag,
+} from "#ui/index.ts";
 import { stateTone } from "../../publication/rules.ts";
 import { publicState } from "../../rules.ts";
 import type { OwnAppeal } from "../store.ts";

@@ -58,7 +58,19 @@ export interface NewAppealProps {
 }
 
 /** /appeals/new: the web form of a resident. */
-export function NewAppealPage({ form, submission, topics, files, boundary, style_url, drafted_at, zone, taken, signed, way }: NewAppealProps) {
+export function NewAppealPage({
+  form,
+  submission,
+  topics,
+  files,
+  boundary,
+  style_url,
+  drafted_at,
+  zone,
+  taken,
+  signed,
+  way,
+}: NewAppealProps) {
   const t = useT();
   return (
     <PublicLayout title={t("appeals:new.title")} width="text" breadcrumbs={[{ title: t("appeals:public.title"), href: "/appeals" }]}>

@@ -57,7 +57,9 @@ export function SignPage({ matter, form, last }: Props) {
               </>
             }
           />
-          <Muted>{t(matter.sent ? "appeals:joint.privacy" : "appeals:joint.privacy_draft", { date: formatLongDate(last, language) })}</Muted>
+          <Muted>
+            {t(matter.sent ? "appeals:joint.privacy" : "appeals:joint.privacy_draft", { date: formatLongDate(last, language) })}
+          </Muted>
           <Button icon="pen-line">{t("appeals:joint.sign")}</Button>
         </Form>
       ) : (

@@ -20,7 +20,10 @@ export function SignerPage({ matter, signer, open, base, code }: Props) {
       <Box tone="panel">
         <Prose plain>{matter.body}</Prose>
       </Box>
-      <Notice kind={stands ? "success" : "info"} title={t(stands ? "appeals:joint.stands" : "appeals:joint.waits", { name: signer.full_name })}>
+      <Notice
+        kind={stands ? "success" : "info"}
+        title={t(stands ? "appeals:joint.stands" : "appeals:joint.waits", { name: signer.full_name })}
+      >
         <p>{t(matter.sent ? "appeals:joint.is_sent" : "appeals:joint.is_draft")}</p>
       </Notice>
       {stands ? (

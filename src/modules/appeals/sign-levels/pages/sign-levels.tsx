@@ -22,7 +22,11 @@ export function SignLevelsPage({ form, provider }: { readonly form: FormState; r
             />
           ))}
           <NumberField name="signing_days" label={t("appeals:sign_policy.days")} hint={t("appeals:sign_policy.days_hint")} />
-          <NumberField name="unconfirmed_days" label={t("appeals:sign_policy.unconfirmed")} hint={t("appeals:sign_policy.unconfirmed_hint")} />
+          <NumberField
+            name="unconfirmed_days"
+            label={t("appeals:sign_policy.unconfirmed")}
+            hint={t("appeals:sign_policy.unconfirmed_hint")}
+          />
           <Button>{t("appeals:answer_template.save")}</Button>
         </Form>
       </Split>

@@ -59,7 +59,15 @@ export function SupportPage({ appeal, form, mine, held, files, count }: SupportP
         {held && <HiddenField name="held" value={held} />}
         <EmailField name="email" label={t("appeals:field.email")} hint={t("appeals:support.email_hint")} />
         <TextArea name="note" label={t("appeals:support.note")} hint={t("appeals:support.note_hint")} rows={4} maxlength={2000} optional />
-        <FileField name="photos" label={t("appeals:support.photos")} hint={t("appeals:support.photos_hint")} camera={t("appeals:new.camera")} gather {...files} optional />
+        <FileField
+          name="photos"
+          label={t("appeals:support.photos")}
+          hint={t("appeals:support.photos_hint")}
+          camera={t("appeals:new.camera")}
+          gather
+          {...files}
+          optional
+        />
         <Checkbox
           name="consent"
           label={

@@ -46,7 +46,7 @@ describe("a chart", () => {
 });
 
 test("a long name of the axis is broken at its gaps, and no word within", () => {
-  expect(inLines("Благоустройство и ремонт подъездных дорог", 120)).toBe("Благоустройство и\nремонт подъездных\nдорог");
+  expect(inLines("Благоустройство и ремонт подъездных дорог", 135)).toBe("Благоустройство и\nремонт подъездных\nдорог");
   expect(inLines("сент", 10)).toBe("сент");
   expect(inLines("Благоустройство", 20)).toBe("Благоустройство");
 });

@@ -41,7 +41,7 @@ const text = { color: "var(--muted)", fontSize: 12.5, fontFamily: "inherit" };
 const beside = 60;
 
 /** Of the letters of an axis, on average. */
-const letter = 6.8;
+const letter = 7.5;
 
 /** A name longer than its place stands in several lines, broken at its gaps only. */
 export function inLines(name: string, place: number): string {

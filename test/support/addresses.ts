@@ -10,7 +10,7 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
   host: ["host"],
 };
 /** Most of one route: what a page may be is the state of its record, and there are about as many. */
-const most = 30;
+const most = 60;
 
 /** The names of an address's parts: `/staff/appeals/:key` names `key`. */
 export const namesIn = (url: string): string[] => [...url.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);

@@ -40,8 +40,8 @@ export interface TestSite {
   ctx(): Context;
 }
 
-/** See the top of this file. */
-export function useSite(): TestSite {
+/** See the top of this file. `environment`: settings that differ. */
+export function useSite(environment: Readonly<Record<string, string>> = {}): TestSite {
   const clock = fixedClock(testNow);
   const made = {} as { town: TestTown; neighbour: TestTown; web: Web; folder: string };
   const database = useFreshDatabase(async (database) => {
@@ -52,7 +52,7 @@ export function useSite(): TestSite {
     await ensureBuilt(() => undefined);
     made.folder = mkdtempSync(join(tmpdir(), "veche-site-"));
     const rates = { RATE_PER_MINUTE: "100000", RATE_WRITES_PER_MINUTE: "100000", RATE_PER_ACCOUNT_MINUTE: "100000" };
-    const config = readConfig({ VECHE_DEMO: "0", VECHE_DATA_DIR: made.folder, LOG_LEVEL: "fatal", ...rates });
+    const config = readConfig({ VECHE_DEMO: "0", VECHE_DATA_DIR: made.folder, LOG_LEVEL: "fatal", ...rates, ...environment });
     const modules = await loadModules();
     loadWords(modules);
     const logger = pino({ level: "fatal" });

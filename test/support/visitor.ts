@@ -33,6 +33,16 @@ export class Visitor {
     if (session) this.#cookies.set(sessionCookie, session);
   }
 
+  /** The cookies of this browser, for another one that shall go on in its place. */
+  get cookies(): readonly { readonly name: string; readonly value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }));
+  }
+
+  /** Takes a cookie that another answer has given. */
+  keep(name: string, value: string): void {
+    this.#cookies.set(name, value);
+  }
+
   /** Somebody who has got hold of this browser's cookies. */
   copy(): Visitor {
     const twin = new Visitor(this.#web, this.#host);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
-import { keptHtml } from "../../kept.ts";
+import { keptGroup } from "../../kept.ts";
 import { useElement, usePage } from "../../layout/page-context.ts";
 import { withQuery } from "../../url.ts";
 import { Icon } from "../icon/icon.tsx";
@@ -115,12 +115,14 @@ function KeptRows<Row>({
   kept,
 }: DataTableProps<Row> & Pick<RowProps<Row>, "classes"> & { readonly kept: (row: Row) => string }) {
   const language = useLanguage();
-  const table = `row ${columns.map(({ key, title }) => `${key} ${title}`).join()} ${classes.join()} ${select?.name} ${select?.form}\n`;
-  const html = rows.map((row) =>
-    keptHtml(table + kept(row), language, () => <TableRow<Row> row={row} columns={columns} classes={classes} select={select} />),
+  const htmlOf = keptGroup(
+    `row ${columns.map(({ key, title }) => `${key} ${title}`).join()} ${classes.join()} ${select?.name} ${select?.form}`,
+    language,
   );
+  let html = "";
+  for (const row of rows) html += htmlOf(kept(row), () => <TableRow<Row> row={row} columns={columns} classes={classes} select={select} />);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own components rendered it, escaped as everywhere
-  return <tbody dangerouslySetInnerHTML={{ __html: html.join("") }} />;
+  return <tbody dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function cellClass(column: Pick<Column<never>, "align" | "look">): string | undefined {

@@ -109,7 +109,7 @@ export function AppealTable({ rows, sort, tab, today, narrowed, select, merged, 
 
 /** All that a row shows, and from which it is worked out. */
 function lookOf(row: AppealLine, today: Temporal.PlainDate, mark: MergeMark | undefined): string {
-  return `${today} ${mark ? JSON.stringify(mark) : ""} ${Object.values(row).join("\n")}`;
+  return [...Object.values(row), today, mark ? JSON.stringify(mark) : ""].join("\n");
 }
 
 function Matter({ row, mark }: { readonly row: AppealLine; readonly mark: MergeMark | undefined }) {

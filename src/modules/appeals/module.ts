@@ -16,8 +16,8 @@ import { describeAppeal } from "./card/store.ts";
 import { clockRoutes } from "./clocks/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { conversionRoutes } from "./conversion/routes.ts";
-import { appealsDemo } from "./demo.ts";
 import { decliningRoutes } from "./declining/routes.ts";
+import { appealsDemo } from "./demo.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import { disciplineRoutes } from "./discipline/routes.ts";
 import { dispatchRoutes } from "./dispatch/routes.ts";
@@ -207,6 +207,7 @@ export const appeals: Module = {
     desk("routing", "routing", "route", "configure", 822),
     desk("suggestions", "suggestions", "lightbulb", "configure", 824),
     desk("authorities", "authorities", "landmark", "configure", 822),
+    desk("sstu/settings", "sstu_settings", "send", "configure", 825),
     desk("texts", "texts", "file-text", "configure", 824),
     desk("sign-levels", "sign_levels", "shield-check", "configure", 828),
     desk("reminders", "reminders", "bell", "configure", 826),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { useApp } from "#test/support/app.ts";
 import { assigned, received } from "#test/support/appeals.ts";
-import { addAuthority } from "../authorities/actions.ts";
 import { answer } from "../answers/actions.ts";
+import { addAuthority } from "../authorities/actions.ts";
 import { linkSecret } from "../intake/rules.ts";
 import { lettersTo } from "../notices/store.ts";
 import { appealById } from "../reading/store.ts";
@@ -71,7 +71,13 @@ test("a request is forwarded within its own seven days, delayed by a letter; bot
   await control.post(`${card}/delay`, { days: "10", reason: "Архив" });
   const redirect = await app.as("registrar").get(`${card}/redirect`);
   expect(redirect.text).toContain("27 ноября 2026");
-  const authority = await addAuthority(app.ctx(), { name: "Росреестр", kind: "executive", official: undefined, address: undefined, email: undefined });
+  const authority = await addAuthority(app.ctx(), {
+    name: "Росреестр",
+    kind: "executive",
+    official: undefined,
+    address: undefined,
+    email: undefined,
+  });
   const sent = await app.as("registrar").post(`${card}/redirect`, { scope: "part", part: "О земле", authority, reason: "Их вопрос" });
   expect(sent.status).toBe(303);
   const letters = await lettersTo(app.ctx(), appeal_id);

@@ -54,10 +54,8 @@ export function deskRoutes(app: FastifyInstance): void {
     const files = await receiveUploads(request);
     const errors = files.errors.map((error) => ({ field: "files", message: ctx.t(error.key, error.values) }));
     const { earlier, suggest } = form.values;
-    if ((earlier || suggest) && !request.csrfExpired) {
-      const filled = suggest ? { ...form.values, ...proposedTo(form.values, await proposalOf(ctx, form.values)) } : form.values;
-      return show(request, reply, emptyForm(filled), token, Boolean(earlier));
-    }
+    if ((earlier || suggest) && !request.csrfExpired)
+      return show(request, reply, emptyForm(suggest ? await filled(ctx, form.values) : form.values), token, Boolean(earlier));
     if (!form.ok) return show(request, reply, { ...form, errors: [...form.errors, ...errors] }, token);
     if (errors.length > 0) return show(request, reply, refuse(form.values, ...errors), token);
     try {
@@ -66,9 +64,7 @@ export function deskRoutes(app: FastifyInstance): void {
       reply.notice(ctx.t(form.value.register ? "appeals:done.entered_registered" : "appeals:done.entered", { number: made.number }));
       return reply.redirect(placeAfter(form.value, form.values, made.key), 303);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 409) throw error;
-      const field = error.key === "appeals:quarantine.refusal.state" ? "" : "received_on";
-      return show(request, reply, refuse(form.values, { field, message: ctx.t(error.key, error.values) }), token);
+      return show(request, reply, refusedForm(ctx, form.values, error), token);
     }
   });
 }
@@ -97,8 +93,26 @@ async function proposalOf(ctx: Context, values: FormValues): Promise<Proposal | 
   const { due } = await answerTerm(ctx, { register, priority: "usual", topic_id, from, at });
   const district_id = isId(typed("district_id")) ? typed("district_id") : null;
   const channel = entryChannels.find((one) => one === values.channel) ?? "paper";
-  return proposedFor(ctx, { ...text, topic_id, district_id, channel, register, unit_id: null, address: typed("address"), received_at: at }, from, due);
+  return proposedFor(
+    ctx,
+    { ...text, topic_id, district_id, channel, register, unit_id: null, address: typed("address"), received_at: at },
+    from,
+    due,
+  );
 }
+
+/** The form again with why it was refused: by its day, by its term within the law's, or because what was set aside is settled. */
+function refusedForm(ctx: Context, values: FormValues, error: unknown): FormState {
+  if (!(error instanceof Refusal) || error.status !== 409) throw error;
+  const field = error.key === "appeals:quarantine.refusal.state" ? "" : String(error.values.field ?? "received_on");
+  return refuse(values, { field, message: ctx.t(error.key, error.values) });
+}
+
+/** The form with what the rules propose. */
+const filled = async (ctx: Context, values: FormValues): Promise<FormValues> => ({
+  ...values,
+  ...proposedTo(values, await proposalOf(ctx, values)),
+});
 
 /** What a rule fills in, where nobody has chosen otherwise. */
 function proposedTo(values: FormValues, proposal: Proposal | null): FormValues {
@@ -142,7 +156,19 @@ async function show(request: FastifyRequest, reply: FastifyReply, form: FormStat
   return page(
     reply,
     StaffAppealsNewPage,
-    { form, submission, files, ...choices, suggestions: suggested?.topics ?? [], recent, entered, earlier_of_entered, earlier, asked, handover },
+    {
+      form,
+      submission,
+      files,
+      ...choices,
+      suggestions: suggested?.topics ?? [],
+      recent,
+      entered,
+      earlier_of_entered,
+      earlier,
+      asked,
+      handover,
+    },
     { status: form.errors.length > 0 ? 422 : 200 },
   );
 }

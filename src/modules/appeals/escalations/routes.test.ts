@@ -91,7 +91,9 @@ test("what is not registered in time opens a row, asks the registrar, is counted
   const registrar = app.as("registrar");
   expect((await registrar.get("/staff")).text).toContain("Объяснить, почему не зарегистрировано");
   expect((await registrar.get(card)).text).toContain("Срок регистрации 13 ноября 2026 г. нарушен");
-  expect((await app.as("control").get("/staff/appeals/control")).text).toMatch(/1\s*Не зарегистрировано в срок|Не зарегистрировано в срок\s*1/);
+  expect((await app.as("control").get("/staff/appeals/control")).text).toMatch(
+    /1\s*Не зарегистрировано в срок|Не зарегистрировано в срок\s*1/,
+  );
   const list = await app.as("control").get(`${page}?step=registration`);
   expect(list.text).toContain("Лежит на столе");
   expect(list.text).toContain("У регистратора");

@@ -57,7 +57,13 @@ export function escalationRoutes(app: FastifyInstance): void {
     const open = (await escalationsOf(ctx, appeal.appeal_id)).find((one) => one.closed_on === null);
     if (!open) throw conflict("appeals:escalations.refusal.nothing");
     const values = { reason: open.reason ?? "", promised_on: open.promised_on?.toString() ?? "" };
-    const props = { appeal, broken_on: open.broken_on, step: open.step, form: form ?? emptyForm(values), today: today(ctx.clock, ctx.tenant.zone) };
+    const props = {
+      appeal,
+      broken_on: open.broken_on,
+      step: open.step,
+      form: form ?? emptyForm(values),
+      today: today(ctx.clock, ctx.tenant.zone),
+    };
     return page(reply, StaffAppealEscalationPage, props, { status });
   };
 

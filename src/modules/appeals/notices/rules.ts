@@ -96,7 +96,13 @@ export function fillText(text: string, values: Readonly<Record<string, string | 
 /** The heading of a letter, of a few. */
 export function subjectOf(
   code: TextCode,
-): "declined" | "unanswered" | "returned" | "terminated" | Exclude<(typeof steps)[number], "extended_inquiry" | "extended_exceptional"> | "extended" {
+):
+  | "declined"
+  | "unanswered"
+  | "returned"
+  | "terminated"
+  | Exclude<(typeof steps)[number], "extended_inquiry" | "extended_exceptional">
+  | "extended" {
   switch (code) {
     case "court_decision":
     case "complained_of":

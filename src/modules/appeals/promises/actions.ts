@@ -60,7 +60,11 @@ export async function promise(
  * What the answer of the main record promises is promised to the applicant of a part, too: one assignment, told to all.
  * In the caller's transaction; what has been kept already comes as kept.
  */
-export async function promiseAlike(ctx: Context, from: { readonly appeal_id: string; readonly answer_id: string }, appeal_id: string): Promise<void> {
+export async function promiseAlike(
+  ctx: Context,
+  from: { readonly appeal_id: string; readonly answer_id: string },
+  appeal_id: string,
+): Promise<void> {
   const made = (await promisesOf(ctx, from.appeal_id)).filter(({ answer_id }) => answer_id === from.answer_id);
   const answer = await optionalAnswer(ctx, appeal_id);
   if (made.length === 0 || !answer) return;

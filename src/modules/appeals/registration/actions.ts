@@ -147,7 +147,12 @@ export function startOf(
  * Types in what came on paper, at a reception or by telephone, and registers it at once when
  * `registration` says so, and hands it on; all or nothing. A form sent twice makes one appeal. Returns the key of its card.
  */
-export function enter(ctx: Context, input: NewAppeal, registration?: Registration, handover: Handover = {}): Promise<{ key: string; number: string }> {
+export function enter(
+  ctx: Context,
+  input: NewAppeal,
+  registration?: Registration,
+  handover: Handover = {},
+): Promise<{ key: string; number: string }> {
   return tx(ctx, async (ctx) => {
     const receipt = await fileAppeal(ctx, input);
     const { state, number, number_key } = found(await appealById(ctx, input.appeal_id));

@@ -58,7 +58,8 @@ async function digestsOf(ctx: Context, terms: ReadonlyMap<string, ReadonlySet<Re
   ]);
   const digests = new Map<string, { person: Person; appeals: Set<DueAppeal> }>();
   for (const appeal of [...atDesk, ...appeals]) {
-    const ofUnit = appeal.step === "registration" ? desk.units.flatMap((unit) => heads.get(unit) ?? []) : (heads.get(appeal.unit_id ?? "") ?? []);
+    const ofUnit =
+      appeal.step === "registration" ? desk.units.flatMap((unit) => heads.get(unit) ?? []) : (heads.get(appeal.unit_id ?? "") ?? []);
     // while nobody is named, the head has it to do; what lies at the desk, the registrars
     const own = appeal.staff_id && appeal.email ? [{ staff_id: appeal.staff_id, email: appeal.email }] : ofUnit;
     const people: Readonly<Record<Recipient, readonly Person[]>> = {

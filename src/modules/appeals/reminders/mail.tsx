@@ -46,15 +46,13 @@ function Lines({ title, appeals }: { readonly title: string; readonly appeals: r
     <>
       <Paragraph>{title}</Paragraph>
       <Facts
-        rows={appeals
-          .slice(0, shown)
-          .map((appeal) => [
-            t(`appeals:reminders.letter.line_${appeal.step ?? "answer"}`, {
-              number: appeal.number ?? appeal.receipt_number,
-              date: appeal.due_on ? formatDate(appeal.due_on, language) : "",
-            }),
-            appeal.summary,
-          ])}
+        rows={appeals.slice(0, shown).map((appeal) => [
+          t(`appeals:reminders.letter.line_${appeal.step ?? "answer"}`, {
+            number: appeal.number ?? appeal.receipt_number,
+            date: appeal.due_on ? formatDate(appeal.due_on, language) : "",
+          }),
+          appeal.summary,
+        ])}
       />
     </>
   );

@@ -61,7 +61,10 @@ export function routingTrialRoutes(app: FastifyInstance): void {
       agreed: run.agreed,
       given: run.given,
       cut: rows.length > most,
-      chosen: chosen && taken ? { line: chosen, appeals: taken.slice(0, listed).map(({ row }) => lineOf(row, chosen.rule, choices.names)) } : null,
+      chosen:
+        chosen && taken
+          ? { line: chosen, appeals: taken.slice(0, listed).map(({ row }) => lineOf(row, chosen.rule, choices.names)) }
+          : null,
       names: choices.names,
     });
   });

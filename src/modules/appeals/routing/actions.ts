@@ -109,13 +109,18 @@ export async function proposalsFor(ctx: Context, appeal_ids: readonly string[]):
   const ready = await readiness(ctx);
   for (const appeal of await routableOf(ctx, appeal_ids)) {
     const rule = ask(rules, ready(unrouted(appeal))).taken;
-    if (rule) found.set(appeal.appeal_id, { rule, due_on: innerDue(appeal.registered_on ?? appeal.received_on, rule.days, appeal.due_on) ?? null });
+    if (rule)
+      found.set(appeal.appeal_id, { rule, due_on: innerDue(appeal.registered_on ?? appeal.received_on, rule.days, appeal.due_on) ?? null });
   }
   return found;
 }
 
 /** Gives each of many appeals by the rule that fits it, those that no rule takes to `others`; whom nobody takes, or who is refused, is told of with why. */
-export async function routeMany(ctx: Context, appeal_ids: readonly string[], others: Assignee | undefined): Promise<{ assigned: number; refused: Refused[] }> {
+export async function routeMany(
+  ctx: Context,
+  appeal_ids: readonly string[],
+  others: Assignee | undefined,
+): Promise<{ assigned: number; refused: Refused[] }> {
   const proposals = await proposalsFor(ctx, appeal_ids);
   const refused: Refused[] = [];
   for (const appeal_id of appeal_ids) {
@@ -130,7 +135,13 @@ export async function routeMany(ctx: Context, appeal_ids: readonly string[], oth
 /** An assignment as a rule proposes it. */
 function givenBy({ rule, due_on }: Proposal): Assignee {
   const { unit_id, executor_id, priority } = rule;
-  return { unit_id, executor_id: executor_id ?? undefined, due_on: due_on ?? undefined, priority: priority ?? undefined, rule: named(rule) };
+  return {
+    unit_id,
+    executor_id: executor_id ?? undefined,
+    due_on: due_on ?? undefined,
+    priority: priority ?? undefined,
+    rule: named(rule),
+  };
 }
 
 /** What is registered goes by the rules that act by themselves, where the town allows it. */

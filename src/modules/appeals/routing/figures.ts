@@ -1,5 +1,15 @@
 import type { Context } from "#platform/context.ts";
-import { byMonth, type Figure, type FigureCell, type FigureQuery, figure, monthIn, monthLabel, monthsOf, type Period } from "#platform/figures/index.ts";
+import {
+  byMonth,
+  type Figure,
+  type FigureCell,
+  type FigureQuery,
+  figure,
+  monthIn,
+  monthLabel,
+  monthsOf,
+  type Period,
+} from "#platform/figures/index.ts";
 import { countedYears } from "../counting/store.ts";
 import { countUrgent, innerKept } from "./store.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { newId } from "#platform/ids.ts";
 import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { received, registered } from "#test/support/appeals.ts";
 import { lettersAbout } from "#test/support/outbox.ts";
-import { newId } from "#platform/ids.ts";
 import { Visitor } from "#test/support/visitor.ts";
 import { addStarterTopics } from "../topics/actions.ts";
 import { routeImported } from "./jobs.ts";
@@ -213,7 +213,13 @@ test("the registration page fills in the rule's unit, executor, day and priority
   expect((await registrar.get("/staff/appeals?priority=fast_1")).text).not.toContain("ОГ-1/26");
 
   const other = await received(app);
-  await registrar.post(`${other.card}/register`, { ...settled, ...values, executor_id: "", unit_id: app.town.units.department, due_on: "" });
+  await registrar.post(`${other.card}/register`, {
+    ...settled,
+    ...values,
+    executor_id: "",
+    unit_id: app.town.units.department,
+    due_on: "",
+  });
   expect(await rowOf(other.appeal_id)).toMatchObject({ unit_id: app.town.units.department, inner_due_on: null, routed_by: null });
   const kept = await received(app);
   await registrar.post(`${kept.card}/register`, { ...settled, ...values, executor_id: "", unit_id: "", due_on: "" });
@@ -228,7 +234,15 @@ test("paper desk: «подсказать» fills in the executor, Enter sends a 
   await add({ title: "Наледь", words: "наледь", days: "5" });
   const registrar = app.as("registrar");
   const submission = Visitor.field(await registrar.get("/staff/appeals/new"), "submission");
-  const letter = { channel: "paper", kind: "complaint", addressee: "head", summary: "Наледь во дворе", register: "1", follow_rules: "1", submission };
+  const letter = {
+    channel: "paper",
+    kind: "complaint",
+    addressee: "head",
+    summary: "Наледь во дворе",
+    register: "1",
+    follow_rules: "1",
+    submission,
+  };
   const asked = await registrar.post("/staff/appeals/new", { ...letter, suggest: "1" }, []);
   expect(asked.text).toContain("Правило № 1 «Наледь»");
   expect(asked.html).toMatch(new RegExp(`<option[^>]*value="${app.town.units.office}"[^>]*selected`));

@@ -52,7 +52,11 @@ export interface Proposal {
 
 /** Whether what was chosen in a form is what a rule had filled in. */
 export function isAsProposed(
-  chosen: { readonly unit_id?: string | undefined; readonly executor_id?: string | undefined; readonly due_on?: Temporal.PlainDate | undefined },
+  chosen: {
+    readonly unit_id?: string | undefined;
+    readonly executor_id?: string | undefined;
+    readonly due_on?: Temporal.PlainDate | undefined;
+  },
   { rule, due_on }: { readonly rule: Pick<Rule, "unit_id" | "executor_id">; readonly due_on: Temporal.PlainDate | null | undefined },
 ): boolean {
   const { unit_id, executor_id } = rule;

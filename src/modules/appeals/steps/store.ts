@@ -1,6 +1,7 @@
 import type { Context } from "#platform/context.ts";
 import { explain } from "#platform/deadlines/index.ts";
 import { filesOf } from "#platform/files/index.ts";
+import { delayNotice } from "../clocks/actions.ts";
 import { escalationsOf } from "../escalations/store.ts";
 import { forwardingsOf, optionalComplained } from "../forwardings/store.ts";
 import { inquiriesOf } from "../inquiries/store.ts";
@@ -8,10 +9,9 @@ import { noticesOf } from "../notices/store.ts";
 import { holds, mayExplain } from "../policy.ts";
 import type { WholeAppeal } from "../reading/store.ts";
 import { isClosed } from "../rules.ts";
-import { delayNotice } from "../clocks/actions.ts";
+import { optionalInForce, optionalProposed } from "../terminations/store.ts";
 import { stepOf } from "../terms/rules.ts";
 import { termOf } from "../terms/store.ts";
-import { optionalInForce, optionalProposed } from "../terminations/store.ts";
 
 /** What the card shows of the steps of 59-ФЗ that an appeal has gone through. */
 export async function stepsOf(ctx: Context, appeal: WholeAppeal) {

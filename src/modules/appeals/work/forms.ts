@@ -21,7 +21,8 @@ export const assignForm = z
     by_rules: fields.checkbox(),
   })
   .superRefine((form, issue) => {
-    if (!form.unit_id && !form.executor_id && !form.by_rules) issue.addIssue({ code: "custom", path: ["unit_id"], message: "appeals:form.unit_or_executor" });
+    if (!form.unit_id && !form.executor_id && !form.by_rules)
+      issue.addIssue({ code: "custom", path: ["unit_id"], message: "appeals:form.unit_or_executor" });
   });
 export type AssignForm = z.output<typeof assignForm>;
 

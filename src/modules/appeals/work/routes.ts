@@ -134,7 +134,9 @@ function bulkRoutes(app: FastifyInstance): void {
 /** What a bulk begins with: one rule for all fills the fields; several are gone by each by its own. */
 function bulkValues(ids: readonly string[], proposals: ReadonlyMap<string, Proposal>) {
   const [first, ...others] = [...proposals.values()];
-  const alike = proposals.size === ids.length && others.every((one) => one.rule.rule_id === first?.rule.rule_id && String(one.due_on) === String(first.due_on));
+  const alike =
+    proposals.size === ids.length &&
+    others.every((one) => one.rule.rule_id === first?.rule.rule_id && String(one.due_on) === String(first.due_on));
   if (first && alike) return proposedValues(first);
   return proposals.size > 0 ? { by_rules: "1" } : {};
 }

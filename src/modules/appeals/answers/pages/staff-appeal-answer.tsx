@@ -39,7 +39,12 @@ export function StaffAppealAnswerPage(props: StaffAppealAnswerProps) {
   const { appeal, form, today, version, chained } = props;
   const t = useT();
   return (
-    <VerbFrame appeal={appeal} today={today} title={t(form.values.outcome === "refused" ? "appeals:verb.decline" : "appeals:verb.answer")} width="full">
+    <VerbFrame
+      appeal={appeal}
+      today={today}
+      title={t(form.values.outcome === "refused" ? "appeals:verb.decline" : "appeals:verb.answer")}
+      width="full"
+    >
       <Notices {...props} />
       <Split
         aside={

@@ -71,7 +71,10 @@ function titleOf({ kind, data }: TimelineEvent, names: ReadonlyMap<string, strin
     }
     case "answered":
       return t("appeals:event.answered", {
-        outcome: [t(`appeals:outcome.${data.outcome as Outcome}`), ...(data.refusal ? [t(`appeals:ground.${data.refusal as RefusalGround}`)] : [])].join(". "),
+        outcome: [
+          t(`appeals:outcome.${data.outcome as Outcome}`),
+          ...(data.refusal ? [t(`appeals:ground.${data.refusal as RefusalGround}`)] : []),
+        ].join(". "),
       });
     case "replied":
       return t(data.known === false ? "appeals:event.replied_stranger" : "appeals:event.replied", { from: String(data.from ?? "—") });
@@ -94,9 +97,13 @@ function stepTitle(kind: TimelineEvent["kind"], data: TimelineEvent["data"], t: 
     case "inquiry_replied":
       return t("appeals:event.inquiry_replied", { from: String(data.from ?? "—") });
     case "escalated":
-      return t(data.step === "registration" ? "appeals:event.escalated_registration" : "appeals:event.escalated", { date: date(data.broken_on) });
+      return t(data.step === "registration" ? "appeals:event.escalated_registration" : "appeals:event.escalated", {
+        date: date(data.broken_on),
+      });
     case "explained":
-      return t(data.step === "registration" ? "appeals:event.explained_registration" : "appeals:event.explained", { date: date(data.promised_on) });
+      return t(data.step === "registration" ? "appeals:event.explained_registration" : "appeals:event.explained", {
+        date: date(data.promised_on),
+      });
     case "merged":
     case "unmerged":
       return t(`appeals:event.${kind}.${data.is_main ? "main" : "part"}`, { number: String(data.number ?? "—") });

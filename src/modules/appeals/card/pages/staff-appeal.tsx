@@ -174,7 +174,7 @@ function metaOf(appeal: WholeAppeal, t: ReturnType<typeof useT>, language: Retur
 function CardSide({ events, appeal, deadline, why, former, zone, today, may, alike, steps }: StaffAppealProps) {
   const t = useT();
   const language = useLanguage();
-  const rule = appeal.routed_by ? ruleOf(events) : undefined;
+  const rule = ruleOf(appeal, events);
   return (
     <>
       {deadline && (
@@ -208,7 +208,7 @@ function CardSide({ events, appeal, deadline, why, former, zone, today, may, ali
           { term: t("appeals:field.sign_level"), value: tellsLevel(appeal.channel) ? t(`appeals:sign_level.${appeal.sign_level}`) : null },
           { term: t("appeals:field.addressee"), value: t(`appeals:addressee.${appeal.addressee}`) },
           { term: t("appeals:forwardings.complained_of"), value: steps.complained },
-          { term: t("appeals:card.routed"), value: rule ? t("appeals:card.by_rule", rule) : null },
+          { term: t("appeals:card.routed"), value: rule && t("appeals:card.by_rule", rule) },
           { term: t("appeals:card.receipt"), value: appeal.number ? appeal.receipt_number : null },
           { term: t("appeals:card.former"), value: former.length > 0 ? former.join(", ") : null },
           { term: t("appeals:field.priority"), value: appeal.priority === "usual" ? null : t(`appeals:priority.${appeal.priority}`) },
@@ -229,35 +229,17 @@ function CardSide({ events, appeal, deadline, why, former, zone, today, may, ali
           },
         ]}
       />
-      <Section id="applicant" title={t("appeals:card.applicant")}>
-        <SummaryList
-          items={[
-            { term: t("appeals:card.name"), value: appeal.applicant_name || t("appeals:card.anonymous") },
-            { term: t("appeals:field.organisation"), value: appeal.applicant_organisation },
-            { term: t("appeals:field.postal_address"), value: appeal.applicant_postal_address },
-            { term: t("appeals:card.email"), value: appeal.applicant_email },
-            { term: t("appeals:field.phone"), value: appeal.applicant_phone },
-            { term: t("appeals:field.reply_by"), value: t(`appeals:reply_by.${appeal.reply_by}`) },
-            { term: t("appeals:field.co_applicants"), value: appeal.co_applicants.length > 0 ? appeal.co_applicants.join(", ") : null },
-            {
-              term: t("appeals:card.more"),
-              value:
-                alike.of_applicant > 0 ? (
-                  <Link href={withQuery("/staff/appeals", { tab: "all", applicant: appeal.appeal_id })}>
-                    {t("appeals:card.of_applicant", { count: alike.of_applicant })}
-                  </Link>
-                ) : null,
-            },
-          ]}
-        />
-        <Muted>{t("appeals:card.opening_noted")}</Muted>
-      </Section>
+      <Applicant appeal={appeal} alike={alike} />
     </>
   );
 }
 
-/** The rule that the last assignment went by, as its line in the timeline names it. */
-function ruleOf(events: StaffAppealProps["events"]): { readonly number: string; readonly title: string } | undefined {
+/** The rule that it went by to who has it, as its line in the timeline names it. */
+function ruleOf(
+  { routed_by }: WholeAppeal,
+  events: StaffAppealProps["events"],
+): { readonly number: string; readonly title: string } | undefined {
+  if (!routed_by) return undefined;
   const { rule } = events.findLast(({ kind }) => kind === "assigned")?.data ?? {};
   if (typeof rule !== "object" || rule === null || !("number" in rule) || !("title" in rule)) return undefined;
   return { number: String(rule.number), title: String(rule.title) };
@@ -272,5 +254,35 @@ function InnerTerm({ appeal, rule }: { readonly appeal: WholeAppeal; readonly ru
     <Details summary={`${t("appeals:field.inner_due_on")}: ${formatLongDate(appeal.inner_due_on, language)}`}>
       <p>{rule ? t("appeals:card.inner_by_rule", rule) : t("appeals:card.inner_by")}</p>
     </Details>
+  );
+}
+
+/** Who wrote; that the card was opened is noted. */
+function Applicant({ appeal, alike }: Pick<StaffAppealProps, "appeal" | "alike">) {
+  const t = useT();
+  return (
+    <Section id="applicant" title={t("appeals:card.applicant")}>
+      <SummaryList
+        items={[
+          { term: t("appeals:card.name"), value: appeal.applicant_name || t("appeals:card.anonymous") },
+          { term: t("appeals:field.organisation"), value: appeal.applicant_organisation },
+          { term: t("appeals:field.postal_address"), value: appeal.applicant_postal_address },
+          { term: t("appeals:card.email"), value: appeal.applicant_email },
+          { term: t("appeals:field.phone"), value: appeal.applicant_phone },
+          { term: t("appeals:field.reply_by"), value: t(`appeals:reply_by.${appeal.reply_by}`) },
+          { term: t("appeals:field.co_applicants"), value: appeal.co_applicants.length > 0 ? appeal.co_applicants.join(", ") : null },
+          {
+            term: t("appeals:card.more"),
+            value:
+              alike.of_applicant > 0 ? (
+                <Link href={withQuery("/staff/appeals", { tab: "all", applicant: appeal.appeal_id })}>
+                  {t("appeals:card.of_applicant", { count: alike.of_applicant })}
+                </Link>
+              ) : null,
+          },
+        ]}
+      />
+      <Muted>{t("appeals:card.opening_noted")}</Muted>
+    </Section>
   );
 }

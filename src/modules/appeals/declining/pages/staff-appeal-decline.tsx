@@ -27,7 +27,7 @@ export function StaffAppealDeclinePage({ appeal, today, law }: DeclineProps) {
           href: `${cardOf(appeal)}/answer?ground=${ground}`,
           kicker: law.name,
           title: t(`appeals:ground.${ground}`),
-          text: t(`appeals:decline.tells.${ground}`),
+          children: t(`appeals:decline.tells.${ground}`),
           ...(due ? { foot: t("appeals:decline.by", { date: due }) } : {}),
         }))}
       />

@@ -24,9 +24,9 @@ import {
 } from "#ui/index.ts";
 import type { WholeAppeal } from "../../reading/store.ts";
 import { type SettledChoices, SettledFields } from "../../registration/pages/settled-fields.tsx";
+import { ProposalFields, ProposalNotice, type ProposalProps } from "../../routing/pages/proposal.tsx";
 import { TopicSuggestions } from "../../suggestions/pages/topic-suggestions.tsx";
 import type { TopicSuggestion } from "../../suggestions/rules.ts";
-import { ProposalFields, ProposalNotice, type ProposalProps } from "../../routing/pages/proposal.tsx";
 import { type AssigneeChoices, AssigneeFields } from "../../work/pages/assignee-fields.tsx";
 import { entryChannels } from "../forms.ts";
 import type { Earlier } from "../store.ts";
@@ -166,7 +166,11 @@ function Handover({ proposal, names, assignees, filled, open }: StaffAppealsNewP
   return (
     <Details summary={t("appeals:routing.proposal")} open={open}>
       {proposal && (
-        <ProposalNotice proposal={proposal} names={names} hint={t(filled ? "appeals:routing.proposal_changes" : "appeals:routing.proposal_follows")} />
+        <ProposalNotice
+          proposal={proposal}
+          names={names}
+          hint={t(filled ? "appeals:routing.proposal_changes" : "appeals:routing.proposal_follows")}
+        />
       )}
       {assignees && <AssigneeFields {...assignees} />}
       {filled && <ProposalFields proposal={proposal} />}

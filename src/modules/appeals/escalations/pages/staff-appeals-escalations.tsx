@@ -17,8 +17,8 @@ import {
 } from "#ui/index.ts";
 import { cardOf } from "../../lists/rules.ts";
 import { type EscalationFilter, escalationStates } from "../forms.ts";
-import { brokenSteps } from "../tables.ts";
 import type { EscalationLine, UnexplainedLine } from "../store.ts";
+import { brokenSteps } from "../tables.ts";
 
 export interface EscalationsProps {
   readonly list: { readonly rows: readonly EscalationLine[]; readonly next: string | undefined };

@@ -8,8 +8,8 @@ import {
   Checkbox,
   DateField,
   DeadlineCard,
-  FileList,
   FieldSet,
+  FileList,
   Form,
   Prose,
   Section,
@@ -123,7 +123,12 @@ export function StaffAppealRegisterPage(props: VerbProps & RegisterProps) {
 }
 
 /** To whom it goes as soon as it is registered: as the rules propose, or as somebody chooses. */
-function Handover({ proposal, names, routes_itself, assignees }: Pick<RegisterProps, "proposal" | "names" | "routes_itself" | "assignees">) {
+function Handover({
+  proposal,
+  names,
+  routes_itself,
+  assignees,
+}: Pick<RegisterProps, "proposal" | "names" | "routes_itself" | "assignees">) {
   const t = useT();
   return (
     <FieldSet title={t("appeals:routing.proposal")}>

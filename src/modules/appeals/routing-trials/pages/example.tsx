@@ -32,12 +32,15 @@ import type { TopicSuggestion } from "../../suggestions/rules.ts";
 export interface ExampleProps extends RuleChoices {
   readonly form: FormState;
   /** null until something has been asked */
-  readonly answer: { readonly taken: Rule | undefined; readonly asked: readonly Asked[]; readonly topic: TopicSuggestion | null;
-        /** the term of the answer, why, and the day the rule would want it by */
-        readonly due_on: Temporal.PlainDate;
-        readonly lines: readonly string[];
-        readonly inner: Temporal.PlainDate | null;
-      } | null;
+  readonly answer: {
+    readonly taken: Rule | undefined;
+    readonly asked: readonly Asked[];
+    readonly topic: TopicSuggestion | null;
+    /** the term of the answer, why, and the day the rule would want it by */
+    readonly due_on: Temporal.PlainDate;
+    readonly lines: readonly string[];
+    readonly inner: Temporal.PlainDate | null;
+  } | null;
   readonly names: RuleNames;
 }
 

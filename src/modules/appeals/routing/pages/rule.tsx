@@ -162,7 +162,11 @@ function Target({ units, executors }: RuleChoices) {
         name="acts"
         label={t("appeals:routing.acts")}
         hint={t("appeals:routing.acts_hint")}
-        options={deeds.map((deed) => ({ value: deed, label: t(`appeals:routing.deed.${deed}`), hint: t(`appeals:routing.deed_hint.${deed}`) }))}
+        options={deeds.map((deed) => ({
+          value: deed,
+          label: t(`appeals:routing.deed.${deed}`),
+          hint: t(`appeals:routing.deed_hint.${deed}`),
+        }))}
       />
     </FieldSet>
   );

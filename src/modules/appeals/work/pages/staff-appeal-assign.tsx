@@ -8,7 +8,15 @@ import { type AssigneeChoices, AssigneeFields } from "./assignee-fields.tsx";
 import { VerbFrame } from "./verb-frame.tsx";
 
 /** /staff/appeals/{key}/assign */
-export function StaffAppealAssignPage({ appeal, form, today, units, executors, proposal, names }: VerbProps & AssigneeChoices & ProposalProps) {
+export function StaffAppealAssignPage({
+  appeal,
+  form,
+  today,
+  units,
+  executors,
+  proposal,
+  names,
+}: VerbProps & AssigneeChoices & ProposalProps) {
   const t = useT();
   return (
     <VerbFrame

@@ -117,7 +117,8 @@ function settingsRoutes(app: FastifyInstance): void {
     const { ctx } = request;
     const [settings, authorities, topics] = await Promise.all([sstuSettings(ctx), departmentsOfAuthorities(ctx), codesOfTopics(ctx)]);
     const { competences, levels } = surveyFormat();
-    const props = { form: form ?? emptyForm(sstuValues(settings, authorities, topics)), authorities, topics, competences, levels };
+    const exports = ctx.actor.permissions.has("appeals.export");
+    const props = { form: form ?? emptyForm(sstuValues(settings, authorities, topics)), authorities, topics, competences, levels, exports };
     return page(reply, StaffAppealsSstuSettingsPage, props, { status: form ? 422 : 200 });
   };
   app.get(`${base}/settings`, { config: { access: right } }, (request, reply) => show(request, reply));

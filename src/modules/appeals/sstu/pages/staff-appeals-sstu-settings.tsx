@@ -5,6 +5,8 @@ import { surveyConstants } from "../../sstu-survey/rules.ts";
 
 interface SstuSettingsProps {
   readonly form: FormState;
+  /** whether whoever sets it up may also open the report */
+  readonly exports: boolean;
   readonly authorities: readonly { readonly authority_id: string; readonly name: string }[];
   readonly competences: readonly string[];
   readonly levels: readonly string[];
@@ -18,7 +20,7 @@ export function StaffAppealsSstuSettingsPage({ form, authorities, topics, compet
     <StaffLayout
       title={t("appeals:sstu.settings")}
       width="text"
-      breadcrumbs={[{ title: t("appeals:sstu.title"), href: "/staff/appeals/sstu" }]}
+      breadcrumbs={exports ? [{ title: t("appeals:sstu.title"), href: "/staff/appeals/sstu" }] : []}
     >
       <PageTitle lead={t("appeals:sstu.settings_lead")}>{t("appeals:sstu.settings")}</PageTitle>
       <Form action="/staff/appeals/sstu/settings" state={form}>

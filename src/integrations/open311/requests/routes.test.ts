@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { hidePhoto, showPhoto } from "#modules/appeals/public-photos/actions.ts";
 import { publish, stageOf } from "#modules/appeals/publication/actions.ts";
 import { register } from "#modules/appeals/registration/actions.ts";
-import { filesOf } from "#platform/files/index.ts";
 import { changeTopic } from "#modules/appeals/topics/actions.ts";
+import { filesOf } from "#platform/files/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { base, encoded, form, parser, useGeoreport } from "#test/support/georeport.ts";
 

@@ -87,12 +87,16 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
   }
 }
 
+/** Only an appeal has a kind; what was asked for of anything else is kept beside it. */
+function kindsOf(register: Register, asked: Kind | null = null): { readonly kind: Kind | null; readonly wished_kind: Kind | null } {
+  return register === "appeal" ? { kind: asked ?? "application", wished_kind: null } : { kind: null, wished_kind: asked };
+}
+
 async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omit<Receipt, "secret">> {
   const received_at = ctx.clock.now();
   const received_on = input.received_on ?? dateIn(received_at, ctx.tenant.zone);
   const register = input.register ?? "appeal";
-  const kind = register === "appeal" ? (input.kind ?? "application") : null;
-  const wished_kind = kind === null ? (input.kind ?? null) : null;
+  const { kind, wished_kind } = kindsOf(register, input.kind);
   const register_due_on = await registrationDue(ctx, register, received_on, received_at);
   const { appeal_id, applicant, place, sign_level = "none" } = input;
   const subject = { subject_type: "appeal", subject_id: appeal_id };
@@ -109,7 +113,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         channel: input.channel,
         register,
         kind,
-        ...(wished_kind ? { wished_kind } : {}),
+        wished_kind,
         sign_level,
         topic_id: input.topic_id ?? null,
         files: input.files.length + drafted,

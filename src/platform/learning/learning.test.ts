@@ -93,6 +93,9 @@ test("any text is answered, whatever it holds", () => {
 
 test("words are stemmed; greetings, accounts, addresses and numbers are left out", () => {
   expect(tokensOf("[club123|Мэр], ЯМЫ на дорогах ещё с 2020: https://vk.com/x a@b.ru").map(({ stem }) => stem)).toEqual(["ям", "дорог"]);
+  expect(tokensOf("<br>Ямаааа&nbsp;на дорооооге&#33;</p>").map(({ stem }) => stem)).toEqual(
+    tokensOf("Ямаа дорооге").map(({ stem }) => stem),
+  );
 });
 
 test("measures are those of the textbook", () => {

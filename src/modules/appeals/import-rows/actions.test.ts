@@ -1,5 +1,9 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { initFiles, openStorage, readKinds } from "#platform/files/index.ts";
 import { testContext } from "#test/support/context.ts";
 import { useFreshDatabase } from "#test/support/database.ts";
 import { fileOf, heading, line } from "#test/support/imports.ts";
@@ -14,6 +18,11 @@ let town = "";
 // connections of their own: transactions that write beside each other
 const database = useFreshDatabase(async (database) => {
   town = (await insertTown(database)).municipality_id;
+  initFiles({
+    storage: openStorage({ dataDir: mkdtempSync(join(tmpdir(), "veche-import-rows-")) }),
+    limits: { bytes: 1_000_000, pixels: 1_000_000, kinds: readKinds("txt") },
+    log: { warn: () => undefined },
+  });
 });
 const ctx = () => testContext({ database, municipality_id: town });
 

@@ -87,6 +87,11 @@ export async function fileAppeal(ctx: Context, input: NewAppeal): Promise<Receip
   }
 }
 
+/** Others who have signed make it collective. */
+function signersOf(input: Pick<NewAppeal, "is_collective" | "signer_count">, names: readonly string[]) {
+  return { is_collective: input.is_collective || names.length > 0, signer_count: Math.max(input.signer_count, names.length + 1) };
+}
+
 /** Only an appeal has a kind; what was asked for of anything else is kept beside it. */
 function kindsOf(register: Register, asked: Kind | null = null): { readonly kind: Kind | null; readonly wished_kind: Kind | null } {
   return register === "appeal" ? { kind: asked ?? "application", wished_kind: null } : { kind: null, wished_kind: asked };
@@ -102,7 +107,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
   const subject = { subject_type: "appeal", subject_id: appeal_id };
   return tx(ctx, async (ctx) => {
     for (const file of input.files) await saveFile(ctx, file, { ...subject, visibility: "private" });
-    const names = input.draft ? await namesUnderDraft(ctx, input.draft.draft_id, input.co_applicants) : input.co_applicants;
+    const names = await namesUnderDraft(ctx, input.draft?.draft_id, input.co_applicants);
     const drafted = input.draft ? await takeDraft(ctx, input.draft, subject) : 0;
     if (applicant.email && !input.quiet) await enqueue(ctx, sendReceipt, { appeal_id });
     // without the receipt's number, which comes last: the entry names the appeal, and the appeal its number
@@ -145,8 +150,7 @@ async function file(ctx: Context, input: NewAppeal, secret: string): Promise<Omi
         summary: input.summary,
         body: input.body,
         sign_level,
-        is_collective: input.is_collective || names.length > 0,
-        signer_count: Math.max(input.signer_count, names.length + 1),
+        ...signersOf(input, names),
         resident_id: ctx.actor.kind === "resident" ? ctx.actor.id : null,
         secret_hash: hashToken(secret),
         language: ctx.language,

@@ -137,7 +137,8 @@ export function withdrawSignature(ctx: Context, appeal_id: string, signer_id: st
  * The names under a draft that is being sent: those its author has typed and those who have signed. In the caller's
  * transaction, which locks the draft: whoever signs at this moment signs the appeal.
  */
-export async function namesUnderDraft(ctx: Context, draft_id: string, typed: readonly string[]): Promise<readonly string[]> {
+export async function namesUnderDraft(ctx: Context, draft_id: string | undefined, typed: readonly string[]): Promise<readonly string[]> {
+  if (!draft_id) return typed;
   const joint_id = (await lockedDraft(ctx, draft_id))?.joint_id;
   if (!joint_id) return typed;
   return withSigned(

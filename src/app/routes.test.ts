@@ -125,8 +125,8 @@ describe("a member of another town's staff", () => {
     [
       "/(return|defer|interim|reopen|columns|values|errors.csv|signature|import/:import_id)$",
       "/(answer|approval|signature|inquiries/:inquiry_id|steps/:step_id|stops/:stop_id|supports|classifier|:month)/(files/)?:file_id$",
-      "/(answer|document).(pdf|docx)$|/photos/|calendar.ics$|^/appeals/:key/(rating|objection|support|sign|signers/:signer_id|files/:file_id)$",
-      "journal/proof/:entry_id$|/duplicates/:other$|/open311/v2/tokens/:appeal_id$|^/subscriptions/:subscription_id$",
+      "/(answer|document).(pdf|docx)$|/photos/|calendar.ics$|^/appeals/:key/(rating|objection|support|sign|signers/:signer_id|letters/:notice_id|files/:file_id)$",
+      "^/appeals/draft/files/:file_id$|journal/proof/:entry_id$|/duplicates/:other$|/open311/v2/tokens/:appeal_id$|^/subscriptions/:subscription_id$",
     ].join("|"),
   );
 

@@ -52,6 +52,8 @@ export async function fillTown(site: Pick<TestSite, "web" | "town" | "ctx">): Pr
   const stage = Visitor.field(await moderator.get(`${shown.card}/publication`), "stage");
   await done(moderator.post(`${shown.card}/publication`, { stage, title: summary, body: summary, answer: "Собаки отловлены." }));
   await assigned(site, { summary: "Яма на дороге", wants_publication: true }, { executor: false });
+  const asked = await registered(site, {}, { register: "information_request", kind: null });
+  await assign(site.ctx(), asked.appeal_id, { unit_id: site.town.units.office });
   await done(
     as("control").post(
       "/staff/assignments/new",
@@ -72,6 +74,7 @@ export async function fillTown(site: Pick<TestSite, "web" | "town" | "ctx">): Pr
   const subscription = await fillConnections(site);
   const resident = new Visitor(site.web, site.town.host, site.town.resident.token);
   const { own, receipt } = await filed(site, resident, "Поставьте скамейку у остановки «Школьная».");
+  await gathering(new Visitor(site.web, site.town.host, site.town.resident.token));
   const solved = await filed(site, resident, "Почините качели во дворе дома 5.");
   await answered(site, solved.own);
   const after = ["rating", "objection"].map((page) => solved.own.replace("?", `/${page}?`));
@@ -87,6 +90,12 @@ async function filed(site: Pick<TestSite, "town">, resident: Visitor, body: stri
   const sent = await done(resident.post("/appeals/new", { submission: Visitor.field(form, "submission"), body, place: "none", ...person }));
   const own = /href="(\/appeals\/[^"/?]*\?key=[^"&]*)"/.exec((await resident.follow(sent)).html)?.[1];
   return { own: own ?? "", receipt: sent.location ?? "" };
+}
+
+/** Leaves a draft that waits for those who sign with its author. */
+async function gathering(resident: Visitor): Promise<void> {
+  await resident.post("/appeals/draft", { body: "Просим посыпать песком дорожку к школе", consent: "1" }, []);
+  await done(resident.post("/appeals/draft/joint"));
 }
 
 /** Registers, assigns and answers what was filed. */

@@ -16,8 +16,16 @@ export type Register = (typeof registers)[number];
 
 /** What a record of the register is called in a sentence: to be given to a text that speaks of it. */
 export function registerForms(t: T, register: Register) {
-  const form = (name: "genitive" | "dative" | "accusative" | "received" | "title" | "forwarded") => t(`appeals:register_one.${register}.${name}`);
-  return { title: form("title"), forwarded: form("forwarded"), genitive: form("genitive"), dative: form("dative"), accusative: form("accusative"), received: form("received") };
+  const form = (name: "genitive" | "dative" | "accusative" | "received" | "title" | "forwarded") =>
+    t(`appeals:register_one.${register}.${name}`);
+  return {
+    title: form("title"),
+    forwarded: form("forwarded"),
+    genitive: form("genitive"),
+    dative: form("dative"),
+    accusative: form("accusative"),
+    received: form("received"),
+  };
 }
 
 /** How fast the matrix of categories wants a message worked on: `fast_n` in n working days. */

@@ -49,10 +49,7 @@ export function unsearched(ctx: Context, filter: AppealFilter): Query<Record<nev
   if (filter.topic.length > 0) query = query.where("a.topic_id", "in", topicsBelow(ctx, filter.topic));
   query = between(query, filter);
   if (filter.timing) query = query.where("a.state", "=", "answered").where("a.on_time", "=", filter.timing === "in_time");
-  // what is rare has an index of its own
-  if (filter.priority.length > 0 && !filter.priority.includes("usual")) query = query.where(sql<SqlBool>`a.priority <> 'usual'`);
-  if (filter.inner) query = query.where("a.inner_due_on", "is not", null);
-  if (filter.inner_late) query = query.where("a.inner_due_on", "<", today);
+  query = pressing(query, filter, today);
   if (filter.extended) query = query.where("a.extended_on", "is not", null);
   if (filter.returned_from && filter.returned_to)
     query = query.where("a.appeal_id", "in", returnedBetween(ctx, filter.returned_from, filter.returned_to));
@@ -87,6 +84,15 @@ const absences = [
   ["no_unit", "a.unit_id"],
   ["no_topic", "a.topic_id"],
 ] as const;
+
+/** What is to be done sooner than the law asks: by its priority, by the term of a rule. */
+function pressing(query: Query<Record<never, never>>, filter: AppealFilter, today: Temporal.PlainDate): Query<Record<never, never>> {
+  let narrower = query;
+  // what is rare has an index of its own
+  if (filter.priority.length > 0 && !filter.priority.includes("usual")) narrower = narrower.where(sql<SqlBool>`a.priority <> 'usual'`);
+  if (filter.inner) narrower = narrower.where("a.inner_due_on", "is not", null);
+  return filter.inner_late ? narrower.where("a.inner_due_on", "<", today) : narrower;
+}
 
 function between(query: Query<Record<never, never>>, filter: AppealFilter): Query<Record<never, never>> {
   let narrower = query;

@@ -14,6 +14,9 @@ const tones: Readonly<Record<State, Tone>> = {
   withdrawn: "neutral",
 };
 
+/** Counted no further: "more than ten thousand" tells a reader as much. */
+export const mostCounted = 10_000;
+
 /** How a state looks to the public. */
 export function stateTone(state: State): Tone {
   return tones[state];

@@ -8,7 +8,7 @@ import { numberKey } from "../numbers/rules.ts";
 import { formerly } from "../reading/store.ts";
 import type { Publication } from "../rules.ts";
 import type { PublicFilter } from "./forms.ts";
-import { statesBehind } from "./rules.ts";
+import { mostCounted, statesBehind } from "./rules.ts";
 
 export type PublicRow = Selectable<Tables["appeal_public"]>;
 
@@ -118,9 +118,6 @@ export async function publicPoints(ctx: Context, filter: PublicFilter, limit: nu
     lon === null || lat === null ? [] : [{ id, title, lon, lat, href: `/appeals/${encodeURIComponent(number_key)}` }],
   );
 }
-
-/** Counted no further: "more than ten thousand" tells a reader as much. */
-export const mostCounted = 10_000;
 
 /** How many a filter lets through, and how many of them have a place; one more than `mostCounted` for more than that. */
 export async function countPublic(ctx: Context, filter: PublicFilter): Promise<{ readonly total: number; readonly placed: number }> {

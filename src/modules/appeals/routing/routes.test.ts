@@ -6,8 +6,7 @@ import { received, registered } from "#test/support/appeals.ts";
 import { lettersAbout } from "#test/support/outbox.ts";
 import { Visitor } from "#test/support/visitor.ts";
 import { addStarterTopics } from "../topics/actions.ts";
-import { routeImported } from "./jobs.ts";
-import { countUrgent, innerKept, rulesOf } from "./store.ts";
+import { rulesOf } from "./store.ts";
 
 const app = useApp();
 const base = "/staff/appeals/routing";
@@ -285,25 +284,4 @@ test("a rule that only proposes moves nothing by itself; one that registers give
   await app.as("registrar").post(`${park.card}/register`, { ...settled, summary: "О парке" });
   await lettersAbout(app, park.appeal_id);
   expect((await rowOf(park.appeal_id)).state).toBe("registered");
-});
-
-test("what an import has brought goes by the rules that act, too; a fast pace makes a message's term shorter", async () => {
-  await add({ title: "Наледь", words: "наледь", acts: "assign", priority: "fast_3" });
-  await admin().post(`${base}/automatic`, { routes_itself: "1" });
-  const { appeal_id } = await registered(app, { register: "message", kind: null }, { register: "message", kind: null });
-  const import_id = newId();
-  const { municipality_id } = app.town;
-  await app
-    .ctx()
-    .db.insertInto("import_source")
-    .values({ municipality_id, appeal_id, import_id, fingerprint: Buffer.from("1"), imported_at: app.clock.now() })
-    .execute();
-  await routeImported.run(app.ctx(), { import_id }, new AbortController().signal);
-  const row = await rowOf(appeal_id);
-  expect([row.state, row.priority, row.due_on?.toString()]).toEqual(["assigned", "fast_3", "2026-11-25"]);
-  const figures = await app.ctx().db.selectFrom("appeal").select("routed_by").where("appeal_id", "=", appeal_id).executeTakeFirstOrThrow();
-  expect(figures.routed_by).not.toBeNull();
-  const month = { from: Temporal.PlainDate.from("2026-11-01"), to: Temporal.PlainDate.from("2026-11-30") };
-  expect(await countUrgent(app.ctx(), month)).toBe(1);
-  expect(await innerKept(app.ctx(), month)).toBeNull();
 });

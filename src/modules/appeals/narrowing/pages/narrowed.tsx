@@ -1,7 +1,7 @@
 import { formatNumber } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { Link, Notice, usePage, withQuery } from "#ui/index.ts";
-import { mostCounted } from "../../publication/store.ts";
+import { mostCounted } from "../../publication/rules.ts";
 
 /** Which place a list or a map is narrowed to, and the way back to the whole town. Other filters have their own chips. */
 export function PlaceNotice({ places }: { readonly places: readonly string[] }) {

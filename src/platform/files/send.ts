@@ -32,15 +32,8 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
   const media_type = thumbnail ? "image/webp" : file.media_type;
   const inline = thumbnail || (options.inline === true && mayShowInline(media_type));
   const etag = `"${file.sha256.toString("hex").slice(0, 40)}${thumbnail ? "-t" : ""}"`;
-  const headers = {
-    "content-type": media_type,
-    "content-disposition": contentDisposition(inline ? "inline" : "attachment", thumbnail ? `${file.name}.webp` : file.name),
-    "x-content-type-options": "nosniff",
-    "content-security-policy": inline && media_type === "application/pdf" ? sealedPdf : sealed,
-    "cache-control": options.cache ?? "private, no-cache",
-    "cross-origin-resource-policy": options.everywhere ? "cross-origin" : "same-origin",
-    etag,
-  };
+  const name = thumbnail ? `${file.name}.webp` : file.name;
+  const headers = { ...shown({ media_type, name, inline }, options), etag };
   if (matches(request.headers["if-none-match"], etag)) return reply.code(304).headers(headers).send();
 
   const key = thumbnail && file.thumbnail_key !== null ? file.thumbnail_key : file.storage_key;
@@ -60,6 +53,18 @@ export async function sendFile(reply: FastifyReply, file: FileRow, options: Send
   if (!thumbnail) reply.header("accept-ranges", "bytes");
   if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${file.size_bytes}`);
   return reply.send(content.stream);
+}
+
+/** What a browser may do with the bytes, and who else. */
+function shown(file: { media_type: string; name: string; inline: boolean }, { cache, everywhere }: SendOptions) {
+  return {
+    "content-type": file.media_type,
+    "content-disposition": contentDisposition(file.inline ? "inline" : "attachment", file.name),
+    "x-content-type-options": "nosniff",
+    "content-security-policy": file.inline && file.media_type === "application/pdf" ? sealedPdf : sealed,
+    "cache-control": cache ?? "private, no-cache",
+    "cross-origin-resource-policy": everywhere ? "cross-origin" : "same-origin",
+  };
 }
 
 function matches(header: string | undefined, etag: string): boolean {

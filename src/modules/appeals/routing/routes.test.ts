@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { newId } from "#platform/ids.ts";
 import { history } from "#platform/journal/index.ts";
 import { useApp } from "#test/support/app.ts";
 import { received, registered } from "#test/support/appeals.ts";

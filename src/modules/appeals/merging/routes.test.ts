@@ -151,6 +151,6 @@ test("what the answer promises is promised to each applicant: one piece of work,
   expect((await promisesOf(app.ctx(), main.appeal_id))[0]?.kept_on?.toString()).toBe("2026-11-20");
   expect((await app.as("executor").get("/staff/assignments")).text).toContain("исполнено 20.11.2026");
   expect((await lettersAbout(app, other.appeal_id)).map(({ subject }) => subject)).toContain(
-    "По обращению ОГ-2/26 выполнена обещанная работа",
+    "По обращению ОГ-3/26 выполнена обещанная работа",
   );
 });

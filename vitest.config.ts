@@ -49,6 +49,8 @@ export default defineConfig({
         include: ["test/journeys/**/*.test.ts", "test/support/**/*.test.ts"],
         testTimeout: 60_000,
         hookTimeout: 120_000,
+        // a journey waits for its browser, the browser for the program: one more of them fills both cores
+        maxWorkers: 3,
         sequence: { groupOrder: 1 },
       }),
     ],

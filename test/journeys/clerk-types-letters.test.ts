@@ -51,6 +51,7 @@ withAndWithoutScripts(
     expect(presses() / (240 / 60)).toBeLessThanOrEqual(40);
     await good(page);
     // and the next one at once, from the same person
+    await page.locator("[name=full_name]:focus").waitFor();
     const next = typist(page);
     await next.type(`${surname} И. П.`);
     await next.press("Tab");

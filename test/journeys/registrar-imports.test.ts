@@ -26,6 +26,14 @@ async function upload(page: Page, ...rows: string[]): Promise<void> {
   await page.getByRole("heading", { name: "Столбцы" }).waitFor();
 }
 
+/** Presses the button, waits until the page says that the work has begun, does it, and looks again. */
+async function begin(page: Page, button: string, begun: string): Promise<void> {
+  await page.getByRole("button", { name: button }).click();
+  await page.getByText(begun).first().waitFor();
+  await work();
+  await page.reload();
+}
+
 withAndWithoutScripts(
   "a registrar imports a table: what is wrong is named, repaired, checked, written, and sent again adds nothing",
   async ({ page, context, scripts }) => {
@@ -58,21 +66,15 @@ withAndWithoutScripts(
       `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`,
       `${mark}-3;09.11.2026;12.11.2026;Решено;;Петров Пётр;Снег`,
     );
-    await page.getByRole("button", { name: "Проверить файл" }).click();
-    await work();
-    await page.reload();
+    await begin(page, "Проверить файл", "Проверяется");
     await page.getByRole("button", { name: "Записать 2 обращения" }).waitFor();
     await good(page);
-    await page.getByRole("button", { name: "Записать 2 обращения" }).click();
-    await work();
-    await page.reload();
+    await begin(page, "Записать 2 обращения", "Записывается");
     await page.getByText("Записано 2 обращения.").waitFor();
     await good(page);
 
     await upload(page, `${mark}-1;10.11.2026;;Новое;;Иванова Анна;Не горит фонарь у школы`);
-    await page.getByRole("button", { name: "Проверить файл" }).click();
-    await work();
-    await page.reload();
+    await begin(page, "Проверить файл", "Проверяется");
     expect(await page.locator("main").textContent()).toContain("Без изменений");
     await page.getByRole("button", { name: /^Записать 0/ }).waitFor();
   },

@@ -49,8 +49,10 @@ async function inPage(options: {
   const { theme, tags, ofColours } = options;
   const { run } = (window as unknown as { readonly axe: typeof axe }).axe;
   const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  // a browser that is hard pressed may draw nothing for a while: what it would show then is known all the same
+  const soon = () => new Promise((over) => setTimeout(over, 2000));
+  await Promise.race([Promise.all(moving.map(({ finished }) => finished.catch(() => undefined))), soon()]);
+  await Promise.race([new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))), soon()]);
 
   /** What decides the colours of an element beside its own name and classes, and those of what it stands in. */
   const telling =

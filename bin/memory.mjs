@@ -1,10 +1,10 @@
 // How V8 keeps its heap in a program that serves: with its own settings it takes what the machine has (a gigabyte of a
 // machine of 24) to collect less often. These are no limits: an import of a big table gets the memory it needs.
 
-/** New objects: 16 MB are a dozen pages of the staff's list. */
-const youngMegabytes = 16;
+/** New objects: 8 MB are half a dozen pages of the staff's list. */
+const youngMegabytes = 8;
 /** The old ones are looked through when they have grown by this much since the last time. */
-const growPercent = 40;
+const growPercent = 20;
 
 const serving = new Set(["start", "web", "worker"]);
 

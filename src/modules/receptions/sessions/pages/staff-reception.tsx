@@ -123,13 +123,10 @@ function Queue({ session, bookings, zone }: Pick<Props, "session" | "bookings" |
                 {row.erased_at ? t("receptions:booking.forgotten") : row.full_name}
               </Link>{" "}
               {row.priority !== "none" && <Tag tone="primary">{t(`receptions:priority.${row.priority}`)}</Tag>}
+              <br />
+              {row.matter && <Muted>{row.matter.length > 90 ? `${row.matter.slice(0, 89)}…` : row.matter}</Muted>}
             </>
           ),
-        },
-        {
-          key: "matter",
-          title: t("receptions:field.matter"),
-          cell: (row) => (row.matter.length > 90 ? `${row.matter.slice(0, 89)}…` : row.matter),
         },
         {
           key: "state",

@@ -25,8 +25,8 @@ export function letDraw(map: MapLibre, element: HTMLElement): void {
   const say = (key: string) => {
     status.textContent = (words[key] ?? "").replace("{{count}}", String(corners.length));
   };
-  const show = (towards?: Corner) => {
-    map.getSource<GeoJSONSource>("drawn")?.setData(shapeOf(mode, corners, towards));
+  const show = (shown = corners, towards?: Corner) => {
+    map.getSource<GeoJSONSource>("drawn")?.setData(shapeOf(mode, shown, towards));
   };
   const begin = (chosen: Mode | undefined) => {
     mode = chosen;
@@ -86,9 +86,8 @@ export function letDraw(map: MapLibre, element: HTMLElement): void {
   });
   map.on("mousemove", (event) => {
     if (!mode) return;
-    if (pulled) show(undefined);
     const from = corners.at(-1) ?? pulled;
-    if (from) map.getSource<GeoJSONSource>("drawn")?.setData(shapeOf(mode, corners.length > 0 ? corners : [from], event.lngLat.toArray()));
+    if (from) show(corners.length > 0 ? corners : [from], event.lngLat.toArray());
   });
   map.on("mouseup", (event) => {
     const from = pulled;

@@ -6,8 +6,14 @@ import { readByName } from "./forms.ts";
 import { endOfDay, type Fields, formatOf, GeoRefusal, readFields, statusOf, toXml, w3c } from "./rules.ts";
 
 /** Sends a list in the format asked for: in XML as `root` of `item`s, in JSON as an array. */
-export function sendList(reply: FastifyReply, root: string, item: string, rows: readonly object[], asXml = rows): FastifyReply {
-  return send(reply, () => toXml(root, { [item]: asXml }), rows);
+export function sendList(
+  reply: FastifyReply,
+  root: string,
+  item: string,
+  rows: readonly object[],
+  inXml: () => readonly object[] = () => rows,
+): FastifyReply {
+  return send(reply, () => toXml(root, { [item]: inXml() }), rows);
 }
 
 /** Sends one thing in the format asked for. */

@@ -1,4 +1,5 @@
 import { XMLBuilder, XMLParser } from "fast-xml-parser";
+import { remembered } from "#platform/remembered.ts";
 
 /** What GeoReport v2 is answered in. */
 export type Format = "xml" | "json";
@@ -37,16 +38,13 @@ export function withoutExtension(name: string): string {
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const mostKept = 20_000;
-const offsets = new Map<string, Map<number, { readonly ms: number; readonly text: string }>>();
-const dates = new Map<number, string>();
-const ends = new Map<string, string>();
 
 /**
  * A date and time with its offset, as W3C notes them: whole seconds in the town's zone. A list of fifty holds a
  * hundred and fifty of them, so the offset of each hour and the name of each day are asked for once.
  */
 export function w3c(instant: Temporal.Instant, zone: string): string {
-  const { ms, text } = offsetIn(zone, Math.floor(instant.epochMilliseconds / hourMs));
+  const { ms, text } = offsetsIn(zone)(Math.floor(instant.epochMilliseconds / hourMs));
   const local = instant.epochMilliseconds + ms;
   const day = Math.floor(local / dayMs);
   const second = Math.floor((local - day * dayMs) / 1000);
@@ -56,40 +54,26 @@ export function w3c(instant: Temporal.Instant, zone: string): string {
 const two = (whole: number) => (whole < 10 ? `0${whole}` : `${whole}`);
 
 /** The date that lies so many days after 1970-01-01. */
-function dateText(day: number): string {
-  let text = dates.get(day);
-  if (!text) {
-    text = Temporal.PlainDate.from("1970-01-01").add({ days: day }).toString();
-    if (dates.size >= mostKept) dates.clear();
-    dates.set(day, text);
-  }
-  return text;
-}
+const dateText = remembered(mostKept, (day: number) => Temporal.PlainDate.from("1970-01-01").add({ days: day }).toString());
 
 /** The last second of a day in the town's zone. */
 export function endOfDay(day: Temporal.PlainDate, zone: string): string {
-  const key = `${zone} ${day}`;
-  let end = ends.get(key);
-  if (!end) {
-    end = w3c(day.toZonedDateTime({ timeZone: zone, plainTime: "23:59:59" }).toInstant(), zone);
-    if (ends.size >= mostKept) ends.clear();
-    ends.set(key, end);
-  }
-  return end;
+  return endsIn(zone)(day.toString());
 }
 
+const endsIn = remembered(mostKept, (zone: string) =>
+  remembered(mostKept, (day: string) =>
+    w3c(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: "23:59:59" }).toInstant(), zone),
+  ),
+);
+
 /** Zones change their offset on the hour of UTC, or never within the years we know: Russia's all do. */
-function offsetIn(zone: string, hour: number): { readonly ms: number; readonly text: string } {
-  const hours = offsets.getOrInsertComputed(zone, () => new Map());
-  let offset = hours.get(hour);
-  if (!offset) {
+const offsetsIn = remembered(mostKept, (zone: string) =>
+  remembered(mostKept, (hour: number) => {
     const at = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(zone);
-    offset = { ms: at.offsetNanoseconds / 1e6, text: at.offset };
-    if (hours.size >= mostKept) hours.clear();
-    hours.set(hour, offset);
-  }
-  return offset;
-}
+    return { ms: at.offsetNanoseconds / 1e6, text: at.offset };
+  }),
+);
 
 /** Reads a W3C date and time; undefined for one without an offset, or for none. A day alone is its beginning in the town's zone. */
 export function readW3c(text: string, zone: string): Temporal.Instant | undefined {

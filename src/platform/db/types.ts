@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import pg from "pg";
+import { remembered } from "../remembered.ts";
 
 type Parser = (text: string) => unknown;
 
@@ -12,32 +13,10 @@ const array =
   (text) =>
     readTextArray(text).map((each) => (each === null ? null : parse(each)));
 
-const days = new Map<string, Temporal.PlainDate>();
-const mostDays = 5_000;
-
 /** A list of fifty reads two hundred days, few of them different; a PlainDate never changes, so rows may share it. */
-const date: Parser = (text) => {
-  let day = days.get(text);
-  if (!day) {
-    day = Temporal.PlainDate.from(text);
-    if (days.size >= mostDays) days.clear();
-    days.set(text, day);
-  }
-  return day;
-};
-const instants = new Map<string, Temporal.Instant>();
-const mostInstants = 20_000;
-
+const date: Parser = remembered(5_000, (text: string) => Temporal.PlainDate.from(text));
 /** The same of instants: a page that is asked for again reads the same ones, and V8 collects them dearly (a quarter of a list's time). */
-const instant: Parser = (text) => {
-  let at = instants.get(text);
-  if (!at) {
-    at = Temporal.Instant.from(text);
-    if (instants.size >= mostInstants) instants.clear();
-    instants.set(text, at);
-  }
-  return at;
-};
+const instant: Parser = remembered(20_000, (text: string) => Temporal.Instant.from(text));
 const text: Parser = (value) => value;
 
 /**

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { Language } from "./index.ts";
 
 const locale = (language: Language) => (language === "ru" ? "ru-RU" : "en-GB");
@@ -25,20 +26,14 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 
 const utc = (date: Temporal.PlainDate) => Date.UTC(date.year, date.month - 1, date.day);
 
-const shortDates = new Map<string, string>();
-const mostDates = 5_000;
+const shortDatesIn = remembered(10, (language: Language) => {
+  const format = dateFormat(language, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" });
+  return remembered(5_000, (at: number) => format.format(at));
+});
 
 /** "21.11.2026" / "21/11/2026". A list writes a hundred of them, from few different days. */
 export function formatDate(date: Temporal.PlainDate, language: Language): string {
-  const at = utc(date);
-  const key = `${language}${at}`;
-  let text = shortDates.get(key);
-  if (text === undefined) {
-    text = dateFormat(language, { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
-    if (shortDates.size >= mostDates) shortDates.clear();
-    shortDates.set(key, text);
-  }
-  return text;
+  return shortDatesIn(language)(utc(date));
 }
 
 /** "21 ноября 2026 г." / "21 November 2026". */

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** What a text is told by: stems and pairs of neighbouring stems, and runs of letters, which survive misspelling. */
@@ -10,22 +11,17 @@ export interface Features {
 /** Lengths of runs of letters, within a word and its edges. */
 const [shortest, longest] = [3, 5];
 
-/** Runs of the words met last: the same texts hold the same words, and a string that is known need not be hashed again. */
-const known = new Map<string, readonly string[]>();
-const most = 10_000;
-
-/** The runs of letters of a word, its edges among them. */
-export function runsOf(word: string): readonly string[] {
-  const met = known.get(word);
-  if (met) return met;
+/**
+ * The runs of letters of a word, its edges among them. Those of the words met last are remembered: the same texts hold the
+ * same words, and a string that is known need not be hashed again.
+ */
+export const runsOf = remembered(10_000, (word: string): readonly string[] => {
   const edged = `_${word}_`;
   const runs: string[] = [];
   for (let length = shortest; length <= longest; length += 1)
     for (let at = 0; at + length <= edged.length; at += 1) runs.push(edged.slice(at, at + length));
-  if (known.size >= most) known.clear();
-  known.set(word, runs);
   return runs;
-}
+});
 
 /** How often each feature occurs in a text. */
 export function featuresOf(text: string): Features {

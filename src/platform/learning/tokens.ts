@@ -1,4 +1,5 @@
 import { stemmer } from "@orama/stemmers/russian";
+import { remembered } from "../remembered.ts";
 import emptyWords from "./empty-words.json" with { type: "json" };
 
 /** A word of a text as it was written, and what it is counted as. */
@@ -18,18 +19,8 @@ const wordPattern = /\p{L}+(?:-\p{L}+)*/gu;
 /** Words that speak for nothing: prepositions, conjunctions, particles, pronouns. */
 const empty: ReadonlySet<string> = new Set(emptyWords);
 
-/** How many stems are remembered: a town's vocabulary, not everything anybody ever typed. */
-const most = 50_000;
-const stems = new Map<string, string>();
-
-function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= most) stems.clear();
-  const stem = stemmer(word);
-  stems.set(word, stem);
-  return stem;
-}
+/** As many stems are remembered as a town's vocabulary has words, not everything anybody ever typed. */
+const stemOf = remembered(50_000, (word: string) => stemmer(word));
 
 /**
  * The words of a text in order, with their stems (Snowball); without words that say nothing, numbers,

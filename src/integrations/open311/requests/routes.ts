@@ -132,9 +132,10 @@ function sendRequests(request: FastifyRequest, reply: FastifyReply, rows: readon
   // what was not published is told to the system that filed it; the answer itself only where it may read answers
   const may = !request.bearer || request.bearer.actor.permissions.has("appeals.view");
   const shown = rows.map((row) => asRequest(request, row, { whole, notes: may }));
-  const inXml = shown.map(({ extended_attributes: more, ...row }) =>
-    more ? { ...row, extended_attributes: { ...more, media_urls: { media_url: more.media_urls } } } : row,
-  );
+  const inXml = () =>
+    shown.map(({ extended_attributes: more, ...row }) =>
+      more ? { ...row, extended_attributes: { ...more, media_urls: { media_url: more.media_urls } } } : row,
+    );
   return sendList(reply, "service_requests", "request", shown, inXml);
 }
 

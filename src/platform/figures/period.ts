@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "../http/errors.ts";
-import { formatDayMonth, formatMonth } from "../i18n/format.ts";
+import { formatDayMonth, formatMonth, formatMonthName } from "../i18n/format.ts";
 import type { Language, T } from "../i18n/index.ts";
 import type { Period } from "./figure.ts";
 
@@ -69,13 +69,9 @@ export function monthIn(key: string, { from, to }: Period): Period {
   };
 }
 
-const shortMonth = (locale: string) => new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
-const shortMonths: Readonly<Record<Language, Intl.DateTimeFormat>> = { ru: shortMonth("ru-RU"), en: shortMonth("en-GB") };
-
 /** "янв", "фев" …: a month key as an axis shows it. */
 export function monthLabel(key: string, language: Language): string {
-  const day = Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)) - 1, 1);
-  return shortMonths[language].format(day).replace(".", "");
+  return formatMonthName(Number(key.slice(5)), language, "short").replace(".", "");
 }
 
 /** A span in words: "2023 год", "II квартал 2023 года", "май 2023 года"; one that is still running says up to which day. */

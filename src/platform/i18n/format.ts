@@ -51,6 +51,11 @@ export function formatMonth(month: Temporal.PlainYearMonth, language: Language):
   return dateFormat(language, { timeZone: "UTC", month: "long", year: "numeric" }).format(utc(month.toPlainDate({ day: 1 })));
 }
 
+/** "октябрь" / "October"; short: "окт." / "Oct". `month` is 1 to 12. */
+export function formatMonthName(month: number, language: Language, width: "long" | "short" = "long"): string {
+  return dateFormat(language, { timeZone: "UTC", month: width }).format(Date.UTC(2026, month - 1, 1));
+}
+
 /** "пятница" / "Friday". */
 export function formatWeekday(date: Temporal.PlainDate, language: Language): string {
   return dateFormat(language, { timeZone: "UTC", weekday: "long" }).format(utc(date));

@@ -1,5 +1,5 @@
 import type { Period } from "#platform/figures/index.ts";
-import { formatShare } from "#platform/i18n/format.ts";
+import { formatMonth, formatShare } from "#platform/i18n/format.ts";
 import type { Language } from "#platform/i18n/index.ts";
 import { writeCounted } from "../counting/rules.ts";
 import type { Slice } from "./forms.ts";
@@ -48,6 +48,5 @@ export function growthText(now: number, before: number, language: Language): str
 /** "2023", "март 2023". */
 export function titleOf({ from, to }: Period, language: Language): string {
   if (!from.equals(to.with({ day: 1 }))) return String(from.year);
-  const format = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-  return format.format(Date.UTC(from.year, from.month - 1, 1)).replace(/\s*г\.$/, "");
+  return formatMonth(from.toPlainYearMonth(), language).replace(/\s*г\.$/, "");
 }

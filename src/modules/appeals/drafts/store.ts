@@ -11,14 +11,15 @@ export interface Draft {
   readonly collecting_since: Temporal.Instant | null;
 }
 
-const columns = ["draft_id", "form_values", "updated_at", "expires_at", "joint_id", "collecting_since"] as const;
+/** What a `Draft` is read from. */
+export const draftColumns = ["draft_id", "form_values", "updated_at", "expires_at", "joint_id", "collecting_since"] as const;
 
 /** The draft that a browser's token names, until it has expired. */
 export async function optionalDraft(ctx: Context, token: string | undefined): Promise<Draft | undefined> {
   if (!token || token.length > 100) return undefined;
   return ctx.db
     .selectFrom("appeal_draft")
-    .select(columns)
+    .select(draftColumns)
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("token_hash", "=", hashToken(token))
     .where("expires_at", ">", ctx.clock.now())
@@ -35,11 +36,20 @@ export async function insertDraft(
     .execute();
 }
 
-export async function updateDraft(
-  ctx: Context,
-  draft_id: string,
-  change: { form_values: string; updated_at: Temporal.Instant; expires_at: Temporal.Instant },
-): Promise<void> {
+/** What is written of a draft later on: its words, who holds it, whether signatures are collected for it. */
+interface DraftChange {
+  readonly form_values?: string;
+  readonly updated_at?: Temporal.Instant;
+  readonly expires_at?: Temporal.Instant;
+  readonly token_hash?: Buffer;
+  readonly joint_id?: string | null;
+  readonly collecting_since?: Temporal.Instant | null;
+  /** whose account shows it */
+  readonly resident_id?: string | null;
+}
+
+/** In the caller's transaction. */
+export async function updateDraft(ctx: Context, draft_id: string, change: DraftChange): Promise<void> {
   await ctx.db
     .updateTable("appeal_draft")
     .set(change)
@@ -60,7 +70,7 @@ export async function deleteDraft(ctx: Context, draft_id: string): Promise<void>
 export async function lockedDraft(ctx: Context, draft_id: string): Promise<Draft | undefined> {
   return ctx.db
     .selectFrom("appeal_draft")
-    .select(columns)
+    .select(draftColumns)
     .where("municipality_id", "=", ctx.tenant.municipality_id)
     .where("draft_id", "=", draft_id)
     .forUpdate()

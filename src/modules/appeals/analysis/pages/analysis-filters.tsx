@@ -1,3 +1,4 @@
+import { formatMonthName } from "#platform/i18n/format.ts";
 import { useLanguage, useT } from "#platform/i18n/index.ts";
 import { FilterBar } from "#ui/index.ts";
 import { channels, registers } from "../../rules.ts";
@@ -7,7 +8,6 @@ import type { Analysis } from "../actions.ts";
 export function AnalysisFilters({ analysis: { years, year, names } }: { readonly analysis: Analysis }) {
   const t = useT();
   const language = useLanguage();
-  const format = new Intl.DateTimeFormat(language === "ru" ? "ru-RU" : "en-GB", { month: "long", timeZone: "UTC" });
   const options = (of: ReadonlyMap<string, string>) =>
     [...of].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label, language));
   const shown = years.includes(year) ? years : [...years, year];
@@ -25,7 +25,7 @@ export function AnalysisFilters({ analysis: { years, year, names } }: { readonly
           kind: "one" as const,
           name: "month",
           title: t("appeals:analysis.month"),
-          options: Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: format.format(Date.UTC(2026, at, 1)) })),
+          options: Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: formatMonthName(at + 1, language) })),
         },
         {
           kind: "one" as const,
